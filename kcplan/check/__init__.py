@@ -1,0 +1,30 @@
+"""The rules, and the judging of a plan by them. A new rule is one function in the module of its subject."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kcplan.check import document, money, references
+from kcplan.check.rule import Checked
+from kcplan.finding import Finding, Position, Rule, shape, text
+from kcplan.load import Loaded
+
+CHECKS: tuple[Checked, ...] = (*references.RULES, *money.RULES, *document.RULES)
+RULES: tuple[Rule, ...] = (*text.RULES, *shape.RULES, *(check.rule for check in CHECKS))
+
+
+def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """All findings of a plan in file order: what could not be read (`unread` from `files`), then the rules.
+
+    `as_of` is the day of asking, for the rules that look at the day.
+    """
+    ruled = (finding for check in CHECKS for finding in check(loaded.plan, as_of))
+    found = [*unread, *loaded.findings, *ruled]
+    order = {path: number for number, path in enumerate(loaded.sources)}
+    found.sort(key=lambda finding: (order.get(finding.at.path, len(order)), finding.at, finding.code))
+    return tuple(found)
+
+
+def lines(loaded: Loaded, found: Iterable[Finding]) -> dict[tuple[str, int], str]:
+    """The text of each line that a finding stands on, by path and number."""
+    places: set[Position] = {finding.at for finding in found}
+    return {(at.path, at.line): loaded.sources[at.path].line(at.line) for at in places if at.path in loaded.sources}

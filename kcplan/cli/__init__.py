@@ -1,0 +1,59 @@
+"""The command line: options into arguments, answers onto standard output, everything else beside it."""
+
+import os
+from collections.abc import Sequence
+
+from typer.exceptions import Abort, TyperException
+
+from kcplan.cli import usage
+from kcplan.cli.app import command_line
+from kcplan.cli.session import BUG, DONE, INTERRUPTED, MISUSE, REFUSED, Session, Stop, drop_output, speak_utf8
+from kcplan.i18n import phrase
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the program with these arguments; returns the exit code of the contract and never raises."""
+    # looking for plug-ins of pydantic's costs as much as reading a plan, and there are none
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    speak_utf8()
+    session = Session("en" if os.environ.get("KCPLAN_LANG") == "en" else "vi")
+    try:
+        return _call(args, session)
+    except Stop as stop:
+        session.tell(stop.words)
+        return stop.code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        drop_output()
+        return DONE
+    except OSError as error:
+        drop_output()
+        session.tell(phrase("hệ điều hành từ chối: {reason}", reason=error))
+        return REFUSED
+    except Exception as bug:
+        if os.environ.get("KCPLAN_DEBUG"):
+            raise
+        told = phrase(
+            "kcplan gặp lỗi của chính nó ({bug}); xin báo lại kèm câu lệnh; đặt KCPLAN_DEBUG=1 để xem chi tiết",
+            bug=f"{type(bug).__name__}: {bug}",
+        )
+        session.tell(told)
+        return BUG
+
+
+def _call(args: Sequence[str], session: Session) -> int:
+    try:
+        code = command_line().main(list(args), prog_name="kcplan", standalone_mode=False, obj=session)
+        return code if isinstance(code, int) else DONE
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        if context is not None:
+            session.tell(phrase("{usage}", usage=context.get_usage()))
+        session.tell(usage.words(error))
+        return MISUSE
+    except Abort:
+        return INTERRUPTED
+    except SystemExit:  # how typer ends when the reader of its help has left
+        drop_output()
+        return DONE

@@ -1,0 +1,66 @@
+"""`kcplan explain`: what a rule asks and why, all of it from the rule's own text."""
+
+import re
+import textwrap
+from typing import Annotated
+
+import typer
+
+from kcplan.cli.session import DONE, MISUSE, Stop, answer, session_of
+from kcplan.finding import Rule, Severity
+from kcplan.i18n import N_, Language, Phrase, phrase, translate
+
+SEVERITIES = {Severity.ERROR: N_("lỗi"), Severity.WARNING: N_("cần xem"), Severity.INFO: N_("lưu ý")}
+_PARTS = {"why": N_("Vì sao"), "wrong": N_("Sai"), "right": N_("Đúng"), "hint": N_("Cách sửa"), "ground": N_("Căn cứ")}
+
+
+def command(
+    ctx: typer.Context,
+    code: Annotated[
+        str, typer.Argument(metavar=N_("MÃ"), help=N_("Mã của quy tắc, như KC401; bỏ trống thì liệt kê."))
+    ] = "",
+) -> int:
+    """Explain a rule, or list all."""
+    from kcplan.check import RULES
+
+    session = session_of(ctx)
+    width = max(session.context().width, 40)
+    rules = {rule.code: rule for rule in RULES}
+    if not code:
+        text = "".join(_line(rule, session.language, width) for rule in RULES)
+    elif (wanted := code.upper()) in rules:
+        text = _page(rules[wanted], session.language, width)
+    else:
+        raise Stop(MISUSE, _unknown(code, rules))
+    answer(text.encode())
+    return DONE
+
+
+def _unknown(code: str, rules: dict[str, Rule]) -> Phrase:
+    from kcplan import names
+
+    near = names.nearest(code, dict.fromkeys(rules, ()))
+    if near:
+        return phrase("không có quy tắc “{code}”; có phải là {nearest}?", code=code, nearest=near)
+    return phrase("không có quy tắc “{code}”; `kcplan explain` liệt kê mọi quy tắc", code=code)
+
+
+def _line(rule: Rule, language: Language, width: int) -> str:
+    name = translate(SEVERITIES[rule.severity], language)
+    start = f"{rule.code}  {name:<8} "
+    return (
+        textwrap.fill(rule.part("summary", language), width, initial_indent=start, subsequent_indent=" " * len(start))
+        + "\n"
+    )
+
+
+def _page(rule: Rule, language: Language, width: int) -> str:
+    head = f"{rule.code} ({translate(SEVERITIES[rule.severity], language)}): {rule.part('summary', language)}"
+    blocks = [textwrap.fill(head, width)]
+    for part, title in _PARTS.items():
+        text = re.sub(r"{\w+}", "…", rule.part(part, language))  # what a finding fills in
+        if text and "\n" in text:
+            blocks.append(f"{translate(title, language)}:\n{textwrap.indent(text, '    ')}")
+        elif text:
+            blocks.append(textwrap.fill(f"{translate(title, language)}: {text}", width))
+    return "\n\n".join(blocks) + "\n"

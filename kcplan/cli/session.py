@@ -1,0 +1,87 @@
+"""What a command knows of the person in front of it, and the ways in which it may have to stop."""
+
+import os
+import shutil
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from kcplan.i18n import LANGUAGES, Language, Phrase, phrase, say, translate
+from kcplan.present import Context, visible
+
+DONE, FOUND, MISUSE, REFUSED, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
+
+
+class Stop(Exception):
+    """An end with a sentence on standard error: wrong usage (2), or no plan, or a refusal of the system (3)."""
+
+    def __init__(self, code: int, words: Phrase) -> None:
+        super().__init__(words.text)
+        self.code = code
+        self.words = words
+
+
+@dataclass
+class Session:
+    """One run of the program."""
+
+    language: Language = "vi"
+
+    def context(self) -> Context:
+        """How the answer may look where it goes: colour and broken lines on a terminal alone."""
+        is_screen = sys.stdout.isatty()
+        colour = is_screen and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        if colour and sys.platform == "win32":
+            os.system("")  # consoles of older Windows take colour once a command has run in them
+        return Context(self.language, shutil.get_terminal_size().columns, colour, is_screen)
+
+    def tell(self, words: Phrase) -> None:
+        """A sentence on standard error."""
+        with suppress(OSError):  # who hears nothing still gets the exit code
+            sys.stderr.write("".join(f"{visible(line)}\n" for line in say(words, self.language).split("\n")))
+            sys.stderr.flush()
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """The session of a command."""
+    session: Session = ctx.find_root().obj
+    return session
+
+
+def language(written: str) -> Language:
+    """A language by its code; raises Stop for another."""
+    for known in LANGUAGES:
+        if written == known:
+            return known
+    raise Stop(MISUSE, phrase("không có tiếng “{text}”; dùng vi hoặc en", text=written))
+
+
+def answer(data: bytes) -> None:
+    """The answer on standard output, in UTF-8 whatever the console's code page; a reader may leave early."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        drop_output()  # whoever read has enough
+
+
+def drop_output() -> None:
+    """Keep the interpreter from writing at its end what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def speak_utf8() -> None:
+    """Let both streams take any character: Vietnamese and file names of any spelling; one that is closed, none."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - it stays open to the end
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def spoken(text: str, ctx: typer.Context) -> str:
+    """A text of the help in the reader's language."""
+    return translate(text, session_of(ctx).language)

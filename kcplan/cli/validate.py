@@ -1,0 +1,91 @@
+"""`kcplan validate`: the findings of plans."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kcplan import names
+from kcplan.check import check, lines
+from kcplan.cli import locate
+from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, session_of
+from kcplan.files import read_folder
+from kcplan.finding import Findings, Severity
+from kcplan.i18n import N_, phrase
+from kcplan.load import load
+from kcplan.present import FINDINGS_FORMATS, findings_format
+from kcplan.quantity import Unreadable
+from kcplan.quantity.date import read
+
+
+def command(
+    ctx: typer.Context,
+    path: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=N_("ĐƯỜNG_DẪN"),
+            help=N_("Thư mục kế hoạch, hoặc tệp trong đó; không ghi thì theo KCPLAN_PLAN, rồi kế hoạch gần nhất."),
+        ),
+    ] = None,
+    plan: Annotated[
+        list[str] | None,
+        typer.Option("--plan", "-p", metavar=N_("THƯ_MỤC"), help=N_("Thư mục kế hoạch; dùng được nhiều lần.")),
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json|github", help=N_("Cách trình bày; mặc định là text."))
+    ] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help=N_("Chỗ cần xem cũng tính là lỗi."))] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar=N_("NGÀY"), help=N_("Xem như hôm nay là ngày này; mặc định là hôm nay.")),
+    ] = None,
+    skip_others: Annotated[
+        bool, typer.Option("--skip-others", help=N_("Bỏ qua những tệp không thuộc kế hoạch nào."))
+    ] = False,
+) -> int:
+    """Check plans and tell all findings."""
+    session = session_of(ctx)
+    if form not in FINDINGS_FORMATS:
+        near = names.nearest(form, dict.fromkeys(FINDINGS_FORMATS, ())) or tuple(FINDINGS_FORMATS)
+        raise Stop(MISUSE, phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=form, nearest=near))
+    day = day_of_asking(as_of)
+    given = [*(path or ()), *(plan or ())]
+    folders, missing = locate.plans(given, skip_others=skip_others)
+    judged = [_judge(folder, day) for folder in folders]
+    if folders or not missing:
+        answer(findings_format(form)([findings for findings, _ in judged], session.context()))
+    for stop in missing:
+        session.tell(stop.words)
+    if missing or any(refused for _, refused in judged):
+        return REFUSED
+    return _verdict([findings for findings, _ in judged], strict)
+
+
+def day_of_asking(written: str | None) -> date:
+    """A whole day as people write it, today where nothing is written; raises Stop for anything else."""
+    if written is None:
+        return date.today()
+    try:
+        year, month, day = read(written)
+    except Unreadable as error:
+        raise Stop(MISUSE, error.reason) from error
+    if month is None or day is None:
+        raise Stop(MISUSE, phrase("“{text}” chưa đủ ngày; viết như 31/12/2025", text=written))
+    return date(year, month, day)
+
+
+def _judge(folder: str, day: date) -> tuple[Findings, bool]:
+    """The findings of one plan, and whether the system kept a file back; nothing of the plan outlives this."""
+    files = read_folder(Path(folder))
+    loaded = load(files.contents, [finding.at.path for finding in files.findings])
+    found = check(loaded, day, files.findings)
+    name = Path(os.path.abspath(folder)).name
+    return Findings(loaded.plan.head.id, folder, name, found, lines(loaded, found)), files.refused
+
+
+def _verdict(judged: Sequence[Findings], strict: bool) -> int:
+    failing = [Severity.ERROR, *([Severity.WARNING] if strict else [])]
+    return FOUND if any(plan.count(severity) for plan in judged for severity in failing) else DONE

@@ -1,0 +1,118 @@
+"""Reading the folder of a plan: bounded, nothing from outside it, what is no plan left alone."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kcplan.finding import Finding, Position, text
+from kcplan.i18n import Phrase, phrase
+
+MAX_FILE = 8 * 2**20  # bytes; a year of entries of a commune is well below one MiB
+MAX_FILES = 2_000
+MAX_ENTRIES = 20_000
+_SUFFIXES = (".yaml", ".yml")
+_LEFTOVERS = (".", "~", "#")  # how the names of editors' own files begin
+_UNREAD = frozenset(("source",))  # the document as it was received
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What a plan's folder holds: bytes by path inside it (with `/`), and what could not be read."""
+
+    contents: dict[str, bytes] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the operating system, not a rule of ours, kept a file back."""
+        return any(finding.rule is text.UNREADABLE for finding in self.findings)
+
+
+def read_folder(root: Path) -> Folder:
+    """Every YAML file below the folder, by name order; raises OSError where the folder itself is refused."""
+    contents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    home = root.resolve(strict=True)
+    for path, entry in _yaml_files(root, home, findings):
+        try:
+            outcome = _read(entry, home, path)
+        except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
+            outcome = Finding(text.UNREADABLE, Position(path), args={"reason": reason(error)})
+        if isinstance(outcome, bytes):
+            contents[path] = outcome
+        else:
+            findings.append(outcome)
+    return Folder(contents, findings)
+
+
+def reason(error: OSError | RuntimeError) -> Phrase:
+    """Why the operating system refuses, in words."""
+    said: dict[type[Exception], Phrase] = {
+        PermissionError: phrase("không có quyền đọc"),
+        FileNotFoundError: phrase("không tìm thấy"),
+        NotADirectoryError: phrase("không phải thư mục"),
+        IsADirectoryError: phrase("là thư mục, không phải tệp"),
+    }
+    return said.get(type(error)) or phrase(
+        "hệ điều hành từ chối: {reason}", reason=getattr(error, "strerror", None) or error
+    )
+
+
+def _yaml_files(root: Path, home: Path, findings: list[Finding]) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Path inside the plan and entry on disk of each YAML file; links to folders are never followed."""
+    waiting, seen, yielded = [("", str(root))], 0, 0
+    while waiting:
+        inside, folder = waiting.pop(0)
+        entries = _entries(inside, folder, home, findings)
+        seen += len(entries)
+        for entry in entries:
+            path = f"{inside}{entry.name}"
+            if _is_folder(entry):
+                waiting.append((f"{path}/", entry.path))
+            elif entry.name.casefold().endswith(_SUFFIXES):
+                yielded += 1
+                if yielded <= MAX_FILES:
+                    yield path, entry
+            elif entry.is_symlink() and entry.is_dir():
+                findings.append(Finding(text.OUTSIDE, Position(path)))
+        if seen > MAX_ENTRIES or yielded > MAX_FILES:
+            most = MAX_ENTRIES if seen > MAX_ENTRIES else MAX_FILES
+            what = phrase("thư mục có hơn {count} tệp", count=most)
+            findings.append(Finding(text.BOUND, Position(inside.rstrip("/") or "plan.yaml"), args={"what": what}))
+            return
+
+
+def _entries(inside: str, folder: str, home: Path, findings: list[Finding]) -> list[os.DirEntry[str]]:
+    try:
+        if inside and not Path(folder).resolve().is_relative_to(home):  # a junction of Windows is no symbolic link
+            findings.append(Finding(text.OUTSIDE, Position(inside.rstrip("/"))))
+            return []
+        with os.scandir(folder) as entries:
+            kept = [entry for entry in entries if not entry.name.startswith(_LEFTOVERS)]
+    except OSError as error:
+        if not inside:
+            raise
+        findings.append(Finding(text.UNREADABLE, Position(inside.rstrip("/")), args={"reason": reason(error)}))
+        return []
+    return sorted((e for e in kept if inside or e.name not in _UNREAD), key=lambda entry: entry.name)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False) and not entry.name.casefold().endswith(_SUFFIXES)
+
+
+def _read(entry: "os.DirEntry[str]", home: Path, path: str) -> bytes | Finding:
+    file = Path(entry.path)
+    if entry.is_symlink() and not file.resolve(strict=True).is_relative_to(home):
+        return Finding(text.OUTSIDE, Position(path))
+    state = file.stat()
+    if stat.S_ISDIR(state.st_mode):
+        return Finding(text.UNREADABLE, Position(path), args={"reason": phrase("là thư mục, không phải tệp")})
+    if not stat.S_ISREG(state.st_mode):  # opening a pipe would wait for ever
+        return Finding(text.UNREADABLE, Position(path), args={"reason": phrase("không phải tệp thường")})
+    if state.st_size > MAX_FILE:
+        what = phrase("tệp lớn hơn {limit} MB", limit=MAX_FILE // 2**20)
+        return Finding(text.BOUND, Position(path), args={"what": what})
+    return file.read_bytes()

@@ -1,0 +1,61 @@
+"""Which file of a plan holds what: the one list of the kinds of file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kcplan.model.duty import UnitDuties
+from kcplan.model.head import Head
+from kcplan.model.policy import Policy
+from kcplan.model.project import Project
+from kcplan.model.record import Record
+from kcplan.model.target import Target
+from kcplan.model.unit import Unit
+from kcplan.model.village import Village
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: a mapping is one record, a list many; in a folder there may be many files of it.
+
+    `provides` says what may be referred to in it, by the field that holds it; "" is the record itself.
+    """
+
+    name: str
+    model: type[Record]
+    is_list: bool
+    provides: Mapping[str, str]
+    in_folder: bool = False
+
+    def holds(self, path: str) -> bool:
+        """Whether a file of this path (inside the plan's folder, with `/`) is of this kind."""
+        folder, _, name = path.rpartition("/")
+        stem, _, suffix = name.rpartition(".")
+        if suffix not in ("yaml", "yml"):
+            return False
+        return folder == self.name if self.in_folder else not folder and stem == self.name
+
+
+HEAD = {
+    "programme": "catalogue",
+    "sources": "sources",
+    "legal_bases": "decisions",
+    "outline": "sections",
+    "aims": "aims",
+}
+
+# In the order in which the files are read, and findings shown.
+KINDS = (
+    Kind("plan", Head, False, HEAD),
+    Kind("units", Unit, True, {"": "units"}),
+    Kind("villages", Village, True, {"": "villages"}),
+    Kind("targets", Target, True, {"": "targets"}),
+    Kind("policies", Policy, True, {"": "policies"}),
+    Kind("projects", Project, False, {"": "items", "sub_projects": "items"}, in_folder=True),
+    Kind("duties", UnitDuties, True, {"": "duties", "tasks": "duties"}),
+)
+EVERYTHING = frozenset(provided for kind in KINDS for provided in kind.provides.values())
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of a file by its path inside the plan's folder, or None where the place says none."""
+    return next((kind for kind in KINDS if kind.holds(path)), None)

@@ -1,0 +1,41 @@
+"""duties.yaml: what each unit must do, in the words of the plan, with the items that it refers to."""
+
+from typing import ClassVar
+
+from kcplan.model.fields import DimensionIds, ItemIds, SectionRef, Text, UnitId, UnitIds, told
+from kcplan.model.record import Record
+
+
+class Report(Record):
+    """What a duty says must be reported: to whom, and by when where it is said."""
+
+    to: UnitId = told("Báo cáo cho", "Mã đơn vị nhận")
+    due: Text | None = told("Hạn", "Như văn bản ghi; để trống nếu không ghi", default=None)
+
+
+class Task(Record):
+    """One duty in the document's words, with what it refers to."""
+
+    text: Text = told("Nội dung", "Nguyên văn")
+    leads: ItemIds = told(
+        "Được giao chủ trì", "Mã các dự án, tiểu dự án, chính sách mà câu này giao chủ trì", default=()
+    )
+    joins: ItemIds = told(
+        "Được giao phối hợp", "Mã các dự án, tiểu dự án, chính sách mà câu này giao phối hợp", default=()
+    )
+    items: ItemIds = told("Nhắc tới", "Mã các mục mà câu này nhắc tới, không giao vai", default=())
+    partners: UnitIds = told("Cùng với", "Mã các đơn vị mà câu này kể là cùng làm", default=())
+    dimensions: DimensionIds = told(
+        "Chiều nghèo", "Mã các chiều thiếu hụt mà câu này nhận việc, theo chương trình", default=()
+    )
+    reports: tuple[Report, ...] = told("Báo cáo", "Phải báo cáo cho ai, khi nào", default=())
+
+
+class UnitDuties(Record):
+    """All duties of a unit, or of a group of units."""
+
+    nested: ClassVar[frozenset[str]] = frozenset(("tasks",))
+
+    unit: UnitId = told("Đơn vị", "Mã đơn vị hay nhóm đơn vị")
+    section: SectionRef | None = told("Mục", "Mục của văn bản", default=None)
+    tasks: tuple[Task, ...] = told("Nhiệm vụ", "Từng nhiệm vụ, theo thứ tự", default=())

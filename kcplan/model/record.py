@@ -1,0 +1,23 @@
+"""What every record of a plan has in common."""
+
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+
+class Record(BaseModel):
+    """A plain value, never changed after it was read; where it stands is kept beside it, not in it."""
+
+    # a validator is built when it is first needed: the records within others never need their own
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+    # Fields whose items are records of their own: one of them that is broken is left out alone.
+    nested: ClassVar[frozenset[str]] = frozenset()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_absent(cls, written: Any) -> Any:
+        # `partners:` with nothing behind it says no more than no `partners` at all
+        if type(written) is not dict or None not in written.values():
+            return written
+        return {key: value for key, value in written.items() if value is not None or key not in cls.model_fields}

@@ -1,0 +1,77 @@
+"""Who refers to what: every id that a record uses, found by the marks on the models' fields."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple, get_args
+
+from kcplan.model.fields import Refers
+from kcplan.model.money import Funds
+from kcplan.model.record import Record
+
+
+class Ref(NamedTuple):
+    """An id in use: the kind of what it names, the record that uses it, the path to the id in that record.
+
+    `owner` is the id of the plan's record that this one is, or is part of.
+    """
+
+    kind: str
+    target: str
+    record: Record
+    path: tuple[str | int, ...]
+    owner: str | None
+
+
+def references(record: Record, owner: str | None = None) -> Iterator[Ref]:
+    """All references of a record and of the records within it."""
+    name, marked, nested = _layout(type(record))
+    values = record.__dict__
+    owner = values[name] if name else owner
+    for field, kind in marked:
+        value = values[field]
+        if isinstance(value, str):
+            yield Ref(kind, value, record, (field,), owner)
+        elif value:
+            yield from (Ref(kind, target, record, (field, index), owner) for index, target in enumerate(value))
+    if isinstance(record, Funds):  # in the short form a key is the source
+        yield from (Ref("sources", source, record, (source,), owner) for source in record.model_extra or ())
+    for part in parts(record) if nested else ():
+        yield from references(part, owner)
+
+
+def parts(record: Record) -> Iterator[Record]:
+    """The records directly within a record."""
+    for name in nesting(type(record)):
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            yield value
+        elif value:
+            yield from value
+
+
+@lru_cache
+def _layout(model: type[Record]) -> tuple[str | None, tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Of a kind of record: the field that names it, the fields that refer, the fields that hold records."""
+    fields = model.model_fields
+    name = next((name for name in ("id", "unit") if name in fields and fields[name].is_required()), None)
+    marks = ((name, (*field.metadata, *_marks(field.annotation))) for name, field in fields.items())
+    marked = tuple((name, mark.kind) for name, found in marks for mark in found if isinstance(mark, Refers))
+    return name, marked, nesting(model)
+
+
+@lru_cache
+def nesting(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record that hold other records, one or many."""
+    return tuple(name for name, field in model.model_fields.items() if _holds_record(field.annotation))
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _marks(part)
+
+
+def _holds_record(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return True
+    return any(_holds_record(part) for part in get_args(annotation))

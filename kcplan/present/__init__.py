@@ -1,0 +1,48 @@
+"""Formats: each a pure function to bytes in a module of its own. A new one is a file and a line here."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kcplan.finding import Findings
+from kcplan.i18n import Language
+
+
+@dataclass(frozen=True)
+class Context:
+    """How to show: the reader's language, the width of the screen in columns, whether it takes colour.
+
+    `is_screen` says that a person reads it on a screen, where lines break at words; elsewhere they stay whole.
+    """
+
+    language: Language = "vi"
+    width: int = 80
+    colour: bool = False
+    is_screen: bool = False
+
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """The text with its control characters as signs: what a plan holds must not command a terminal."""
+    return _CONTROL.sub(lambda found: chr(0x2400 + ord(found[0])) if ord(found[0]) < 0x20 else "\ufffd", text)
+
+
+FindingsPresenter = Callable[[Sequence[Findings], Context], bytes]
+
+
+def findings_format(name: str) -> FindingsPresenter:
+    """The presenter of findings of this name, one of FINDINGS_FORMATS."""
+    # imported when asked for: no command pays for a format that it does not use
+    from importlib import import_module
+
+    present: FindingsPresenter = import_module(FINDINGS_FORMATS[name]).present
+    return present
+
+
+FINDINGS_FORMATS = {
+    "text": "kcplan.present.findings_text",
+    "json": "kcplan.present.findings_json",
+    "github": "kcplan.present.findings_github",
+}

@@ -1,0 +1,43 @@
+"""Findings for programs: the shape of the contract, version 1."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kcplan.finding import Finding, Findings, Severity
+from kcplan.present import Context
+
+
+def present(plans: Sequence[Findings], context: Context) -> bytes:
+    """One JSON object, UTF-8, with every plan that was asked for."""
+    said = {"kcplan": 1, "plans": [_plan(plan, context) for plan in plans]}
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _plan(plan: Findings, context: Context) -> dict[str, Any]:
+    return {
+        "plan": plan.plan,
+        "path": Path(plan.folder).as_posix(),
+        "findings": [_finding(plan, finding, context) for finding in plan.hits],
+        "summary": {
+            "errors": plan.count(Severity.ERROR),
+            "warnings": plan.count(Severity.WARNING),
+            "infos": plan.count(Severity.INFO),
+            "waived": 0,
+        },
+    }
+
+
+def _finding(plan: Findings, finding: Finding, context: Context) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message(context.language),
+        "hint": finding.advice(context.language) or None,
+        "file": f"{plan.name}/{finding.at.path}",
+        "line": finding.at.line,
+        "column": finding.at.column,
+        "item": finding.item,
+        "waived": None,
+    }

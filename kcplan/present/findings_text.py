@@ -1,0 +1,86 @@
+"""Findings for a reader at a terminal: place, code, sentence, the line with a caret, what to do, a count."""
+
+import os
+import unicodedata
+from collections.abc import Sequence
+
+from kcplan.finding import Finding, Findings, Severity
+from kcplan.i18n import N_, phrase, say, translate
+from kcplan.present import Context, visible
+
+_NAMES = {Severity.ERROR: N_("lỗi"), Severity.WARNING: N_("cần xem"), Severity.INFO: N_("lưu ý")}
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+_BOLD, _GREEN = "1", "1;32"
+_LEAST = 12  # columns of a line of the file that are shown however narrow the screen
+
+
+def present(plans: Sequence[Findings], context: Context) -> bytes:
+    """All findings of all plans, then one line of counts a plan."""
+    blocks = [_finding(plan, finding, context) for plan in plans for finding in plan.hits]
+    counts = [_count(plan, context) for plan in plans]
+    return "\n".join([*blocks, *counts, ""]).encode("utf-8", "backslashreplace")
+
+
+def shown_path(folder: str, path: str) -> str:
+    """A file's path as people on this system type it."""
+    return os.path.normpath(os.path.join(folder, *path.split("/")))
+
+
+def _finding(plan: Findings, finding: Finding, context: Context) -> str:
+    at, language = finding.at, context.language
+    place = f"{shown_path(plan.folder, at.path)}:{at.line}:{at.column}"
+    severity = translate(_NAMES[finding.severity], language)
+    name = _paint(severity, _COLOURS[finding.severity], context)
+    head, message = f"{visible(place)}: {finding.code} {severity}: ", visible(finding.message(language))
+    painted = f"{_paint(visible(place), _BOLD, context)}: {finding.code} {name}: "
+    lines = [_broken(head + message, "    ", context).replace(head.rstrip(), painted.rstrip(), 1)]
+    text = plan.lines.get((at.path, at.line), "")
+    if text.strip():
+        lines += _excerpt(visible(text), at.column, context)
+    advice = visible(finding.advice(language))
+    if advice:
+        lines.append(_broken(f"  → {advice}", "    ", context).replace("→", _paint("→", _GREEN, context), 1))
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(text: str, column: int, context: Context) -> list[str]:
+    """The line and a caret under the column; of a long line the part around it."""
+    room = max(context.width - 6, _LEAST)
+    start = max(0, column - 1 - room // 2) if column > room else 0
+    cut = text[start : start + room].rstrip()
+    head, tail = ("…" if start else ""), ("…" if len(text) > start + room else "")
+    indent = _columns(head + cut[: column - 1 - start])
+    caret = " " * indent + _paint("^", _COLOURS[Severity.ERROR], context)
+    return [f"    {head}{cut}{tail}", f"    {caret}"]
+
+
+def _broken(text: str, indent: str, context: Context) -> str:
+    """The text in lines that break at words on a screen; whole elsewhere, for programs that read lines."""
+    if not context.is_screen:
+        return text
+    from textwrap import fill
+
+    return fill(text, max(context.width, 20), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _columns(text: str) -> int:
+    """How many columns of the screen a text takes: a combining mark none, a wide sign two."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
+
+
+def _count(plan: Findings, context: Context) -> str:
+    counts = [plan.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
+    where = os.path.normpath(plan.folder)
+    if not any(counts):
+        return say(phrase("{plan}: không có gì phải sửa", plan=where), context.language)
+    errors, warnings, infos = counts
+    told = phrase(
+        "{plan}: {errors} lỗi, {warnings} chỗ cần xem, {infos} lưu ý",
+        plan=where, errors=errors, warnings=warnings, infos=infos,
+    )  # fmt: skip
+    return say(told, context.language)
+
+
+def _paint(text: str, colour: str, context: Context) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m" if context.colour else text

@@ -1,0 +1,48 @@
+"""Bytes to text: UTF-8 with or without a byte-order mark, and nothing in it that the eye cannot see."""
+
+import codecs
+import re
+
+from kcplan.finding import Finding, Position, text
+from kcplan.i18n import phrase
+
+# YAML's own line breaks beside these two are refused, so that our lines are the editor's lines.
+LINE_BREAK = re.compile("\r\n|\n|\r")
+# What no eye sees: control characters, YAML's further line breaks, signs of no width, marks of direction.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+# A no-break space where YAML needs a plain one, behind the colon of a key or the dash of a list.
+_STIFF = re.compile("^ *(?:- +)*(?:[^\\s:#\"']+:|-)(\u00a0)", re.MULTILINE)
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode(data: bytes, path: str) -> str | Finding:
+    """The text of a file, or the finding that says why it is none."""
+    if data.startswith(_UTF16):
+        return Finding(text.ENCODING, Position(path), args={"what": phrase("tệp ghi bằng UTF-16")})
+    body = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        decoded = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode("utf-8")
+        what = phrase("byte {byte} không đọc được thành chữ UTF-8", byte=f"{body[error.start]:02X}")
+        return Finding(text.ENCODING, place(before, len(before), path), args={"what": what})
+    return _unseen(decoded, path) or decoded
+
+
+def place(decoded: str, index: int, path: str) -> Position:
+    """The line and column of a character by its index."""
+    breaks = list(LINE_BREAK.finditer(decoded, 0, index))
+    start = breaks[-1].end() if breaks else 0
+    return Position(path, len(breaks) + 1, index - start + 1)
+
+
+def _unseen(decoded: str, path: str) -> Finding | None:
+    control = _CONTROL.search(decoded) or ("\u00a0" in decoded and _STIFF.search(decoded))
+    if control:
+        start = control.start(control.lastindex or 0)
+        sign = f"U+{ord(decoded[start]):04X}"
+        return Finding(text.CONTROL, place(decoded, start, path), args={"character": sign})
+    tab = decoded.find("\t")
+    return Finding(text.TAB, place(decoded, tab, path)) if tab >= 0 else None

@@ -1,0 +1,228 @@
+"""Text to a tree of dict, list, str and None (a blank), built from the YAML parser's events.
+
+A scalar is the text that stands in the file: nothing becomes a number, a date or a truth value here. What
+a plan may not use (a key twice, anchors, aliases, tags, merge keys) is noted with the path of keys that
+leads to it, and the tree goes on without it.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from kcplan.finding import Rule, text
+from kcplan.i18n import N_, Phrase, phrase
+
+Loc = tuple[str | int, ...]
+MAX_DEPTH = 32
+_Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where PyYAML was built with it
+_NULL_WORDS = frozenset(("~", "null", "Null", "NULL"))
+_WORDS = {
+    "mapping values are not allowed": N_("dấu hai chấm ở đây bị hiểu là một khóa mới; câu có “: ” thì đặt sau >-"),
+    "did not find expected '-'": N_("dòng này không thẳng hàng với danh sách ở trên"),
+    "did not find expected key": N_("bậc lùi của dòng này không khớp với dòng trên"),
+    "expected <block end>": N_("bậc lùi của dòng này không khớp với dòng trên"),
+    "unexpected end of stream": N_("dấu ngoặc kép mở ở đây mà không đóng"),
+    "expected ',' or": N_("dấu ngoặc vuông hay ngoặc nhọn mở ở đây mà không đóng"),
+    "cannot start any token": N_("nội dung bắt đầu bằng ký tự này thì phải đặt trong ngoặc kép"),
+    "could not find expected ':'": N_("thiếu dấu hai chấm sau khóa"),
+    "block sequence entries are not allowed": N_("danh sách phải bắt đầu ở dòng mới"),
+    "alphabetic or numeric character": N_("nội dung bắt đầu bằng ký tự này thì phải đặt trong ngoặc kép"),
+    "unknown escape": N_("dấu \\ trong ngoặc kép có nghĩa riêng; dùng dấu nháy đơn (')"),
+}
+_ODD = frozenset(("", "<<", *_NULL_WORDS))
+_AWAITED = object()  # stands for the key of a mapping while it has not come
+_DROPPED = object()  # stands for a key whose value is left out
+
+
+class Problem(NamedTuple):
+    """What may not stand where it stands: `loc` leads to the record, line and column (from 1) to the word."""
+
+    rule: Rule
+    loc: Loc
+    line: int
+    column: int
+    args: Mapping[str, object]
+
+
+class Tree(NamedTuple):
+    """The value of a file (None where there is none) and the problems met on the way."""
+
+    data: Any
+    problems: list[Problem]
+
+
+class Stop(Exception):
+    """The text cannot be read on from here."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.rule.code)
+        self.problem = problem
+
+
+def events(decoded: str) -> Iterator[Event]:
+    """The parser's events, a syntax error raised as Stop."""
+    try:
+        next_event = _Parser(decoded).get_event
+        while type(event := next_event()) is not StreamEndEvent:
+            yield event
+    except yaml.MarkedYAMLError as error:
+        # what was begun and not ended is to be mended where it began
+        opened = any(part in (error.context or "") for part in ("quoted", "flow", "simple key"))
+        mark: Any = error.context_mark if opened and error.context_mark else error.problem_mark
+        args = {"problem": _in_words(error.problem or "")}
+        raise Stop(Problem(text.SYNTAX, (), mark.line + 1, mark.column + 1, args)) from error
+    except yaml.YAMLError as error:
+        raise Stop(Problem(text.SYNTAX, (), 1, 1, {"problem": str(error)})) from error
+
+
+def build(decoded: str) -> Tree:
+    """The tree of a text; raises Stop where it cannot be read on."""
+    builder = _Builder(unicodedata.is_normalized("NFC", decoded))
+    for event in events(decoded):
+        kind = type(event)
+        if kind is ScalarEvent:
+            builder.scalar(event)
+        elif kind is MappingStartEvent:
+            builder.open(event, {}, _AWAITED)
+        elif kind is SequenceStartEvent:
+            builder.open(event, [], None)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            builder.close()
+        elif kind is AliasEvent:
+            builder.alias(event)
+        elif kind is DocumentStartEvent:
+            builder.start(event)
+    return Tree(builder.root, builder.problems)
+
+
+class _Builder:
+    """The collection being filled (`top`), the key whose value is awaited, and the collections around it."""
+
+    def __init__(self, composed: bool) -> None:
+        self.composed = composed
+        self.root: Any = None
+        self.problems: list[Problem] = []
+        self.documents = 0
+        self.top: Any = None
+        self.key: Any = None  # in a list None, in a mapping a key, _AWAITED or _DROPPED
+        self.around: list[tuple[Any, Any]] = []
+
+    def start(self, event: Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise Stop(_at(event, text.SEVERAL_DOCUMENTS))
+
+    def scalar(self, event: Any) -> None:
+        # most scalars are ordinary: a plan has thousands, so these lines are short of calls
+        value = event.value if self.composed else unicodedata.normalize("NFC", event.value)
+        if event.anchor or event.tag or value in _ODD:
+            value = self.odd(event, value)
+        if self.key is _AWAITED:
+            self.key = value if value and value not in self.top else self.odd_key(event, value)
+        else:
+            self.put(value)
+
+    def odd(self, event: Any, value: str) -> str | None:
+        plain = event.implicit[0]
+        if event.anchor or event.tag:
+            self.unwanted(event)
+        if self.key is _AWAITED and (not value or (plain and value == "<<")):
+            self.note(event, text.FORBIDDEN, what=phrase("khóa gộp “<<”") if value else phrase("khóa trống"))
+            return None
+        if self.key is not _AWAITED and plain and value in _NULL_WORDS:
+            self.note(event, text.NULL_WORD, word=value)
+        return None if plain and not value else value
+
+    def odd_key(self, event: Event, key: str | None) -> object:
+        if key is None:
+            return _DROPPED
+        self.key = key
+        self.note(event, text.DUPLICATE_KEY, key=key)
+        return _DROPPED
+
+    def open(self, event: Any, collection: Any, key: object) -> None:
+        if event.anchor or event.tag:
+            self.unwanted(event)
+        if len(self.around) >= MAX_DEPTH:
+            raise Stop(_at(event, text.BOUND, what=phrase("lồng nhau quá {count} bậc", count=MAX_DEPTH)))
+        if self.key is _AWAITED:
+            raise Stop(_at(event, text.FORBIDDEN, what=phrase("khóa là danh sách hay nhóm khóa")))
+        if self.top is None:
+            self.root = collection
+        elif self.key is None:
+            self.top.append(collection)
+        elif self.key is not _DROPPED:
+            self.top[self.key] = collection
+        self.around.append((self.top, self.key))
+        self.top, self.key = collection, key
+
+    def close(self) -> None:
+        self.top, key = self.around.pop()
+        self.key = key if key is None else _AWAITED
+
+    def put(self, value: str | None) -> None:
+        if self.key is None:
+            if self.top is None:
+                self.root = value
+            else:
+                self.top.append(value)
+            return
+        if self.key is not _DROPPED:
+            self.top[self.key] = value
+        self.key = _AWAITED
+
+    def alias(self, event: Any) -> None:
+        self.note(event, text.FORBIDDEN, what=phrase("bí danh “*{name}”", name=event.anchor))
+        if self.key is _AWAITED:
+            self.key = _DROPPED
+        else:
+            self.put(None)
+
+    def unwanted(self, event: Any) -> None:
+        anchor, tag = phrase("neo “&{name}”", name=event.anchor), phrase("thẻ kiểu “{name}”", name=_short(event.tag))
+        self.note(event, text.FORBIDDEN, what=anchor if event.anchor else tag)
+
+    def note(self, event: Event, rule: Rule, **args: object) -> None:
+        self.problems.append(_at(event, rule, self.loc(), **args))
+
+    def loc(self) -> Loc:
+        """The path to what is being read, or to what holds it where that is dropped."""
+        frames = [*self.around[1:], (self.top, self.key)] if self.around else []
+        steps: list[str | int] = []
+        for depth, (collection, key) in enumerate(frames, start=1):
+            if key is None:  # an outer list already holds the item that is being read
+                steps.append(len(collection) - (depth < len(frames)))
+            elif isinstance(key, str):
+                steps.append(key)
+            else:
+                break
+        return tuple(steps)
+
+
+def _at(event: Event, rule: Rule, loc: Loc = (), **args: object) -> Problem:
+    mark: Any = event.start_mark
+    return Problem(rule, loc, mark.line + 1, mark.column + 1, args)
+
+
+def _short(tag: str | None) -> str:
+    return (tag or "").replace("tag:yaml.org,2002:", "!!")
+
+
+def _in_words(problem: str) -> Phrase:
+    for part, said in _WORDS.items():
+        if part in problem:
+            return Phrase(said)
+    return phrase("trình đọc YAML báo “{problem}”", problem=problem)

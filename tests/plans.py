@@ -1,0 +1,43 @@
+"""Plans for tests: the base plan as bytes, written to a folder, judged."""
+
+from datetime import date
+from pathlib import Path
+
+from kcplan.check import check
+from kcplan.finding import Finding
+from kcplan.load import Loaded, load
+
+ROOT = Path(__file__).parents[1]
+BASE = Path(__file__).parent / "check" / "base"
+REAL = ROOT / "plan"
+CLEAN = ROOT / "examples" / "xa-may-ngan"
+BROKEN = ROOT / "examples" / "xa-may-ngan-nhieu-loi"
+DAY = date(2026, 1, 1)
+
+
+def contents(folder: Path = BASE) -> dict[str, bytes]:
+    """The YAML files of a plan by path inside it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.y*ml"))}
+
+
+def write(files: dict[str, bytes], folder: Path) -> Path:
+    """The files in a folder."""
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def findings(files: dict[str, bytes]) -> tuple[Finding, ...]:
+    """What is found in a plan made of these files."""
+    return check(load(files), DAY)
+
+
+def codes(files: dict[str, bytes]) -> list[tuple[str, int, str]]:
+    """Path, line and code of each finding."""
+    return [(finding.at.path, finding.at.line, finding.code) for finding in findings(files)]
+
+
+def loaded(folder: Path) -> Loaded:
+    """A plan from disk."""
+    return load(contents(folder))

@@ -1,0 +1,57 @@
+"""The parts of the README files that are made from the program: `python -m tests.readme` rewrites them.
+
+A part stands between `<!-- made: NAME -->` and `<!-- end -->`.
+"""
+
+import os
+import re
+import subprocess
+import sys
+
+from kcplan.check import RULES
+from kcplan.cli.explain import SEVERITIES
+from kcplan.i18n import Language, translate
+from tests.plans import ROOT
+
+FILES: dict[str, Language] = {"README.md": "en", "README.vi.md": "vi"}
+_PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def made(name: str) -> str:
+    """A README as it must be: its own text, with the made parts as the program makes them now."""
+    language = FILES[name]
+    parts = {"rules": rules(language), "output": output(language)}
+    text = (ROOT / name).read_text("utf-8")
+    return _PART.sub(lambda found: found[1] + parts[found[2]] + found[3], text)
+
+
+def rules(language: Language) -> str:
+    """The table of all rules."""
+    heads = {"en": "| code | severity | what must hold |", "vi": "| mã | mức | điều phải đúng |"}
+    lines = [heads[language], "| --- | --- | --- |"]
+    for rule in RULES:
+        severity = translate(SEVERITIES[rule.severity], language)
+        lines.append(f"| {rule.code} | {severity} | {rule.part('summary', language)} |")
+    return "\n".join(lines) + "\n"
+
+
+def output(language: Language) -> str:
+    """What `validate` says of one broken file of the example."""
+    command = ["--lang", language, "validate", "examples/xa-may-ngan-nhieu-loi", "--as-of", "2026-01-01"]
+    clean = {**os.environ, "COLUMNS": "80"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kcplan", *command], cwd=ROOT, env=clean, capture_output=True, check=False
+    )
+    blocks = done.stdout.decode().replace("\r\n", "\n").replace("\\", "/").split("\n\n")
+    shown = [block for block in blocks if "KC401" in block or "KC206" in block or "KC301" in block]
+    return "```text\n" + "\n\n".join([*shown, blocks[-1]]) + "```\n"
+
+
+def update() -> None:
+    """Rewrite the files."""
+    for name in FILES:
+        (ROOT / name).write_bytes(made(name).encode())
+
+
+if __name__ == "__main__":
+    update()
