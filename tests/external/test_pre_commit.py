@@ -1,0 +1,65 @@
+"""The hook before a commit, with the real pre-commit program in a real repository."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.plans import BASE, ROOT, contents, write
+
+pytestmark = pytest.mark.external
+
+
+def git(repository: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    mail = {f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    return subprocess.run(
+        ["git", *args], cwd=repository, env={**os.environ, **mail}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with a clean plan under the hook, as a person would set it up; the hook is this checkout's HEAD."""
+    folder = tmp_path_factory.mktemp("repository")
+    os.environ["PRE_COMMIT_HOME"] = str(tmp_path_factory.mktemp("pre-commit"))
+    head = git(ROOT, "rev-parse", "HEAD").stdout.strip()
+    config = f"repos:\n  - repo: {ROOT.as_posix()}\n    rev: {head}\n    hooks:\n      - id: kcplan-validate\n"
+    (folder / ".pre-commit-config.yaml").write_text(config, "utf-8")
+    write(contents(BASE), folder / "plan")
+    git(folder, "init", "--quiet")
+    git(folder, "add", ".")
+    subprocess.run(["pre-commit", "install"], cwd=folder, check=True, capture_output=True)
+    done = git(folder, "commit", "--message", "plan: begun")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_commit_with_a_wrong_sum_is_refused_with_the_finding(repository: Path) -> None:
+    file = repository / "plan" / "projects" / "da3.yaml"
+    right = file.read_bytes()
+    file.write_bytes(right.replace(b"total: 182", b"total: 128"))
+    git(repository, "add", ".")
+    done = git(repository, "commit", "--message", "plan: wrong")
+    file.write_bytes(right)
+    git(repository, "add", ".")
+    assert done.returncode == 1
+    assert "KC401" in done.stderr + done.stdout
+    assert git(repository, "log", "--oneline").stdout.count("\n") == 1
+
+
+def test_a_commit_of_other_yaml_passes(repository: Path) -> None:
+    (repository / "other.yaml").write_text("a: b\n")
+    git(repository, "add", ".")
+    done = git(repository, "commit", "--message", "other: begun")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_stray_file_in_the_plan_is_refused(repository: Path) -> None:
+    stray = repository / "plan" / "unit.yaml"
+    stray.write_text("- id: a\n")
+    git(repository, "add", ".")
+    done = git(repository, "commit", "--message", "plan: stray")
+    git(repository, "rm", "--force", "--quiet", "plan/unit.yaml")
+    assert done.returncode == 1
+    assert "KC110" in done.stderr + done.stdout
