@@ -172,3 +172,10 @@ def test_of_a_thousand_unknown_names_twenty_are_compared_with_all(monkeypatch: p
 def test_a_monstrous_name_is_neither_compared_nor_echoed() -> None:
     (finding,) = findings(spoiled(DA2, "lead: phong-kinh-te", f"lead: {'ab' * 50_000}", PLAN))
     assert len(finding.message("vi")) < 500
+
+
+def test_a_broken_project_hides_no_wrong_sum_of_another() -> None:
+    files = spoiled(DA7, "total: 44 triệu đồng\nsub", "total: 45 triệu đồng\nsub", PLAN)
+    files = spoiled("projects/da1.yaml", "    lead: phong", "    laed: phong", files)
+    assert [code for _, _, code in codes(files)] == ["KC201", "KC402"]
+    assert [code for _, _, code in codes({**files, DA2: b"a: [\n"})] == ["KC201", "KC104", "KC402"]

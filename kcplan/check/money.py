@@ -55,7 +55,7 @@ def project_is_sum_of_sub_projects(plan: Plan) -> Iterator[Hit]:
     Đúng: dự án 634 triệu đồng; tiểu dự án 1: 418 triệu đồng, tiểu dự án 3: 216 triệu đồng
     """
     for project in plan.projects:
-        if project.money and project.sub_projects and not plan.lost.touches("items"):
+        if project.money and project.sub_projects and plan.is_whole(project, "sub_projects"):
             yield from _against_parts(plan, stated(plan, project.money, project), project.sub_projects)
 
 

@@ -106,6 +106,10 @@ class Plan:
             value = value[step]
         return str(value)
 
+    def is_whole(self, record: Record, field: str) -> bool:
+        """Whether no broken record was taken out of this field of a record."""
+        return not isinstance(self._origin[id(record)].data.get(field), Kept)
+
     @cached_property
     def _origin(self) -> dict[int, Origin]:
         # by identity: two equal records from two lines are equal, and stand in two places
