@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from kcplan.check import RULES
-from kcplan.cli.explain import SEVERITIES
+from kcplan.finding import SEVERITY_NAMES
 from kcplan.i18n import Language, translate
 from tests.plans import ROOT
 
@@ -30,7 +30,7 @@ def rules(language: Language) -> str:
     heads = {"en": "| code | severity | what must hold |", "vi": "| mã | mức | điều phải đúng |"}
     lines = [heads[language], "| --- | --- | --- |"]
     for rule in RULES:
-        severity = translate(SEVERITIES[rule.severity], language)
+        severity = translate(SEVERITY_NAMES[rule.severity], language)
         lines.append(f"| {rule.code} | {severity} | {rule.part('summary', language)} |")
     return "\n".join(lines) + "\n"
 

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from kcplan.cli.session import DONE, MISUSE, Stop, answer, session_of
-from kcplan.finding import Rule, Severity
+from kcplan.finding import SEVERITY_NAMES, Rule
 from kcplan.i18n import N_, Language, Phrase, phrase, translate
 
-SEVERITIES = {Severity.ERROR: N_("lỗi"), Severity.WARNING: N_("cần xem"), Severity.INFO: N_("lưu ý")}
 _PARTS = {"why": N_("Vì sao"), "wrong": N_("Sai"), "right": N_("Đúng"), "hint": N_("Cách sửa"), "ground": N_("Căn cứ")}
 
 
@@ -46,7 +45,7 @@ def _unknown(code: str, rules: dict[str, Rule]) -> Phrase:
 
 
 def _line(rule: Rule, language: Language, width: int) -> str:
-    name = translate(SEVERITIES[rule.severity], language)
+    name = translate(SEVERITY_NAMES[rule.severity], language)
     start = f"{rule.code}  {name:<8} "
     return (
         textwrap.fill(rule.part("summary", language), width, initial_indent=start, subsequent_indent=" " * len(start))
@@ -55,7 +54,7 @@ def _line(rule: Rule, language: Language, width: int) -> str:
 
 
 def _page(rule: Rule, language: Language, width: int) -> str:
-    head = f"{rule.code} ({translate(SEVERITIES[rule.severity], language)}): {rule.part('summary', language)}"
+    head = f"{rule.code} ({translate(SEVERITY_NAMES[rule.severity], language)}): {rule.part('summary', language)}"
     blocks = [textwrap.fill(head, width)]
     for part, title in _PARTS.items():
         text = re.sub(r"{\w+}", "…", rule.part(part, language))  # what a finding fills in

@@ -8,7 +8,7 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import NamedTuple
 
-from kcplan.i18n import Language, Phrase, say, translate
+from kcplan.i18n import N_, Language, Phrase, say, translate
 
 
 class Severity(StrEnum):
@@ -17,6 +17,9 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+SEVERITY_NAMES = {Severity.ERROR: N_("lỗi"), Severity.WARNING: N_("cần xem"), Severity.INFO: N_("lưu ý")}
 
 
 class Position(NamedTuple):

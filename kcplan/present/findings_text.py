@@ -4,11 +4,10 @@ import os
 import unicodedata
 from collections.abc import Sequence
 
-from kcplan.finding import Finding, Findings, Severity
-from kcplan.i18n import N_, phrase, say, translate
+from kcplan.finding import SEVERITY_NAMES, Finding, Findings, Severity
+from kcplan.i18n import phrase, say, translate
 from kcplan.present import Context, visible
 
-_NAMES = {Severity.ERROR: N_("lỗi"), Severity.WARNING: N_("cần xem"), Severity.INFO: N_("lưu ý")}
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _GREEN = "1", "1;32"
 _LEAST = 12  # columns of a line of the file that are shown however narrow the screen
@@ -29,7 +28,7 @@ def shown_path(folder: str, path: str) -> str:
 def _finding(plan: Findings, finding: Finding, context: Context) -> str:
     at, language = finding.at, context.language
     place = f"{shown_path(plan.folder, at.path)}:{at.line}:{at.column}"
-    severity = translate(_NAMES[finding.severity], language)
+    severity = translate(SEVERITY_NAMES[finding.severity], language)
     name = _paint(severity, _COLOURS[finding.severity], context)
     head, message = f"{visible(place)}: {finding.code} {severity}: ", visible(finding.message(language))
     painted = f"{_paint(visible(place), _BOLD, context)}: {finding.code} {name}: "
