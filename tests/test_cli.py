@@ -214,6 +214,24 @@ def test_a_folder_that_the_system_refuses_ends_with_three(
     assert err.startswith("hệ điều hành từ chối: ")
 
 
+def test_a_folder_that_the_system_refuses_silences_no_other_plan(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        write(contents(BASE), tmp_path / name)
+    real = os.scandir
+
+    def refuse(path: str) -> object:
+        if path == "a":
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr("kcplan.files.os.scandir", refuse)
+    answer = call("validate", "a", "b")
+    assert (answer.code, answer.out) == (3, "b: không có gì phải sửa\n")
+    assert answer.err.startswith("hệ điều hành từ chối: ")
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

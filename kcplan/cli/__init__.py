@@ -7,7 +7,7 @@ from typer.exceptions import Abort, TyperException
 
 from kcplan.cli import usage
 from kcplan.cli.app import command_line
-from kcplan.cli.session import BUG, DONE, INTERRUPTED, MISUSE, REFUSED, Session, Stop, drop_output, speak_utf8
+from kcplan.cli.session import BUG, DONE, INTERRUPTED, MISUSE, REFUSED, Session, Stop, drop_output, refusal, speak_utf8
 from kcplan.i18n import phrase
 
 
@@ -29,7 +29,7 @@ def run(args: Sequence[str]) -> int:
         return DONE
     except OSError as error:
         drop_output()
-        session.tell(phrase("hệ điều hành từ chối: {reason}", reason=error))
+        session.tell(refusal(error))
         return REFUSED
     except Exception as bug:
         if os.environ.get("KCPLAN_DEBUG"):

@@ -17,6 +17,7 @@ COMMANDS = {
     "schema": N_("In JSON Schema của các tệp kế hoạch, cho trình soạn thảo."),
 }
 _OPTIONS = N_("[TÙY CHỌN]")
+_HELP = {"help_option_names": ["-h", "--help"]}
 _COMMAND = N_("LỆNH …")
 
 
@@ -64,10 +65,9 @@ class _Commands(_Spoken, TyperGroup):
             return None
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         function = import_module(f"kcplan.cli.{cmd_name}").command
-        settings = {"help_option_names": ["-h", "--help"]}
-        app.command(
-            cmd_name, cls=_Command, help=COMMANDS[cmd_name], options_metavar=_OPTIONS, context_settings=settings
-        )(function)
+        app.command(cmd_name, cls=_Command, help=COMMANDS[cmd_name], options_metavar=_OPTIONS, context_settings=_HELP)(
+            function
+        )
         made = typer.main.get_command(app)
         for param in made.params:
             param.metavar = spoken(param.metavar or "", ctx) or None
@@ -123,6 +123,6 @@ def command_line() -> Any:
         options_metavar=_OPTIONS,
         subcommand_metavar=_COMMAND,
         invoke_without_command=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings=_HELP,
     )(_main)
     return typer.main.get_command(tree)

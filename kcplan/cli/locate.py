@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
-from kcplan.cli.session import REFUSED, Stop
+from kcplan.cli.session import REFUSED, Stop, refusal
 from kcplan.i18n import Phrase, phrase
 
 _HEADS = ("plan.yaml", "plan.yml")
@@ -76,7 +76,7 @@ def _folders(path: str) -> list[str]:
     except NotADirectoryError:
         return []
     except OSError as error:
-        raise Stop(REFUSED, phrase("hệ điều hành từ chối: {reason}", reason=error)) from error
+        raise Stop(REFUSED, refusal(error)) from error
 
 
 def _is_plan(folder: str) -> bool:

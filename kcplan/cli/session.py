@@ -24,6 +24,11 @@ class Stop(Exception):
         self.words = words
 
 
+def refusal(error: OSError) -> Phrase:
+    """What the operating system refuses, as a sentence."""
+    return phrase("hệ điều hành từ chối: {reason}", reason=error)
+
+
 @dataclass
 class Session:
     """One run of the program."""

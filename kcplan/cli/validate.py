@@ -11,7 +11,7 @@ import typer
 from kcplan import names
 from kcplan.check import check, lines
 from kcplan.cli import locate
-from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, session_of
+from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, refusal, session_of
 from kcplan.files import read_folder
 from kcplan.finding import Findings, Severity
 from kcplan.i18n import N_, phrase
@@ -54,8 +54,13 @@ def command(
     day = day_of_asking(as_of)
     given = [*(path or ()), *(plan or ())]
     folders, missing = locate.plans(given, skip_others=skip_others)
-    judged = [_judge(folder, day) for folder in folders]
-    if folders or not missing:
+    judged = []
+    for folder in folders:
+        try:
+            judged.append(_judge(folder, day))
+        except OSError as error:
+            missing.append(Stop(REFUSED, refusal(error)))
+    if judged or not missing:
         answer(findings_format(form)([findings for findings, _ in judged], session.context()))
     for stop in missing:
         session.tell(stop.words)
