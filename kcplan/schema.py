@@ -16,6 +16,7 @@ _TITLES = {
     "policies": N_("Các chính sách chung"),
     "projects": N_("Một dự án và các tiểu dự án"),
     "duties": N_("Nhiệm vụ của từng đơn vị"),
+    "waivers": N_("Những chỗ đã xem và chấp nhận"),
 }
 
 

@@ -14,9 +14,10 @@ import pytest
 
 import kcplan
 from kcplan.cli import run
+from kcplan.present import FINDINGS_FORMATS
 from tests.plans import BASE, BROKEN, CLEAN, REAL, ROOT, contents, write
 
-KINDS = ("plan", "units", "villages", "targets", "policies", "projects", "duties")
+KINDS = ("plan", "units", "villages", "targets", "policies", "projects", "duties", "waivers")
 HERE = Path(__file__).parent
 
 
@@ -123,6 +124,39 @@ def test_strict_makes_a_warning_end_with_one(call: Call) -> None:
     assert call("validate", str(REAL)).code == 0
     assert call("validate", str(REAL), "--strict").code == 1
     assert call("validate", str(CLEAN), "--strict").code == 0
+
+
+WAIVER = "- code: KC401\n  item: da3.tda1\n  reason: Chép đúng văn bản đã ký.\n"
+
+
+def test_a_waived_error_is_shown_and_ends_with_zero(call: Call, tmp_path: Path) -> None:
+    plan = spoil(tmp_path)
+    (plan / "waivers.yaml").write_text(WAIVER, "utf-8")
+    folder = os.path.join("xã ta", "plan")
+    code, out, err = call("validate", "xã ta", "--strict")
+    assert (code, err) == (0, "")
+    assert out == (
+        f"{os.path.join(folder, 'projects', 'da3.yaml')}:15:14: KC401 đã chấp nhận: da3.tda1: tổng ghi 128 triệu đồng "
+        "nhưng các dòng cộng lại là 182 triệu đồng, chênh 54 triệu đồng\n"
+        "          total: 128 triệu đồng\n"
+        "                 ^\n"
+        "  lý do: Chép đúng văn bản đã ký.\n"
+        "\n"
+        f"{folder}: không có gì phải sửa; 1 chỗ đã chấp nhận\n"
+    )
+    (said,) = json.loads(call("validate", "xã ta", "--format", "json").out)["plans"]
+    (finding,) = said["findings"]
+    assert (finding["code"], finding["severity"], finding["waived"]) == ("KC401", "error", "Chép đúng văn bản đã ký.")
+    assert said["summary"] == {"errors": 0, "warnings": 0, "infos": 0, "waived": 1}
+
+
+def test_strict_passes_over_a_waived_warning_but_not_over_a_useless_waiver(call: Call, tmp_path: Path) -> None:
+    waivers = "- code: KC305\n  item: phong-kinh-te\n  reason: Huyện giao chung.\n"
+    write({**contents(REAL), "waivers.yaml": waivers.encode()}, tmp_path / "plan")
+    assert call("validate", "--strict").code == 0
+    (tmp_path / "plan" / "waivers.yaml").write_text(waivers + WAIVER, "utf-8")
+    assert call("validate").code == 0
+    assert call("validate", "--strict").code == 1
 
 
 def test_as_of_is_the_day_of_asking(call: Call) -> None:
@@ -242,7 +276,7 @@ def test_a_folder_that_the_system_refuses_silences_no_other_plan(
         (["validate", "--plan"], "tùy chọn --plan còn thiếu giá trị\n"),
         (["validate", "--strict=1"], "tùy chọn --strict không đi với giá trị\n"),
         (["validate", "--format", "jsn"], "không có cách trình bày “jsn”; có phải là json?\n"),
-        (["validate", "--format", "q"], "không có cách trình bày “q”; có phải là text, json, github?\n"),
+        (["validate", "--format", "q"], f"không có cách trình bày “q”; có phải là {', '.join(FINDINGS_FORMATS)}?\n"),
         (["explain", "KC401", "KC402"], "thừa đối số: KC402\n"),
         (["explain", "KC40"], "không có quy tắc “KC40”; có phải là KC401, KC402, KC403?\n"),
         (["explain", "q"], "không có quy tắc “q”; `kcplan explain` liệt kê mọi quy tắc\n"),

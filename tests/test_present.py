@@ -4,6 +4,8 @@ import json
 import os
 import re
 
+import pytest
+
 from kcplan.finding import Finding, Findings, Position, Rule, Severity
 from kcplan.present import FINDINGS_FORMATS, Context, findings_format, visible
 
@@ -13,11 +15,10 @@ RULE = Rule(
 LINE = "    partners: [" + ", ".join(f"đơn-vị-{number}" for number in range(40)) + "]"
 
 
-def findings(column: int = 5, line: str = LINE, item: str = "da1") -> Findings:
+def findings(column: int = 5, line: str = LINE, item: str = "da1", waived: str | None = None) -> Findings:
     at = Position("projects/da1.yaml", 7, column)
-    return Findings(
-        "p", os.path.join("a", "plan"), "plan", (Finding(RULE, at, item, {"item": item}),), {(at.path, 7): line}
-    )
+    found = Finding(RULE, at, item, {"item": item}, waived=waived)
+    return Findings("p", os.path.join("a", "plan"), "plan", (found,), {(at.path, 7): line})
 
 
 def shown(context: Context, **more) -> list[str]:  # type: ignore[no-untyped-def]
@@ -56,8 +57,57 @@ def test_colour_only_adds_colour() -> None:
 
 def test_what_a_plan_holds_does_not_command_the_terminal() -> None:
     hostile = "\x1b]0;x\x07\x9b31m"
-    assert "\x1b" not in "".join(shown(Context(), item=hostile, line=hostile))
+    for waived in (None, hostile):
+        assert "\x1b" not in "".join(shown(Context(), item=hostile, line=hostile, waived=waived))
     assert visible("a\x1b\x00b\x7f\n") == "a␛␀b\ufffd␊"
+
+
+def test_what_is_accepted_is_shown_in_its_place_with_the_reason_for_advice() -> None:
+    file, folder = os.path.join("a", "plan", "projects", "da1.yaml"), os.path.join("a", "plan")
+    assert shown(Context(), line="x: y", column=1, waived="đã xem,\n  chờ  đính chính") == [
+        f"{file}:7:1: KC999 đã chấp nhận: da1: chỗ này sai rồi, xem lại cả đoạn",
+        "    x: y",
+        "    ^",
+        "  lý do: đã xem, chờ đính chính",
+        "",
+        f"{folder}: không có gì phải sửa; 1 chỗ đã chấp nhận",
+        "",
+    ]
+
+
+def test_what_is_accepted_is_dim() -> None:
+    lines = shown(Context(colour=True), line="x: y", column=1, waived="đã xem")
+    assert "\x1b[2mđã chấp nhận\x1b[0m" in lines[0]
+    assert lines[2:4] == ["    \x1b[2m^\x1b[0m", "\x1b[2m  lý do: đã xem\x1b[0m"]
+
+
+@pytest.mark.parametrize("width", [20, 80, 120])
+def test_what_is_accepted_fits_the_screen_and_keeps_its_words(width: int) -> None:
+    reason = "đã xem và chấp nhận cho đến khi huyện đính chính văn bản"
+    plain = shown(Context(width=width, is_screen=True), line="x: y", waived=reason)
+    coloured = shown(Context(width=width, is_screen=True, colour=True), line="x: y", waived=reason)
+    assert [re.sub("\x1b\\[[0-9;]*m", "", line) for line in coloured] == plain
+    assert all(len(line) <= width or " " not in line.strip() for line in plain[:-2]), plain
+    assert reason in " ".join(" ".join(plain).split())
+
+
+def test_the_count_line_tells_what_is_accepted_beside_the_rest() -> None:
+    one, other = findings(), findings(waived="đã xem")
+    both = Findings("p", "p", "p", (*one.hits, *other.hits), one.lines)
+    last = [
+        findings_format("text")([both], context).decode().splitlines()[-1] for context in (Context(), Context("en"))
+    ]
+    assert last == [
+        "p: 0 lỗi, 1 chỗ cần xem, 0 lưu ý; 1 chỗ đã chấp nhận",
+        "p: errors: 0, warnings: 1, notes: 0, accepted: 1",
+    ]
+
+
+def test_github_says_of_what_is_accepted_that_it_is_and_why() -> None:
+    assert findings_format("github")([findings(waived="đã xem")], Context()).decode() == (
+        "::notice file=a/plan/projects/da1.yaml,line=7,col=5,title=KC999::"
+        "đã chấp nhận: da1: chỗ này sai rồi, xem lại cả đoạn%0Alý do: đã xem\n"
+    )
 
 
 def test_github_commands_are_one_line_each_whatever_they_say() -> None:
@@ -73,4 +123,5 @@ def test_json_of_no_plan_at_all_is_still_the_shape() -> None:
 def test_every_format_takes_every_context() -> None:
     for name in FINDINGS_FORMATS:
         for context in (Context(), Context("en", 1, True, True), Context("vi", 10_000)):
-            assert findings_format(name)([findings()], context).endswith(b"\n")
+            for waived in (None, "đã xem"):
+                assert findings_format(name)([findings(waived=waived)], context).endswith(b"\n")

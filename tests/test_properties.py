@@ -67,6 +67,7 @@ KNOWN: list[tuple[Any, st.SearchStrategy[Any]]] = [
     (fields.Ids, _texts(IDS)),
     (fields.Section, SECTIONS),
     (fields.SourceCode, CODES),
+    (fields.RuleCode, st.from_regex(r"KC[0-9]{3}", fullmatch=True)),
     (fields.Amount, AMOUNTS),
     (fields.Value, _values(0)),
     (fields.Change, _values(-(10**6))),

@@ -3,22 +3,23 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kcplan.check import document, money, references
+from kcplan.check import document, money, references, waive
 from kcplan.check.rule import Checked
 from kcplan.finding import Finding, Position, Rule, shape, text
 from kcplan.load import Loaded
 
 CHECKS: tuple[Checked, ...] = (*references.RULES, *money.RULES, *document.RULES)
-RULES: tuple[Rule, ...] = (*text.RULES, *shape.RULES, *(check.rule for check in CHECKS))
+_EVERY = (*text.RULES, *shape.RULES, *waive.RULES, *(check.rule for check in CHECKS))
+RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code))
 
 
 def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[Finding, ...]:
-    """All findings of a plan in file order: what could not be read (`unread` from `files`), then the rules.
+    """All findings of a plan in file order: what could not be read (`unread` from `files`), the rules, the waivers.
 
     `as_of` is the day of asking, for the rules that look at the day.
     """
     ruled = (finding for check in CHECKS for finding in check(loaded.plan, as_of))
-    found = [*unread, *loaded.findings, *ruled]
+    found = waive.settle(loaded.plan, [*unread, *loaded.findings, *ruled], [rule.code for rule in RULES])
     order = {path: number for number, path in enumerate(loaded.sources)}
     found.sort(key=lambda finding: (order.get(finding.at.path, len(order)), finding.at, finding.code))
     return tuple(found)

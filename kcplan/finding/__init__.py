@@ -67,7 +67,8 @@ class Rule:
 class Finding:
     """One thing wrong: the rule, the place, the id of the record it speaks of, and what fills the words.
 
-    `hint` stands for the rule's own where the case at hand has a better one.
+    `hint` stands for the rule's own where the case at hand has a better one. `waived` is the reason for which the
+    people responsible accept it.
     """
 
     rule: Rule
@@ -75,6 +76,7 @@ class Finding:
     item: str | None = None
     args: Mapping[str, object] = field(default_factory=dict)
     hint: Phrase | None = None
+    waived: str | None = None
 
     @property
     def code(self) -> str:
@@ -85,6 +87,11 @@ class Finding:
     def severity(self) -> Severity:
         """The rule's severity."""
         return self.rule.severity
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether something of the plan could not be read, so that no other answer about it is sure to be whole."""
+        return self.severity is Severity.ERROR and self.code < "KC3"  # the codes of text and of shape
 
     def message(self, language: Language) -> str:
         """The sentence for the reader."""
@@ -111,5 +118,10 @@ class Findings:
     lines: Mapping[tuple[str, int], str]
 
     def count(self, severity: Severity) -> int:
-        """How many findings have the severity."""
-        return sum(finding.severity is severity for finding in self.hits)
+        """How many findings have the severity, those that are waived left out."""
+        return sum(finding.severity is severity for finding in self.hits if finding.waived is None)
+
+    @property
+    def waived(self) -> int:
+        """How many findings are waived."""
+        return sum(finding.waived is not None for finding in self.hits)

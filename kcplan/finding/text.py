@@ -139,7 +139,7 @@ UNKNOWN_FILE = Rule(
     """Mỗi tệp YAML trong thư mục kế hoạch có tên và chỗ cho biết nó chứa gì.
 
     Báo: không biết tệp này chứa gì
-    Sửa: đặt tên là một trong: plan.yaml, units.yaml, villages.yaml, targets.yaml, policies.yaml, duties.yaml, projects/….yaml; hoặc đưa ra khỏi thư mục kế hoạch
+    Sửa: đặt tên là một trong: plan.yaml, units.yaml, villages.yaml, targets.yaml, policies.yaml, duties.yaml, waivers.yaml, projects/….yaml; hoặc đưa ra khỏi thư mục kế hoạch
     Vì sao: một tệp đặt sai tên mà bị bỏ qua là mất một phần kế hoạch mà không ai hay.
     Sai: unit.yaml
     Đúng: units.yaml

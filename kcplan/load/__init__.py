@@ -18,6 +18,7 @@ from kcplan.model.record import Record
 from kcplan.model.target import Target
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
+from kcplan.model.waiver import Waiver
 from kcplan.source import Source
 
 _R = TypeVar("_R", bound=Record)
@@ -45,7 +46,7 @@ def load(contents: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
 
 def _with_name(finding: Finding, plan: Plan) -> Finding:
     """A malformed id with the ids that it may mean: officers write the name or the number of a thing for its id."""
-    if finding.rule is not shape.FORM:
+    if finding.rule is not shape.FORM or finding.hint:
         return finding
     spellings = {unit.id: (unit.name, *unit.names) for unit in plan.units}
     spellings |= {basis.id: (basis.number or "",) for basis in plan.head.legal_bases}
@@ -117,6 +118,7 @@ def _plan(harvests: list[Harvest]) -> Plan:
         projects=_of(Project, origins),
         orphans=_of(SubProject, origins),
         duties=_of(UnitDuties, origins),
+        waivers=_of(Waiver, origins),
         catalogue=catalogue,
         lost=Lost(frozenset(lost_kinds), frozenset(lost for harvest in harvests for lost in harvest.lost_ids)),
         origins=tuple(origins),

@@ -6,8 +6,10 @@ from typing import Any, get_args
 from kcplan import names
 from kcplan.finding import Finding, Rule, shape
 from kcplan.i18n import N_, Phrase, phrase
+from kcplan.model.fields import RULE_CODE
 from kcplan.model.money import Funds, Row
 from kcplan.model.record import Record
+from kcplan.model.waiver import Waiver
 from kcplan.source import Loc, Source
 
 _WANTED = {
@@ -90,6 +92,8 @@ def _rule(kind: str, written: Any, ctx: dict[str, Any]) -> tuple[Rule, dict[str,
 def _hint(rule: Rule, written: Any, args: dict[str, Any], owner: type[Record] | None, loc: Loc) -> Phrase | None:
     if rule is shape.AMOUNT and owner is Funds and loc[-1] in Row.model_fields:
         return phrase("“{key}” là của một dòng: viết dạng dài, dưới khóa rows", key=loc[-1])
+    if rule is shape.FORM and owner is Waiver:
+        return _code_hint(written)
     if rule is not shape.CHOICE:
         return None
     field = owner.model_fields.get(str(loc[-1])) if owner else None
@@ -99,6 +103,13 @@ def _hint(rule: Rule, written: Any, args: dict[str, Any], owner: type[Record] | 
     return (
         phrase("có phải là {nearest}? Các lựa chọn: {choices}", nearest=near, choices=args["choices"]) if near else None
     )
+
+
+def _code_hint(written: str) -> Phrase:
+    code = written.strip().upper()
+    if re.match(RULE_CODE, code):
+        return phrase("có phải là {nearest}?", nearest=code)
+    return phrase("ghi mã của đúng một quy tắc, như KC305; validate ghi mã ấy ngay trước lời báo")
 
 
 def kind_of_value(written: Any) -> Phrase:

@@ -11,6 +11,7 @@ from kcplan.model.record import Record
 from kcplan.model.target import Target
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
+from kcplan.model.waiver import Waiver
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ KINDS = (
     Kind("policies", Policy, True, {"": "policies"}),
     Kind("projects", Project, False, {"": "items", "sub_projects": "items"}, in_folder=True),
     Kind("duties", UnitDuties, True, {"": "duties", "tasks": "duties"}),
+    Kind("waivers", Waiver, True, {"": "waivers"}),
 )
 EVERYTHING = frozenset(provided for kind in KINDS for provided in kind.provides.values())
 

@@ -74,6 +74,8 @@ _PART = r"[^\s.()]+(?:\([0-9]+\))?"
 Section = Annotated[str, StringConstraints(pattern=rf"^{_PART}(?:\.{_PART})*$"), WithJsonSchema(_LOOSE)]
 SectionRef = Annotated[Section, Refers("sections")]
 SourceCode = Annotated[str, StringConstraints(pattern=r"^[\p{L}][\p{L}0-9 ._–-]*$")]
+RULE_CODE = r"^KC[0-9]{3}$"
+RuleCode = Annotated[str, StringConstraints(pattern=RULE_CODE)]
 SourceRef = Annotated[SourceCode, Refers("sources")]
 
 Amount = Annotated[int, _typed("amount", amount.read), WithJsonSchema({"type": "string", "pattern": amount.PATTERN})]

@@ -15,6 +15,7 @@ from kcplan.model.references import Ref, nesting, references
 from kcplan.model.target import Target
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
+from kcplan.model.waiver import Waiver
 from kcplan.programme import Catalogue
 from kcplan.source import Loc, Source
 
@@ -67,6 +68,7 @@ class Plan:
     projects: tuple[Project, ...] = ()
     orphans: tuple[SubProject, ...] = ()
     duties: tuple[UnitDuties, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     catalogue: Catalogue | None = None
     lost: Lost = Lost()
     origins: tuple[tuple[Record, Origin], ...] = ()

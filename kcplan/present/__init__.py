@@ -1,11 +1,15 @@
 """Formats: each a pure function to bytes in a module of its own. A new one is a file and a line here."""
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from kcplan.finding import Findings
-from kcplan.i18n import Language
+from kcplan.finding import Finding, Findings
+from kcplan.i18n import N_, Language, translate
+
+WAIVED, REASON = N_("đã chấp nhận"), N_("lý do")
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,19 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069
 def visible(text: str) -> str:
     """The text with its control characters as signs: what a plan holds must not command a terminal."""
     return _CONTROL.sub(lambda found: chr(0x2400 + ord(found[0])) if ord(found[0]) < 0x20 else "\ufffd", text)
+
+
+def path_of(plan: Findings, finding: Finding) -> str:
+    """The file of a finding as the plan's folder leads there, with `/` on every system."""
+    return Path(os.path.normpath(os.path.join(plan.folder, finding.at.path))).as_posix()
+
+
+def words(finding: Finding, language: Language) -> str:
+    """What a finding says: the sentence, and on a line of its own what to do, or why it is accepted."""
+    message, advice = finding.message(language), finding.advice(language)
+    if finding.waived is not None:
+        return f"{translate(WAIVED, language)}: {message}\n{translate(REASON, language)}: {finding.waived}"
+    return f"{message}\n{advice}" if advice else message
 
 
 FindingsPresenter = Callable[[Sequence[Findings], Context], bytes]

@@ -1,10 +1,9 @@
 """Findings as GitHub workflow commands: annotations on the lines of a change."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from kcplan.finding import Finding, Findings, Severity
-from kcplan.present import Context
+from kcplan.present import Context, path_of, words
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -17,11 +16,9 @@ def present(plans: Sequence[Findings], context: Context) -> bytes:
 
 def _command(plan: Findings, finding: Finding, context: Context) -> str:
     at = finding.at
-    file = _property((Path(plan.folder) / at.path).as_posix())
-    advice = finding.advice(context.language)
-    words = finding.message(context.language) + (f"\n{advice}" if advice else "")
-    place = f"file={file},line={at.line},col={at.column},title={finding.code}"
-    return f"::{_COMMANDS[finding.severity]} {place}::{_data(words)}"
+    command = "notice" if finding.waived is not None else _COMMANDS[finding.severity]
+    place = f"file={_property(path_of(plan, finding))},line={at.line},col={at.column},title={finding.code}"
+    return f"::{command} {place}::{_data(words(finding, context.language))}"
 
 
 def _data(text: str) -> str:

@@ -24,7 +24,7 @@ def _plan(plan: Findings, context: Context) -> dict[str, Any]:
             "errors": plan.count(Severity.ERROR),
             "warnings": plan.count(Severity.WARNING),
             "infos": plan.count(Severity.INFO),
-            "waived": 0,
+            "waived": plan.waived,
         },
     }
 
@@ -39,5 +39,5 @@ def _finding(plan: Findings, finding: Finding, context: Context) -> dict[str, An
         "line": finding.at.line,
         "column": finding.at.column,
         "item": finding.item,
-        "waived": None,
+        "waived": finding.waived,
     }

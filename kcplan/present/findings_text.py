@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kcplan.finding import SEVERITY_NAMES, Finding, Findings, Severity
 from kcplan.i18n import phrase, say, translate
-from kcplan.present import Context, visible
+from kcplan.present import REASON, WAIVED, Context, visible
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
-_BOLD, _GREEN = "1", "1;32"
+_BOLD, _DIM, _GREEN = "1", "2", "1;32"
 _LEAST = 12  # columns of a line of the file that are shown however narrow the screen
 
 
@@ -28,28 +28,38 @@ def shown_path(folder: str, path: str) -> str:
 def _finding(plan: Findings, finding: Finding, context: Context) -> str:
     at, language = finding.at, context.language
     place = f"{shown_path(plan.folder, at.path)}:{at.line}:{at.column}"
-    severity = translate(SEVERITY_NAMES[finding.severity], language)
-    name = _paint(severity, _COLOURS[finding.severity], context)
-    head, message = f"{visible(place)}: {finding.code} {severity}: ", visible(finding.message(language))
-    painted = f"{_paint(visible(place), _BOLD, context)}: {finding.code} {name}: "
+    is_waived = finding.waived is not None
+    standing = translate(WAIVED if is_waived else SEVERITY_NAMES[finding.severity], language)
+    colour = _DIM if is_waived else _COLOURS[finding.severity]
+    head, message = f"{visible(place)}: {finding.code} {standing}: ", visible(finding.message(language))
+    painted = f"{_paint(visible(place), _BOLD, context)}: {finding.code} {_paint(standing, colour, context)}: "
     lines = [_broken(head + message, "    ", context).replace(head.rstrip(), painted.rstrip(), 1)]
     text = plan.lines.get((at.path, at.line), "")
     if text.strip():
-        lines += _excerpt(visible(text), at.column, context)
-    advice = visible(finding.advice(language))
-    if advice:
-        lines.append(_broken(f"  → {advice}", "    ", context).replace("→", _paint("→", _GREEN, context), 1))
-    return "\n".join(lines) + "\n"
+        lines += _excerpt(visible(text), at.column, _DIM if is_waived else _COLOURS[Severity.ERROR], context)
+    return "\n".join([*lines, *_last(finding, context)]) + "\n"
 
 
-def _excerpt(text: str, column: int, context: Context) -> list[str]:
+def _last(finding: Finding, context: Context) -> list[str]:
+    """What to do about a finding, or why nothing is to be done."""
+    if finding.waived is not None:
+        reason = visible(" ".join(finding.waived.split()))
+        text = _broken(f"  {translate(REASON, context.language)}: {reason}", "    ", context)
+        return [_paint(line, _DIM, context) for line in text.split("\n")]
+    advice = visible(finding.advice(context.language))
+    if not advice:
+        return []
+    return [_broken(f"  → {advice}", "    ", context).replace("→", _paint("→", _GREEN, context), 1)]
+
+
+def _excerpt(text: str, column: int, colour: str, context: Context) -> list[str]:
     """The line and a caret under the column; of a long line the part around it."""
     room = max(context.width - 6, _LEAST)
     start = max(0, column - 1 - room // 2) if column > room else 0
     cut = text[start : start + room].rstrip()
     head, tail = ("…" if start else ""), ("…" if len(text) > start + room else "")
     indent = _columns(head + cut[: column - 1 - start])
-    caret = " " * indent + _paint("^", _COLOURS[Severity.ERROR], context)
+    caret = " " * indent + _paint("^", colour, context)
     return [f"    {head}{cut}{tail}", f"    {caret}"]
 
 
@@ -71,12 +81,13 @@ def _columns(text: str) -> int:
 def _count(plan: Findings, context: Context) -> str:
     counts = [plan.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
     where = os.path.normpath(plan.folder)
+    waived = phrase("; {count} chỗ đã chấp nhận", count=plan.waived) if plan.waived else ""
     if not any(counts):
-        return say(phrase("{plan}: không có gì phải sửa", plan=where), context.language)
+        return say(phrase("{plan}: không có gì phải sửa{waived}", plan=where, waived=waived), context.language)
     errors, warnings, infos = counts
     told = phrase(
-        "{plan}: {errors} lỗi, {warnings} chỗ cần xem, {infos} lưu ý",
-        plan=where, errors=errors, warnings=warnings, infos=infos,
+        "{plan}: {errors} lỗi, {warnings} chỗ cần xem, {infos} lưu ý{waived}",
+        plan=where, errors=errors, warnings=warnings, infos=infos, waived=waived,
     )  # fmt: skip
     return say(told, context.language)
 

@@ -46,6 +46,8 @@ def test_every_file_of_a_right_plan_is_valid(schemas: Path, kind, plan: Path) ->
         ("units", "- id: Phòng\n  name: A\n  kind: office\n"),
         ("villages", "- id: a\n  nmae: A\n"),
         ("projects", "id: da1\ntitle: A\nmoney: {total: 1.238}\n"),
+        ("waivers", "- code: kc305\n  item: da1\n  reason: A\n"),
+        ("waivers", "- code: KC305\n  item: da1\n"),
         ("projects", "id: da1\ntitle: A\nmoney: {NSTW: 1.238}\n"),
         ("plan", "id: a\nstatus: draft\n"),
         ("plan", "id: a\nstatus: draft\nyear: 2025\ntitle:\nissuer: B\nsources: []\n"),
