@@ -159,6 +159,43 @@ def test_strict_passes_over_a_waived_warning_but_not_over_a_useless_waiver(call:
     assert call("validate", "--strict").code == 1
 
 
+def codes_of(answer: Answer) -> list[str]:
+    return [finding["code"] for plan in json.loads(answer.out)["plans"] for finding in plan["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("args", "codes", "code"),
+    [
+        ([], ["KC201", "KC401", "KC305"], 1),
+        (["--select", "KC"], ["KC201", "KC401", "KC305"], 1),
+        (["--select", "kc4 KC801", "--select", "KC305"], ["KC401", "KC305"], 1),
+        (["--select", "KC305,KC801"], ["KC305"], 0),
+        (["--select", "KC305", "--strict"], ["KC305"], 1),
+        (["--select", "KC4", "--ignore", "KC401"], [], 0),
+        (["--ignore", "KC2", "--ignore", "kc401"], ["KC305"], 0),
+        (["--ignore", "KC2, KC305"], ["KC401"], 1),
+        (["--ignore", "KC"], [], 0),
+    ],
+)
+def test_findings_are_chosen_by_the_beginnings_of_their_codes(
+    call: Call, tmp_path: Path, args: list[str], codes: list[str], code: int
+) -> None:
+    plan = spoil(tmp_path)
+    duties = b"- unit: phong-kinh-te\n  section: II\n  tasks:\n    - text: A.\n      leads: [da1]\n"
+    write({"duties.yaml": duties, "villages.yaml": b"- id: a\n  name: A\n  nam: A\n"}, plan)
+    answer = call("validate", "xã ta", "--format", "json", *args)
+    assert (codes_of(answer), answer.code) == (codes, code)
+    hidden = "bộ lọc đã ẩn 1 chỗ không đọc được, nên kết quả này có thể còn thiếu\n"
+    assert answer.err == ("" if "KC201" in codes else hidden)
+
+
+def test_a_waiver_of_what_is_not_selected_does_not_become_useless(call: Call, tmp_path: Path) -> None:
+    plan = spoil(tmp_path)
+    (plan / "waivers.yaml").write_text(WAIVER, "utf-8")
+    assert codes_of(call("validate", "xã ta", "--format", "json", "--select", "KC3")) == []
+    assert codes_of(call("validate", "xã ta", "--format", "json", "--select", "KC4")) == ["KC401"]
+
+
 def test_as_of_is_the_day_of_asking(call: Call) -> None:
     assert call("validate", str(CLEAN), "--as-of", "14/08/2025").out.count("KC801") == 1
     assert call("validate", str(CLEAN), "--as-of", "2025-08-15").out.count("KC801") == 0
@@ -277,6 +314,10 @@ def test_a_folder_that_the_system_refuses_silences_no_other_plan(
         (["validate", "--strict=1"], "tùy chọn --strict không đi với giá trị\n"),
         (["validate", "--format", "jsn"], "không có cách trình bày “jsn”; có phải là json?\n"),
         (["validate", "--format", "q"], f"không có cách trình bày “q”; có phải là {', '.join(FINDINGS_FORMATS)}?\n"),
+        (["validate", "--select", "KC40X"], "không có quy tắc “KC40X”; có phải là KC401, KC402, KC403?\n"),
+        (["validate", "--ignore", "kc4,q"], "không có quy tắc “Q”; `kcplan explain` liệt kê mọi quy tắc\n"),
+        (["validate", "--select", ""], "--select cần mã của quy tắc, như KC4 hay KC401\n"),
+        (["validate", "--select", "KC4", "--ignore", " , "], "--ignore cần mã của quy tắc, như KC4 hay KC401\n"),
         (["explain", "KC401", "KC402"], "thừa đối số: KC402\n"),
         (["explain", "KC40"], "không có quy tắc “KC40”; có phải là KC401, KC402, KC403?\n"),
         (["explain", "q"], "không có quy tắc “q”; `kcplan explain` liệt kê mọi quy tắc\n"),

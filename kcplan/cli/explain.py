@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from kcplan.cli.codes import unknown
 from kcplan.cli.session import DONE, MISUSE, Stop, answer, session_of
 from kcplan.finding import SEVERITY_NAMES, Rule
-from kcplan.i18n import N_, Language, Phrase, phrase, translate
+from kcplan.i18n import N_, Language, translate
 
 _PARTS = {"why": N_("Vì sao"), "wrong": N_("Sai"), "right": N_("Đúng"), "hint": N_("Cách sửa"), "ground": N_("Căn cứ")}
 
@@ -30,18 +31,9 @@ def command(
     elif (wanted := code.upper()) in rules:
         text = _page(rules[wanted], session.language, width)
     else:
-        raise Stop(MISUSE, _unknown(code, rules))
+        raise Stop(MISUSE, unknown(code, rules))
     answer(text.encode())
     return DONE
-
-
-def _unknown(code: str, rules: dict[str, Rule]) -> Phrase:
-    from kcplan import names
-
-    near = names.nearest(code, dict.fromkeys(rules, ()))
-    if near:
-        return phrase("không có quy tắc “{code}”; có phải là {nearest}?", code=code, nearest=near)
-    return phrase("không có quy tắc “{code}”; `kcplan explain` liệt kê mọi quy tắc", code=code)
 
 
 def _line(rule: Rule, language: Language, width: int) -> str:

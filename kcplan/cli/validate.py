@@ -4,13 +4,13 @@ import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from kcplan import names
-from kcplan.check import check, lines
-from kcplan.cli import locate
+from kcplan.check import check, lines, select
+from kcplan.cli import codes, locate
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, refusal, session_of
 from kcplan.files import read_folder
 from kcplan.finding import Findings, Severity
@@ -35,9 +35,24 @@ def command(
         typer.Option("--plan", "-p", metavar=N_("THƯ_MỤC"), help=N_("Thư mục kế hoạch; dùng được nhiều lần.")),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="text|json|github", help=N_("Cách trình bày; mặc định là text."))
+        str,
+        typer.Option("--format", metavar="|".join(FINDINGS_FORMATS), help=N_("Cách trình bày; mặc định là text.")),
     ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help=N_("Chỗ cần xem cũng tính là lỗi."))] = False,
+    selected: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar=N_("MÃ"),
+            help=N_("Chỉ nêu những chỗ có mã bắt đầu như vậy, như KC4 hay KC401,KC305; dùng được nhiều lần."),
+        ),
+    ] = None,
+    ignored: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore", metavar=N_("MÃ"), help=N_("Không nêu những chỗ có mã bắt đầu như vậy, dù --select có chọn.")
+        ),
+    ] = None,
     as_of: Annotated[
         str | None,
         typer.Option("--as-of", metavar=N_("NGÀY"), help=N_("Xem như hôm nay là ngày này; mặc định là hôm nay.")),
@@ -52,21 +67,24 @@ def command(
         near = names.nearest(form, dict.fromkeys(FINDINGS_FORMATS, ())) or tuple(FINDINGS_FORMATS)
         raise Stop(MISUSE, phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=form, nearest=near))
     day = day_of_asking(as_of)
+    select_codes, ignore_codes = codes.beginnings("--select", selected), codes.beginnings("--ignore", ignored)
     given = [*(path or ()), *(plan or ())]
     folders, missing = locate.plans(given, skip_others=skip_others)
     judged = []
     for folder in folders:
         try:
-            judged.append(_judge(folder, day))
+            judged.append(_judge(folder, day, select_codes, ignore_codes))
         except OSError as error:
             missing.append(Stop(REFUSED, refusal(error)))
     if judged or not missing:
-        answer(findings_format(form)([findings for findings, _ in judged], session.context()))
+        answer(findings_format(form)([one.findings for one in judged], session.context()))
     for stop in missing:
         session.tell(stop.words)
-    if missing or any(refused for _, refused in judged):
+    if hidden := sum(one.hidden for one in judged):
+        session.tell(phrase("bộ lọc đã ẩn {count} chỗ không đọc được, nên kết quả này có thể còn thiếu", count=hidden))
+    if missing or any(one.refused for one in judged):
         return REFUSED
-    return _verdict([findings for findings, _ in judged], strict)
+    return _verdict([one.findings for one in judged], strict)
 
 
 def day_of_asking(written: str | None) -> date:
@@ -82,13 +100,27 @@ def day_of_asking(written: str | None) -> date:
     return date(year, month, day)
 
 
-def _judge(folder: str, day: date) -> tuple[Findings, bool]:
-    """The findings of one plan, and whether the system kept a file back; nothing of the plan outlives this."""
+class _Judged(NamedTuple):
+    """The findings of one plan that are asked for; of what could not be read, how many are not.
+
+    `refused` says that the system kept a file back.
+    """
+
+    findings: Findings
+    hidden: int
+    refused: bool
+
+
+def _judge(folder: str, day: date, selected: tuple[str, ...], ignored: tuple[str, ...]) -> _Judged:
+    """Judge one plan; nothing of the plan outlives this."""
     files = read_folder(Path(folder))
     loaded = load(files.contents, [finding.at.path for finding in files.findings])
-    found = check(loaded, day, files.findings)
+    every = check(loaded, day, files.findings)
+    found = select.chosen(every, selected, ignored)
+    hidden = sum(one.is_unread for one in every) - sum(one.is_unread for one in found)
     name = Path(os.path.abspath(folder)).name
-    return Findings(loaded.plan.head.id, folder, name, found, lines(loaded, found)), files.refused
+    findings = Findings(loaded.plan.head.id, folder, name, found, lines(loaded, found))
+    return _Judged(findings, hidden, files.refused)
 
 
 def _verdict(judged: Sequence[Findings], strict: bool) -> int:
