@@ -120,6 +120,12 @@ def test_github_annotations_stand_on_the_line(call: Call, tmp_path: Path) -> Non
     )
 
 
+def test_a_plan_given_by_its_whole_path_is_named_as_it_leads_from_here(call: Call, tmp_path: Path) -> None:
+    plan = spoil(tmp_path)
+    (issue,) = json.loads(call("validate", str(plan), "--format", "gitlab").out)
+    assert issue["location"]["path"] == "xã ta/plan/projects/da3.yaml"
+
+
 def test_strict_makes_a_warning_end_with_one(call: Call) -> None:
     assert call("validate", str(REAL)).code == 0
     assert call("validate", str(REAL), "--strict").code == 1

@@ -1,6 +1,5 @@
 """`kcplan explain`: what a rule asks and why, all of it from the rule's own text."""
 
-import re
 import textwrap
 from typing import Annotated
 
@@ -8,10 +7,8 @@ import typer
 
 from kcplan.cli.codes import unknown
 from kcplan.cli.session import DONE, MISUSE, Stop, answer, session_of
-from kcplan.finding import SEVERITY_NAMES, Rule
+from kcplan.finding import PART_NAMES, SEVERITY_NAMES, Rule
 from kcplan.i18n import N_, Language, translate
-
-_PARTS = {"why": N_("Vì sao"), "wrong": N_("Sai"), "right": N_("Đúng"), "hint": N_("Cách sửa"), "ground": N_("Căn cứ")}
 
 
 def command(
@@ -48,8 +45,8 @@ def _line(rule: Rule, language: Language, width: int) -> str:
 def _page(rule: Rule, language: Language, width: int) -> str:
     head = f"{rule.code} ({translate(SEVERITY_NAMES[rule.severity], language)}): {rule.part('summary', language)}"
     blocks = [textwrap.fill(head, width)]
-    for part, title in _PARTS.items():
-        text = re.sub(r"{\w+}", "…", rule.part(part, language))  # what a finding fills in
+    for part, title in PART_NAMES.items():
+        text = rule.bare(part, language)
         if text and "\n" in text:
             blocks.append(f"{translate(title, language)}:\n{textwrap.indent(text, '    ')}")
         elif text:

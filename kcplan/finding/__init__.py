@@ -32,6 +32,13 @@ class Position(NamedTuple):
 
 # The labelled parts of a rule's text, as they stand in its docstring.
 _LABELS = {"Báo": "message", "Sửa": "hint", "Vì sao": "why", "Sai": "wrong", "Đúng": "right", "Căn cứ": "ground"}
+PART_NAMES = {
+    "why": N_("Vì sao"),
+    "wrong": N_("Sai"),
+    "right": N_("Đúng"),
+    "hint": N_("Cách sửa"),
+    "ground": N_("Căn cứ"),
+}
 _LABEL = re.compile(rf"^({'|'.join(_LABELS)}):[ \n]", re.MULTILINE)
 
 
@@ -61,6 +68,10 @@ class Rule:
     def part(self, name: str, language: Language) -> str:
         """One part in the language, empty where the rule has none."""
         return translate(self.parts.get(name, ""), language)
+
+    def bare(self, name: str, language: Language) -> str:
+        """The same, with dots for what a finding fills in."""
+        return re.sub(r"{\w+}", "…", self.part(name, language))
 
 
 @dataclass(frozen=True)

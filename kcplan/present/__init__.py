@@ -62,4 +62,7 @@ FINDINGS_FORMATS = {
     "text": "kcplan.present.findings_text",
     "json": "kcplan.present.findings_json",
     "github": "kcplan.present.findings_github",
+    "gitlab": "kcplan.present.findings_gitlab",
+    "sarif": "kcplan.present.findings_sarif",
+    "junit": "kcplan.present.findings_junit",
 }
