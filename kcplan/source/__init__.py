@@ -1,13 +1,16 @@
 """One file of a plan: its text, its tree of plain values, and the places of what stands in it."""
 
-import unicodedata
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from kcplan.finding import Finding, Position, text
-from kcplan.source import places
 from kcplan.source.decode import LINE_BREAK, decode
-from kcplan.source.tree import Loc, Problem, Stop, build
+from kcplan.source.places import find
+from kcplan.source.tree import Loc, Problem, Stop, Tree, build
 
 __all__ = ["Loc", "Problem", "Source", "decode"]
 
@@ -20,8 +23,7 @@ class Source:
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
-        self.data: Any = None
-        self.problems: list[Problem] = []
+        self._tree = Tree(None, [], {None: []})
         self.fatal: Finding | None = None
         decoded = decode(data, path)
         if isinstance(decoded, Finding):
@@ -32,12 +34,22 @@ class Source:
 
     def _read(self) -> None:
         try:
-            self.data, self.problems = build(self.text)
+            self._tree = build(self.text)
         except Stop as stop:
             self.fatal = self.finding(stop.problem)
             return
         if self.data is None:
             self.fatal = Finding(text.EMPTY, Position(self.path))
+
+    @property
+    def data(self) -> Any:
+        """The value of the whole file."""
+        return self._tree.data
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The faults inside."""
+        return self._tree.problems
 
     def finding(self, problem: Problem) -> Finding:
         """The finding that tells of a problem in this file."""
@@ -48,19 +60,33 @@ class Source:
 
     def at(self, loc: Loc, *, key: bool = False) -> Position:
         """The place of what the path leads to, or of the nearest thing above it that stands in the text."""
-        while loc and loc not in self._places:
-            above = self._places.get(loc[:-1])
-            is_single = isinstance(loc[-1], int) and above is not None and not above.is_block
-            loc, key = loc[:-1], key or not is_single  # one text may stand where a list of texts may
-        place = self._places.get(loc)
+        place, count = find(self._tree, loc)
         if place is None:
             return Position(self.path)
+        is_one_of_one = loc[count:] == (0,) and place.is_text  # one text may stand where a list of texts may
+        key = key if count == len(loc) or is_one_of_one else True
         line, column = place.key if key and place.key else place.word
         return Position(self.path, line, column)
 
+    def at_words(self, loc: Loc, words: str) -> Position:
+        """The place of words within the text at the end of this path; of the text where they are not found."""
+        place = self.at(loc)
+        spaced = r"\s+".join(map(re.escape, words.split()))
+        found = re.compile(spaced).search(self.text, self._starts[place.line - 1]) if spaced else None
+        return self._place(found) if found else place
+
+    def search(self, shape: re.Pattern[str]) -> Iterator[tuple[Position, re.Match[str]]]:
+        """Every place of the text, comments too, where something of this shape stands."""
+        for found in shape.finditer(self.text):
+            yield self._place(found), found
+
+    def _place(self, found: re.Match[str]) -> Position:
+        line = bisect_right(self._starts, found.start())
+        return Position(self.path, line, found.start() - self._starts[line - 1] + 1)
+
     def has(self, loc: Loc) -> bool:
         """Whether anything, a blank too, stands in the text at the end of this path."""
-        return loc in self._places
+        return find(self._tree, loc)[1] == len(loc)
 
     def line(self, number: int) -> str:
         """A line of the text by its number from 1, without its break."""
@@ -71,17 +97,6 @@ class Source:
         return LINE_BREAK.split(self.text)
 
     @cached_property
-    def _places(self) -> dict[Loc, places.Place]:
-        if self.fatal:
-            return {}
-        found = places.find(self.text)
-        if unicodedata.is_normalized("NFC", self.text):
-            return found
-        composed: dict[Loc, places.Place] = {}
-        for loc, place in found.items():
-            composed.setdefault(tuple(_composed(step) for step in loc), place)
-        return composed
-
-
-def _composed(step: str | int) -> str | int:
-    return unicodedata.normalize("NFC", step) if isinstance(step, str) else step
+    def _starts(self) -> list[int]:
+        # what else `splitlines` would part at, `decode` has refused
+        return [0, *accumulate(map(len, self.text.splitlines(keepends=True)))]

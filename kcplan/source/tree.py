@@ -1,4 +1,4 @@
-"""Text to a tree of dict, list, str and None (a blank), built from the YAML parser's events.
+"""Text to a tree of dict, list, str and None (a blank), built from the YAML parser's events, with where each stands.
 
 A scalar is the text that stands in the file: nothing becomes a number, a date or a truth value here. What
 a plan may not use (a key twice, anchors, aliases, tags, merge keys) is noted with the path of keys that
@@ -6,7 +6,7 @@ leads to it, and the tree goes on without it.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import yaml
@@ -58,10 +58,15 @@ class Problem(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """The value of a file (None where there is none) and the problems met on the way."""
+    """The value of a file (None where there is none), the problems met on the way, and where everything stands.
+
+    `marks` has the parser's marks of a list's items, or of a mapping's keys and values in turn, by the identity of
+    the list or mapping; those of the value of the whole file by None.
+    """
 
     data: Any
     problems: list[Problem]
+    marks: dict[int | None, list[Any]]
 
 
 class Stop(Exception):
@@ -72,40 +77,36 @@ class Stop(Exception):
         self.problem = problem
 
 
-def events(decoded: str) -> Iterator[Event]:
-    """The parser's events, a syntax error raised as Stop."""
-    try:
-        next_event = _Parser(decoded).get_event
-        while type(event := next_event()) is not StreamEndEvent:
-            yield event
-    except yaml.MarkedYAMLError as error:
-        # what was begun and not ended is to be mended where it began
-        opened = any(part in (error.context or "") for part in ("quoted", "flow", "simple key"))
-        mark: Any = error.context_mark if opened and error.context_mark else error.problem_mark
-        args = {"problem": _in_words(error.problem or "")}
-        raise Stop(Problem(text.SYNTAX, (), mark.line + 1, mark.column + 1, args)) from error
-    except yaml.YAMLError as error:
-        raise Stop(Problem(text.SYNTAX, (), 1, 1, {"problem": str(error)})) from error
-
-
 def build(decoded: str) -> Tree:
     """The tree of a text; raises Stop where it cannot be read on."""
     builder = _Builder(unicodedata.is_normalized("NFC", decoded))
-    for event in events(decoded):
-        kind = type(event)
-        if kind is ScalarEvent:
-            builder.scalar(event)
-        elif kind is MappingStartEvent:
-            builder.open(event, {}, _AWAITED)
-        elif kind is SequenceStartEvent:
-            builder.open(event, [], None)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            builder.close()
-        elif kind is AliasEvent:
-            builder.alias(event)
-        elif kind is DocumentStartEvent:
-            builder.start(event)
-    return Tree(builder.root, builder.problems)
+    try:
+        next_event = _Parser(decoded).get_event
+        while (kind := type(event := next_event())) is not StreamEndEvent:
+            if kind is ScalarEvent:
+                builder.scalar(event)
+            elif kind is MappingStartEvent:
+                builder.open(event, {}, _AWAITED)
+            elif kind is SequenceStartEvent:
+                builder.open(event, [], None)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                builder.close()
+            elif kind is AliasEvent:
+                builder.alias(event)
+            elif kind is DocumentStartEvent:
+                builder.start(event)
+    except yaml.YAMLError as error:
+        raise _stop(error) from error
+    return Tree(builder.root, builder.problems, builder.marks)
+
+
+def _stop(error: yaml.YAMLError) -> Stop:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Stop(Problem(text.SYNTAX, (), 1, 1, {"problem": str(error)}))
+    # what was begun and not ended is to be mended where it began
+    opened = any(part in (error.context or "") for part in ("quoted", "flow", "simple key"))
+    mark: Any = error.context_mark if opened and error.context_mark else error.problem_mark
+    return Stop(Problem(text.SYNTAX, (), mark.line + 1, mark.column + 1, {"problem": _in_words(error.problem or "")}))
 
 
 class _Builder:
@@ -118,7 +119,9 @@ class _Builder:
         self.documents = 0
         self.top: Any = None
         self.key: Any = None  # in a list None, in a mapping a key, _AWAITED or _DROPPED
-        self.around: list[tuple[Any, Any]] = []
+        self.around: list[tuple[Any, Any, list[Any]]] = []
+        self.at: list[Any] = []  # the marks of what is in `top`
+        self.marks: dict[int | None, list[Any]] = {None: self.at}
 
     def start(self, event: Event) -> None:
         self.documents += 1
@@ -130,10 +133,13 @@ class _Builder:
         value = event.value if self.composed else unicodedata.normalize("NFC", event.value)
         if event.anchor or event.tag or value in _ODD:
             value = self.odd(event, value)
-        if self.key is _AWAITED:
-            self.key = value if value and value not in self.top else self.odd_key(event, value)
+        if self.key is not _AWAITED:
+            self.put(value, event)
+        elif value and value not in self.top:
+            self.key = value
+            self.at.append(event.start_mark)
         else:
-            self.put(value)
+            self.key = self.odd_key(event, value)
 
     def odd(self, event: Any, value: str) -> str | None:
         plain = event.implicit[0]
@@ -160,36 +166,36 @@ class _Builder:
             raise Stop(_at(event, text.BOUND, what=phrase("lồng nhau quá {count} bậc", count=MAX_DEPTH)))
         if self.key is _AWAITED:
             raise Stop(_at(event, text.FORBIDDEN, what=phrase("khóa là danh sách hay nhóm khóa")))
-        if self.top is None:
-            self.root = collection
-        elif self.key is None:
-            self.top.append(collection)
-        elif self.key is not _DROPPED:
-            self.top[self.key] = collection
-        self.around.append((self.top, self.key))
+        waiting = self.key
+        self.put(collection, event)
+        self.around.append((self.top, waiting, self.at))
         self.top, self.key = collection, key
+        self.at = self.marks[id(collection)] = []
 
     def close(self) -> None:
-        self.top, key = self.around.pop()
+        self.top, key, self.at = self.around.pop()
         self.key = key if key is None else _AWAITED
 
-    def put(self, value: str | None) -> None:
-        if self.key is None:
+    def put(self, value: Any, event: Event) -> None:
+        key = self.key
+        if key is None:
             if self.top is None:
                 self.root = value
             else:
                 self.top.append(value)
-            return
-        if self.key is not _DROPPED:
-            self.top[self.key] = value
-        self.key = _AWAITED
+        else:
+            self.key = _AWAITED
+            if key is _DROPPED:
+                return
+            self.top[key] = value
+        self.at.append(event.start_mark)
 
     def alias(self, event: Any) -> None:
         self.note(event, text.FORBIDDEN, what=phrase("bí danh “*{name}”", name=event.anchor))
         if self.key is _AWAITED:
             self.key = _DROPPED
         else:
-            self.put(None)
+            self.put(None, event)
 
     def unwanted(self, event: Any) -> None:
         anchor, tag = phrase("neo “&{name}”", name=event.anchor), phrase("thẻ kiểu “{name}”", name=_short(event.tag))
@@ -200,7 +206,7 @@ class _Builder:
 
     def loc(self) -> Loc:
         """The path to what is being read, or to what holds it where that is dropped."""
-        frames = [*self.around[1:], (self.top, self.key)] if self.around else []
+        frames = [*(frame[:2] for frame in self.around[1:]), (self.top, self.key)] if self.around else []
         steps: list[str | int] = []
         for depth, (collection, key) in enumerate(frames, start=1):
             if key is None:  # an outer list already holds the item that is being read
