@@ -44,9 +44,22 @@ def money_below(plan: Plan, item: Item) -> Iterator[Money]:
         yield from money_of(plan, item.money, item)
 
 
+def decisions_of(plan: Plan, item: Item) -> tuple[str, ...]:
+    """The papers of an item: its own, else those of the project that it is part of."""
+    project = plan.project_of.get(item.id)
+    return item.decisions or (project.decisions if project else ())
+
+
+def has_money(plan: Plan, item: Item) -> bool:
+    """Whether any figure stands for an item, its own or that of the project it is the only part of."""
+    project = plan.project_of.get(item.id)
+    shared = project is not None and len(project.sub_projects) == 1 and project.money is not None
+    return item.money is not None or shared
+
+
 def money_of(plan: Plan, funds: Funds, item: Item | None) -> Iterator[Money]:
     """The rows that stand in one place, the short form first; `item` is None for the plan's own funding."""
-    head, name, papers = plan.head, item.id if item else None, item.decisions if item else ()
+    head, name, papers = plan.head, item.id if item else None, decisions_of(plan, item) if item else ()
     for source, amount in funds.short.items():
         yield Money(head.id, name, source, head.nature, head.year, "allocated", papers, None, amount)
     for row in funds.rows:

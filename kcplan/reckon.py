@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
+from decimal import Decimal
 from typing import TypeVar
 
 from kcplan.facts import Money, Stage
@@ -26,6 +27,13 @@ def totals_by(rows: Iterable[Money], key: Callable[[Money], _K]) -> dict[_K, int
     for row in rows:
         sums[key(row)] += row.amount
     return dict(sums)
+
+
+def middle(values: Iterable[Decimal]) -> Decimal:
+    """The middle of some values, of an even number of them the mean of the two in the middle."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def stated_stage(rows: Iterable[Money]) -> Stage:

@@ -4,45 +4,22 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 import pytest
 
 import kcplan
 from kcplan.cli import run
+from kcplan.cli.app import COMMANDS
 from kcplan.present import FINDINGS_FORMATS
-from tests.plans import BASE, BROKEN, CLEAN, REAL, ROOT, contents, write
+from tests.calling import Answer, Call, golden
+from tests.plans import BASE, BROKEN, CLEAN, FOREIGN_ITEM, REAL, ROOT, contents, write
 
 KINDS = ("plan", "units", "villages", "targets", "policies", "projects", "duties", "waivers")
 HERE = Path(__file__).parent
-
-
-class Answer(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Answer]
-
-
-@pytest.fixture
-def call(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
-    """Run the program in a folder of the test's own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def run_it(*args: str) -> Answer:
-        code = run(args)
-        out, err = capfdbinary.readouterr()
-        lines = [data.decode("utf-8").replace("\r\n", "\n") for data in (out, err)]
-        return Answer(code, *lines)
-
-    return run_it
 
 
 def spoil(tmp_path: Path) -> Path:
@@ -158,7 +135,10 @@ def test_a_waived_error_is_shown_and_ends_with_zero(call: Call, tmp_path: Path) 
 
 def test_strict_passes_over_a_waived_warning_but_not_over_a_useless_waiver(call: Call, tmp_path: Path) -> None:
     waivers = "- code: KC305\n  item: phong-kinh-te\n  reason: Huyện giao chung.\n"
-    write({**contents(REAL), "waivers.yaml": waivers.encode()}, tmp_path / "plan")
+    files = {**contents(BASE), "duties.yaml": FOREIGN_ITEM}
+    write(files, tmp_path / "plan")
+    assert call("validate", "--strict").code == 1
+    write({"waivers.yaml": waivers.encode()}, tmp_path / "plan")
     assert call("validate", "--strict").code == 0
     (tmp_path / "plan" / "waivers.yaml").write_text(waivers + WAIVER, "utf-8")
     assert call("validate").code == 0
@@ -187,8 +167,7 @@ def test_findings_are_chosen_by_the_beginnings_of_their_codes(
     call: Call, tmp_path: Path, args: list[str], codes: list[str], code: int
 ) -> None:
     plan = spoil(tmp_path)
-    duties = b"- unit: phong-kinh-te\n  section: II\n  tasks:\n    - text: A.\n      leads: [da1]\n"
-    write({"duties.yaml": duties, "villages.yaml": b"- id: a\n  name: A\n  nam: A\n"}, plan)
+    write({"duties.yaml": FOREIGN_ITEM, "villages.yaml": b"- id: a\n  name: A\n  nam: A\n"}, plan)
     answer = call("validate", "xã ta", "--format", "json", *args)
     assert (codes_of(answer), answer.code) == (codes, code)
     hidden = "bộ lọc đã ẩn 1 chỗ không đọc được, nên kết quả này có thể còn thiếu\n"
@@ -209,8 +188,9 @@ def test_as_of_is_the_day_of_asking(call: Call) -> None:
 
 def test_today_is_the_day_of_asking_unless_told(call: Call, tmp_path: Path) -> None:
     files = contents(BASE)
-    signed = f"status: issued\ndate: 31/12/{date.today().year + 1}".encode()
-    write({**files, "plan.yaml": files["plan.yaml"].replace(b"status: draft", signed)}, tmp_path / "plan")
+    signed = f"date: 31/12/{date.today().year + 1}".encode()
+    head = files["plan.yaml"].replace(b"status: draft", b"status: issued").replace(b"date: 15/08/2025", signed)
+    write({**files, "plan.yaml": head}, tmp_path / "plan")
     assert "KC801" in call("validate").out
 
 
@@ -313,7 +293,7 @@ def test_a_folder_that_the_system_refuses_silences_no_other_plan(
     ("args", "words"),
     [
         (["valdate"], "không có lệnh “valdate”; có phải là validate?\n"),
-        (["xyz"], "không có lệnh “xyz”; có phải là validate, explain, schema?\n"),
+        (["xyz"], f"không có lệnh “xyz”; có phải là {', '.join(COMMANDS)}?\n"),
         (["validate", "--fromat", "json"], "không có tùy chọn --fromat; có phải là --format?\n"),
         (["validate", "--xyz"], "không có tùy chọn --xyz\n"),
         (["validate", "--plan"], "tùy chọn --plan còn thiếu giá trị\n"),
@@ -366,15 +346,6 @@ def test_answers_look_as_they_did(call: Call, monkeypatch: pytest.MonkeyPatch, a
     args = [os.path.relpath(arg) if arg.startswith(str(ROOT)) else arg for arg in args]
     out = call("--lang", lang, *args, *(["--as-of", "2026-01-01"] if args[0] == "validate" else [])).out
     golden(f"{args[0]}{'-one' if args[1:] == ['kc401'] else ''}.{lang}.txt", out.replace("\\", "/"))
-
-
-def golden(name: str, out: str) -> None:
-    """Compare with the file of that name; KCPLAN_GOLDEN=1 writes it instead, to be looked at."""
-    path = HERE / "golden" / name
-    if os.environ.get("KCPLAN_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(out.encode())
-    assert out == path.read_text("utf-8")
 
 
 def test_a_bug_is_told_in_one_line_and_ends_with_seventy(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

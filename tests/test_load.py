@@ -120,9 +120,9 @@ def test_a_wrong_word_gets_the_nearest_right_one(old: str, new: str, hint: str) 
 
 
 def test_blank_optional_key_says_no_more_than_none() -> None:
-    files = spoiled(DA3, "partners: [tram-y-te]", "partners:")
+    files = spoiled("units.yaml", "  name: Trạm Y tế\n", "  name: Trạm Y tế\n  names:\n")
     assert codes(files) == []
-    assert load(files).plan.items["da3.tda1"].partners == ()
+    assert load(files).plan.units_by_id["tram-y-te"].names == ()
 
 
 def test_unknown_blank_key_is_still_unknown() -> None:

@@ -3,12 +3,41 @@
 from collections.abc import Iterable
 from datetime import date
 
-from kcplan.check import document, money, references, waive
+from kcplan.check import (
+    amounts,
+    cited,
+    dimensions,
+    document,
+    grounds,
+    leads,
+    money,
+    outline,
+    papers,
+    partners,
+    place,
+    programme,
+    promised,
+    rates,
+    references,
+    shares,
+    targets,
+    targetwords,
+    terms,
+    told,
+    units,
+    villages,
+    waive,
+    wording,
+)
 from kcplan.check.rule import Checked
 from kcplan.finding import Finding, Position, Rule, shape, text
 from kcplan.load import Loaded
 
-CHECKS: tuple[Checked, ...] = (*references.RULES, *money.RULES, *document.RULES)
+_SUBJECTS = (
+    references, money, amounts, grounds, shares, promised, targets, rates, targetwords, leads, partners,
+    units, wording, dimensions, told, villages, place, document, outline, papers, cited, programme, terms,
+)  # fmt: skip
+CHECKS: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
 _EVERY = (*text.RULES, *shape.RULES, *waive.RULES, *(check.rule for check in CHECKS))
 RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code))
 

@@ -6,16 +6,15 @@ from kcplan import facts, reckon
 from kcplan.check import slips
 from kcplan.check.rule import Hit, rule
 from kcplan.check.slips import Figure
-from kcplan.check.stated import Spot, Stated, stated
+from kcplan.check.stated import Spot, Stated, kind_of_money, stated
 from kcplan.facts import Money
 from kcplan.finding import Severity
-from kcplan.i18n import N_, Phrase, phrase
+from kcplan.i18n import phrase
 from kcplan.model.plan import Plan
 from kcplan.model.project import Item, Project
 from kcplan.quantity import amount
 
 ERROR = Severity.ERROR
-_NATURES = {"investment": N_("vốn đầu tư"), "recurrent": N_("vốn sự nghiệp")}
 _MOST_SUMS = 1_000  # so many readings come of ten places that contradict themselves; each is told of there
 
 
@@ -79,7 +78,7 @@ RULES = (total_is_sum_of_rows, project_is_sum_of_sub_projects, plan_is_sum_of_pr
 
 def _against_rows(plan: Plan, place: Stated) -> Iterator[Hit]:
     total, summed = place.funds.total, place.summed
-    if total is None or summed is None or total == summed or (not place.funds.is_complete and summed < total):
+    if total is None or summed is None or not place.is_at_odds:
         return
     others = [_figure(plan, spot, row.amount, total - summed) for spot, row in place.counted]
     yield _differ(plan, place, place.total, (total, summed), others)
@@ -135,7 +134,7 @@ def _sources_differ(plan: Plan, place: Stated, below: list[Money]) -> Iterator[H
         if total != there.get(key, 0):
             spot = next(spot for spot, row in place.cells if _key(row) == key)
             split = sum(other[0] == key[0] for other in {*here, *there}) > 1
-            label = _kind_of_money(key) if split else key[0]
+            label = kind_of_money(*key[:3]) if split else key[0]
             yield _differ(plan, place, spot, (total, there.get(key, 0)), [], label)
 
 
@@ -144,7 +143,7 @@ def _differ(
 ) -> Hit:
     total, summed = amounts
     args = {
-        "item": place.item or phrase("kinh phí của kế hoạch"),
+        "item": place.name,
         "what": label or (phrase("tổng") if spot.path == ("total",) else spot.label),
         "total": amount.write(total),
         "rows": amount.write(summed),
@@ -158,14 +157,8 @@ def _figure(plan: Plan, spot: Spot, now: int, difference: int) -> Figure:
     return Figure(spot.label, plan.written(spot.record, *spot.path), now, now + difference)
 
 
-def _key(row: Money) -> tuple[str, str | None, int | None, str]:
+def _key(row: Money) -> tuple[str | None, str | None, int | None, str]:
     return row.source, row.nature, row.year, row.stage
-
-
-def _kind_of_money(key: tuple[str, str | None, int | None, str]) -> Phrase:
-    source, nature, year, _ = key
-    words = Phrase(_NATURES[nature]) if nature else ""
-    return phrase("{source} ({nature}, năm {year})", source=source, nature=words, year=year or "?")
 
 
 def _sums(plan: Plan, parts: Sequence[Item]) -> set[int]:

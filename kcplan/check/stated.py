@@ -1,13 +1,18 @@
 """Money as one place of a plan states it: a total, and the figures beside it with where each stands."""
 
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kcplan import facts, reckon
 from kcplan.facts import Money
+from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.money import Funds
 from kcplan.model.plan import Plan
 from kcplan.model.project import Item
 from kcplan.model.record import Record
+
+_NATURES = {"investment": N_("vốn đầu tư"), "recurrent": N_("vốn sự nghiệp")}
 
 
 class Spot(NamedTuple):
@@ -18,23 +23,42 @@ class Spot(NamedTuple):
     label: str
 
 
-class Stated(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Stated:
     """The money of an item (None for the plan's own funding): as written, and each row with its spot."""
 
     item: str | None
     funds: Funds
     cells: list[tuple[Spot, Money]]
 
-    @property
+    @cached_property
     def counted(self) -> list[tuple[Spot, Money]]:
         """The cells that the stated total speaks of; stages are never added to each other."""
         stage = reckon.stated_stage(row for _, row in self.cells)
         return [(spot, row) for spot, row in self.cells if row.stage == stage]
 
-    @property
+    @cached_property
     def summed(self) -> int | None:
         """What these cells add up to, in đồng."""
         return reckon.total(row for _, row in self.counted)
+
+    @property
+    def is_at_odds(self) -> bool:
+        """Whether total and cells contradict each other, which is told of as such (KC401)."""
+        total, summed = self.funds.total, self.summed
+        if total is None or summed is None:
+            return False
+        return summed > total or (self.funds.is_complete and summed != total)
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether any amount stands here."""
+        return bool(self.cells) or self.funds.total is not None
+
+    @property
+    def name(self) -> str | Phrase:
+        """What the reader knows it by: the item's id, or words for the plan's own funding."""
+        return self.item or phrase("kinh phí của kế hoạch")
 
     @property
     def readings(self) -> set[int]:
@@ -50,8 +74,30 @@ class Stated(NamedTuple):
         return Spot(self.funds, ("total",), "total")
 
 
+def kind_of_money(source: str | None, nature: str | None, year: int | None) -> Phrase:
+    """A source with the nature and year of its money in words: `NSTW (vốn sự nghiệp, năm 2024)`."""
+    words = Phrase(_NATURES[nature]) if nature else None
+    if words and year:
+        return phrase("{source} ({nature}, năm {year})", source=source, nature=words, year=year)
+    if words:
+        return phrase("{source} ({nature})", source=source, nature=words)
+    return phrase("{source} (năm {year})", source=source, year=year or "?")
+
+
 def stated(plan: Plan, funds: Funds, item: Item | None) -> Stated:
-    """The money of one place with where each figure stands."""
+    """The money of one place with where each figure stands; read once for all rules."""
+    known = _known(plan)
+    if id(funds) not in known:
+        known[id(funds)] = _stated(plan, funds, item)
+    return known[id(funds)]
+
+
+@lru_cache(maxsize=1)
+def _known(_plan: Plan) -> dict[int, Stated]:
+    return {}
+
+
+def _stated(plan: Plan, funds: Funds, item: Item | None) -> Stated:
     spots = [Spot(funds, (source,), source) for source in funds.short]
     spots += [Spot(row, ("amount",), row.source) for row in funds.rows]
     cells = list(zip(spots, facts.money_of(plan, funds, item), strict=True))

@@ -19,7 +19,11 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-SEVERITY_NAMES = {Severity.ERROR: N_("lỗi"), Severity.WARNING: N_("cần xem"), Severity.INFO: N_("lưu ý")}
+SEVERITY_NAMES: Mapping[str, str] = {
+    Severity.ERROR: N_("lỗi"),
+    Severity.WARNING: N_("cần xem"),
+    Severity.INFO: N_("lưu ý"),
+}
 
 
 class Position(NamedTuple):

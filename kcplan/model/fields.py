@@ -67,6 +67,7 @@ UnitId = Annotated[Id, Refers("units")]
 UnitIds = Annotated[Ids, Refers("units")]
 ItemIds = Annotated[Ids, Refers("items")]
 AimIds = Annotated[Ids, Refers("aims")]
+TargetIds = Annotated[Ids, Refers("targets")]
 DecisionId = Annotated[Id, Refers("decisions")]
 DecisionIds = Annotated[Ids, Refers("decisions")]
 DimensionIds = Annotated[Ids, Refers("dimensions")]
@@ -77,8 +78,15 @@ SourceCode = Annotated[str, StringConstraints(pattern=r"^[\p{L}][\p{L}0-9 ._–-
 RULE_CODE = r"^KC[0-9]{3}$"
 RuleCode = Annotated[str, StringConstraints(pattern=RULE_CODE)]
 SourceRef = Annotated[SourceCode, Refers("sources")]
+_SOURCES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+SourceRefs = Annotated[tuple[SourceCode, ...], BeforeValidator(_as_list), WithJsonSchema(_SOURCES), Refers("sources")]
 
 Amount = Annotated[int, _typed("amount", amount.read), WithJsonSchema({"type": "string", "pattern": amount.PATTERN})]
+Signed = Annotated[
+    int,
+    _typed("amount", lambda text: amount.read(text, signed=True)),
+    WithJsonSchema({"type": "string", "pattern": amount.PATTERN}),
+]
 Value = Annotated[
     value.Value, _typed("value", value.read), WithJsonSchema({"type": "string", "pattern": value.PATTERN})
 ]

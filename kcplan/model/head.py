@@ -11,6 +11,7 @@ from kcplan.model.fields import (
     Section,
     SectionRef,
     SourceCode,
+    SourceRefs,
     Text,
     Texts,
     UnitId,
@@ -25,12 +26,23 @@ from kcplan.model.record import Record
 Status = Literal["draft", "issued"]
 
 
+class Counterpart(Record):
+    """What share of other sources this one has to add, in every item: exactly, or at least."""
+
+    of: SourceRefs = told("Đối ứng với", "Mã nguồn vốn, một hay nhiều, như NSTW")
+    share: Value | None = told("Tỷ lệ đúng bằng", "Phần trăm so với các nguồn ấy, như 10%", default=None)
+    least: Value | None = told("Tỷ lệ ít nhất", "Phần trăm tối thiểu so với các nguồn ấy, như 10%", default=None)
+
+
 class FundingSource(Record):
     """A source of money under the code that people write."""
 
     id: SourceCode = told("Mã nguồn", "Như người ta viết: NSTW, NSĐP, tín dụng, …; trừ hai từ total và rows")
     name: Text = told("Tên nguồn", "Như Ngân sách trung ương")
     section: SectionRef | None = told("Mục", "Mục của văn bản nơi nguồn được nhắc tới lần đầu", default=None)
+    counterpart: Counterpart | None = told(
+        "Đối ứng", "Tỷ lệ đối ứng mà kế hoạch hay cấp trên quy định, nếu có", default=None
+    )
 
 
 class Heading(Record):

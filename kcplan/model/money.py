@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict
 
-from kcplan.model.fields import Amount, Date, DecisionIds, SourceRef, Year, told
+from kcplan.model.fields import Amount, Date, DecisionIds, Signed, SourceRef, Year, told
 from kcplan.model.record import Record
 
 Nature = Literal["investment", "recurrent"]
@@ -26,7 +26,9 @@ class Row(Record):
     stage: Stage = told("Bước giao vốn", "assigned: giao; allocated: phân bổ", default="allocated")
     decisions: DecisionIds = told("Quyết định", "Mã các văn bản mà số tiền dựa vào", default=())
     date: Date | None = told("Ngày", "Ngày của lần giao hay phân bổ", default=None)
-    amount: Amount = told("Số tiền", "Số tiền có đơn vị, như 166 triệu đồng")
+    amount: Signed = told(
+        "Số tiền", "Số tiền có đơn vị, như 166 triệu đồng; dòng điều chỉnh giảm mang dấu trừ: -34 triệu đồng"
+    )
 
 
 class Funds(Record):
@@ -46,9 +48,14 @@ class Funds(Record):
         return {source: amount for source, amount in self.__pydantic_extra__.items() if amount is not None}
 
     @property
+    def blank(self) -> tuple[str, ...]:
+        """The sources that are named without a figure."""
+        return tuple(source for source, amount in self.__pydantic_extra__.items() if amount is None)
+
+    @property
     def is_complete(self) -> bool:
         """Whether every source that is named has its figure."""
-        return None not in self.__pydantic_extra__.values()
+        return not self.blank
 
 
 def _rows_alone(written: Any) -> Any:

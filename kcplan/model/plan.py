@@ -16,6 +16,7 @@ from kcplan.model.target import Target
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
 from kcplan.model.waiver import Waiver
+from kcplan.names.finder import Finder
 from kcplan.programme import Catalogue
 from kcplan.source import Loc, Source
 
@@ -80,18 +81,27 @@ class Plan:
         return _by_id([*every, *self.orphans])
 
     @cached_property
+    def project_of(self) -> Mapping[str, Project]:
+        """The project of each sub-project, by the sub-project's id."""
+        return {part.id: project for project in reversed(self.projects) for part in project.sub_projects}
+
+    @cached_property
     def units_by_id(self) -> Mapping[str, Unit]:
         """Units and groups by id."""
         return _by_id(self.units)
 
     @cached_property
+    def unit_names(self) -> Finder:
+        """The names of units in use, to be found in running text."""
+        spellings: dict[str, list[str]] = {}
+        for unit in self.units:
+            spellings.setdefault(unit.id, []).extend((unit.name, *unit.names))
+        return Finder(spellings)
+
+    @cached_property
     def references(self) -> Mapping[str, list[Ref]]:
         """All references of the plan by the kind of what they name, in the order of the plan."""
-        found: dict[str, list[Ref]] = {}
-        for record, _ in self.origins:
-            for ref in references(record):
-                found.setdefault(ref.kind, []).append(ref)
-        return found
+        return references(record for record, _ in self.origins)
 
     def at(self, record: Record, *path: str | int, key: bool = False) -> Position:
         """The place of a record of this plan, or of a value in it; of the value's key with `key`.
@@ -101,6 +111,11 @@ class Plan:
         source, loc, _ = self._origin[id(record)]
         return source.at((*loc, *path), key=key)
 
+    def at_words(self, record: Record, *path: str | int, words: str) -> Position:
+        """The place of words within a text of a record: the line that a person has to edit."""
+        source, loc, _ = self._origin[id(record)]
+        return source.at_words((*loc, *path), words)
+
     def written(self, record: Record, *path: str | int) -> str:
         """The text of a value as it stands in the file."""
         value: Any = self._origin[id(record)].data
@@ -108,9 +123,31 @@ class Plan:
             value = value[step]
         return str(value)
 
+    def data(self, record: Record) -> Any:
+        """What a record was made of: the tree of its keys and texts, as they stand in the file."""
+        return self._origin[id(record)].data
+
+    @property
+    def sources(self) -> list[Source]:
+        """The files that records were read from, in order."""
+        return list({id(origin.source): origin.source for _, origin in self.origins}.values())
+
+    def is_said(self, record: Record, field: str) -> bool:
+        """Whether anything stands in the text for a field, though it may be such that it could not be read."""
+        source, loc, _ = self._origin[id(record)]
+        data = source.data
+        for step in loc:
+            data = data[step]
+        return data.get(field) is not None
+
     def is_whole(self, record: Record, field: str) -> bool:
-        """Whether no broken record was taken out of this field of a record."""
-        return not isinstance(self._origin[id(record)].data.get(field), Kept)
+        """Whether a record of this plan was read, and no broken one was taken out of this field of it."""
+        top = self._tops.get(id(record))
+        return top is not None and not isinstance(top.data.get(field), Kept)
+
+    @cached_property
+    def _tops(self) -> dict[int, Origin]:
+        return {id(record): origin for record, origin in self.origins}
 
     @cached_property
     def _origin(self) -> dict[int, Origin]:

@@ -1,6 +1,6 @@
 """Who refers to what: every id that a record uses, found by the marks on the models' fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
@@ -22,21 +22,33 @@ class Ref(NamedTuple):
     owner: str | None
 
 
-def references(record: Record, owner: str | None = None) -> Iterator[Ref]:
-    """All references of a record and of the records within it."""
+def references(records: Iterable[Record]) -> dict[str, list[Ref]]:
+    """All references of records and of the records within them, in order, by the kind of what they name."""
+    found: dict[str, list[Ref]] = {}
+    for record in records:
+        _collect(record, None, found)
+    return found
+
+
+def _collect(record: Record, owner: str | None, found: dict[str, list[Ref]]) -> None:
+    # every plan that is checked comes through here with each of its records: nothing is made that is not kept
     name, marked, nested = _layout(type(record))
     values = record.__dict__
     owner = values[name] if name else owner
     for field, kind in marked:
         value = values[field]
+        if not value:
+            continue
+        kept = found.setdefault(kind, [])
         if isinstance(value, str):
-            yield Ref(kind, value, record, (field,), owner)
-        elif value:
-            yield from (Ref(kind, target, record, (field, index), owner) for index, target in enumerate(value))
-    if isinstance(record, Funds):  # in the short form a key is the source
-        yield from (Ref("sources", source, record, (source,), owner) for source in record.model_extra or ())
+            kept.append(Ref(kind, value, record, (field,), owner))
+        else:
+            kept += [Ref(kind, target, record, (field, index), owner) for index, target in enumerate(value)]
+    if isinstance(record, Funds) and record.model_extra:  # in the short form a key is the source
+        kept = found.setdefault("sources", [])
+        kept += [Ref("sources", source, record, (source,), owner) for source in record.model_extra]
     for part in parts(record) if nested else ():
-        yield from references(part, owner)
+        _collect(part, owner, found)
 
 
 def parts(record: Record) -> Iterator[Record]:

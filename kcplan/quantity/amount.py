@@ -45,6 +45,12 @@ def read(text: str, *, signed: bool = False) -> int:
     return -amount if sign not in ("", "+") else amount
 
 
+def grain(text: str) -> Decimal:
+    """The finest step, in đồng, that an amount which `read` takes is written in: a million for `16 triệu đồng`."""
+    digits, unit = _PART.findall(number.tidy(text))[-1]
+    return Decimal(_UNITS[fold(unit)]).scaleb(-len(digits.partition(",")[2]))
+
+
 def write(dong: int) -> str:
     """The amount as officers write it: in triệu where it is whole triệu, else in đồng."""
     sign, size = ("-" if dong < 0 else ""), abs(dong)

@@ -40,7 +40,7 @@ class Row(NamedTuple):
 def main() -> int:
     """Measure all and print the table; returns 1 where a bar does not hold."""
     compileall.compile_dir(ROOT / "kcplan", quiet=1)  # as installers do
-    rows = [*_cold(), _in_process(), *_many()]
+    rows = [*_cold(), *_in_process(), *_many()]
     table = Table("kcplan", "yardstick", "ratio", "bar", "holds")
     for row in rows:
         table.add_row(row.what, row.yardstick, f"{row.ratio:.2f}", row.bar, "yes" if row.holds else "NO")
@@ -62,7 +62,7 @@ def _cold() -> list[Row]:
     ]
 
 
-def _in_process() -> Row:
+def _in_process() -> list[Row]:
     files = contents(REAL)
     texts = [data.decode() for data in files.values()]
 
@@ -71,7 +71,13 @@ def _in_process() -> Row:
             for _ in yaml.parse(text, Loader=yaml.CLoader):
                 pass
 
-    return _row("load and check, in process", "libyaml parse", _paired(lambda: check(load(files), DAY), parse, 41), 8.0)
+    both = _paired(lambda: check(load(files), DAY), parse, 41)
+    loads = [load(files) for _ in range(42)]  # each is judged once: what a plan keeps of its answers counts
+    rules = _paired(lambda: check(loads.pop(), DAY), lambda: load(files), 41)
+    return [
+        _row("load and check, in process", "libyaml parse", both, 8.0),
+        _row("check alone, in process", "load", rules, 1.0),
+    ]
 
 
 def _many() -> list[Row]:

@@ -1,18 +1,17 @@
 """Waivers: what they do to findings, and what one is told of those that do nothing."""
 
 from kcplan.finding import Finding, Findings, Severity
-from tests.plans import BASE, contents, findings
+from tests.plans import BASE, FOREIGN_ITEM, contents, findings
 
-DUTIES = b"- unit: phong-kinh-te\n  section: II\n  tasks:\n    - text: A.\n      leads: [da1]\n"
 REASON = "Huyện giao chung cho cả cụm xã."
 
 
 def judged(*waivers: tuple[str, str], **files: bytes) -> tuple[Finding, ...]:
-    """The findings of the base plan with an item that is in the catalogue alone, and with these waivers."""
+    """The findings of the base plan with one warning (`FOREIGN_ITEM`), and with these waivers."""
     listed = "".join(f"- code: {code}\n  item: {item}\n  reason: {REASON}\n" for code, item in waivers)
     more = {f"{name}.yaml": data for name, data in files.items()}
     waived = {"waivers.yaml": listed.encode()} if listed else {}
-    return findings({**contents(BASE), "duties.yaml": DUTIES, **waived, **more})
+    return findings({**contents(BASE), "duties.yaml": FOREIGN_ITEM, **waived, **more})
 
 
 def told(found: tuple[Finding, ...]) -> list[tuple[str, str | None, str, str]]:

@@ -1,0 +1,96 @@
+"""The items that a sentence names by number: `Tiểu dự án 1 - Dự án 3`, `Dự án 2, 4`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kcplan.model.plan import Plan
+from kcplan.names.finder import Finder
+from kcplan.names.words import composed, words
+
+_NUMBERS = r"[0-9]+(?:\s*(?:,|và|;)\s*[0-9]+(?=\s*(?:[,.;:)–-]|và|thuộc|của|$)))*"
+_PART = re.compile(
+    rf"tiểu\s+dự\s+án\s+(?P<parts>{_NUMBERS})\s*(?:[-–—,(]|thuộc|của)?\s*dự\s+án\s+(?P<project>[0-9]+)", re.IGNORECASE
+)
+_WHOLE = re.compile(rf"(?<!tiểu\s)dự\s+án\s+(?:số\s+)?(?P<projects>{_NUMBERS})", re.IGNORECASE)
+_PROJECT_FIRST = re.compile(
+    rf"dự\s+án\s+(?P<project>[0-9]+)\s*[(–—-]\s*tiểu\s+dự\s+án\s+(?P<parts>{_NUMBERS})", re.IGNORECASE
+)
+_BARE_PART = re.compile(rf"tiểu\s+dự\s+án\s+(?P<parts>{_NUMBERS})", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9]+")
+
+
+class Named(NamedTuple):
+    """An item named in a text: its id, and the words that name it."""
+
+    item: str
+    words: str
+    start: int
+
+
+def named(plan: Plan, text: str) -> list[Named]:
+    """The items named by number, in the order of the text; a number that no item has is left out."""
+    text = composed(text)
+    if "án" not in text.casefold():  # most sentences name none
+        return []
+    return sorted(_named(known(plan), text), key=lambda one: one.start)
+
+
+def parts(plan: Plan, project: str, text: str) -> list[str]:
+    """The sub-projects that words of a project name by their own number alone; `?` for a number that none has."""
+    every = known(plan)
+    above = tuple(number.lstrip("0") for number in _DIGITS.findall(project))
+    numbers = [number for found in _BARE_PART.finditer(composed(text)) for number in _DIGITS.findall(found["parts"])]
+    return [every.get((*above, number.lstrip("0")), "?") for number in numbers]
+
+
+def without(text: str) -> str:
+    """A text without the items that it names by number."""
+    text = composed(text)
+    for shape in (_PART, _PROJECT_FIRST, _WHOLE, _BARE_PART):
+        text = shape.sub(" ", text)
+    return text
+
+
+def policies(plan: Plan, text: str) -> list[Named]:
+    """The policies that a text names by their whole title."""
+    spoken = words(text)
+    found = {mention.ids[0]: mention for mention in reversed(_titles(plan).all(spoken))}
+    return [
+        Named(name, spoken.written(one.first, one.last), spoken.span(one.first, one.last)[0])
+        for name, one in found.items()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _titles(plan: Plan) -> Finder:
+    return Finder({policy.id: (policy.title,) for policy in plan.policies})
+
+
+@lru_cache(maxsize=1)
+def known(plan: Plan) -> dict[tuple[str, ...], str]:
+    """Ids of the plan and of its programme by their numbers: `da3.tda1` is (3, 1)."""
+    every: Iterable[str] = (*(plan.catalogue.items if plan.catalogue else ()), *plan.items)
+    return {tuple(part.lstrip("0") for part in _DIGITS.findall(name)): name for name in every}
+
+
+def _named(items: dict[tuple[str, ...], str], text: str) -> Iterator[Named]:
+    taken: list[range] = []
+    for shape in (_PART, _PROJECT_FIRST):
+        for found in shape.finditer(text):
+            if any(found.start() in span for span in taken):
+                continue
+            taken.append(range(*found.span()))
+            for part in _DIGITS.findall(found["parts"]):
+                yield from _one(items, (found["project"], part), found)
+    for found in _WHOLE.finditer(text):
+        if not any(found.start() in span for span in taken):
+            for project in _DIGITS.findall(found["projects"]):
+                yield from _one(items, (project,), found)
+
+
+def _one(items: dict[tuple[str, ...], str], numbers: tuple[str, ...], found: re.Match[str]) -> Iterator[Named]:
+    name = items.get(tuple(number.lstrip("0") for number in numbers))
+    if name:
+        yield Named(name, found[0], found.start())

@@ -1,0 +1,119 @@
+"""Names of units in running text: every place where one is written, the longest where several fit."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from kcplan.names import fold
+from kcplan.names.words import COMMA, Words, keys
+
+_PLURAL = frozenset(("các", "những"))
+_ON_THE_SPOT = keys("trên địa bàn")
+_ALIKE = 0.88  # of difflib's ratio on bare letters: one slip in a short name, two in a long one
+
+
+class Mention(NamedTuple):
+    """A name in a text: the ids that it may mean, its words from `first` to before `last`, whether exactly written."""
+
+    ids: tuple[str, ...]
+    first: int
+    last: int
+    is_exact: bool = True
+
+
+class Finder:
+    """Finds names; `spellings` gives for each id the words that are in use for it."""
+
+    def __init__(self, spellings: Mapping[str, Iterable[str]]) -> None:
+        self._known: dict[tuple[str, ...], list[str]] = {}
+        given = [(name, keys(text)) for name, texts in spellings.items() for text in texts]
+        shorter = [(name, variant) for name, spelled in given for variant in _shorter(spelled)]
+        for name, spelled in given:
+            _add(self._known, spelled, name)
+        for name, spelled in shorter:
+            if spelled not in {found for _, found in given}:
+                _add(self._known, spelled, name)
+        # how many words the names have that begin with one word or two, longest first
+        self._lengths: dict[tuple[str, ...], list[int]] = {}
+        for spelled in sorted(self._known, key=len, reverse=True):
+            lengths = self._lengths.setdefault(spelled[:2], [])
+            if len(spelled) not in lengths:
+                lengths.append(len(spelled))
+        self._firsts = {begin[0] for begin in self._lengths if begin}
+
+    def at(self, text: Words, first: int) -> Mention | None:
+        """The longest name that begins with this word; a comma within it counts as none."""
+        begin, _ = _without_commas(text.keys, first, 2)
+        for length in (*self._lengths.get(begin, ()), *self._lengths.get(begin[:1], ())):
+            written, last = _without_commas(text.keys, first, length)
+            ids = self._known.get(written)
+            if ids:
+                return Mention(tuple(ids), first, last)
+        return None
+
+    def all(self, text: Words) -> list[Mention]:
+        """All names of a text, none within another."""
+        found: list[Mention] = []
+        end = 0
+        firsts = self._firsts
+        for place in [place for place, key in enumerate(text.keys) if key in firsts]:
+            mention = self.at(text, place) if place >= end else None
+            if mention:
+                found.append(mention)
+                end = mention.last
+        return found
+
+    def like(self, text: Words, first: int, last: int) -> Mention | None:
+        """The name that these words nearly write from their beginning, or None."""
+        best: tuple[float, Mention] | None = None
+        for spelled, ids in self._known.items():
+            end = min(first + len(spelled), last)
+            written = "".join(map(fold, text.keys[first:end]))
+            meant = "".join(map(fold, spelled))
+            alike = _alike(written, meant)
+            if alike >= _ALIKE and (best is None or alike > best[0]):
+                best = alike, Mention(tuple(ids), first, end, is_exact=False)
+        return best[1] if best else None
+
+    def spelled(self, text: str) -> tuple[str, ...]:
+        """The ids of which a whole text is a name."""
+        return tuple(self._known.get(keys(text), ()))
+
+
+def _add(known: dict[tuple[str, ...], list[str]], spelled: tuple[str, ...], name: str) -> None:
+    ids = known.setdefault(spelled, [])
+    if name not in ids:
+        ids.append(name)
+
+
+def _shorter(spelled: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """The same name without what sentences leave out: `các …`, `… trên địa bàn xã`."""
+    cut = next((i for i in range(2, len(spelled)) if spelled[i : i + len(_ON_THE_SPOT)] == _ON_THE_SPOT), len(spelled))
+    variants = [spelled[:cut]]
+    variants += [name[1:] for name in (spelled, spelled[:cut]) if name and name[0] in _PLURAL and len(name) > 2]
+    return (variant for variant in variants if variant != spelled)
+
+
+def _alike(written: str, meant: str) -> float:
+    """How alike two names are, 1 at most; 0 where a look at their lengths and letters says that it is too little."""
+    if written == meant:
+        return 1.0
+    total = len(written) + len(meant)
+    if 2 * min(len(written), len(meant)) < _ALIKE * total:
+        return 0.0
+    if 2 * (Counter(written) & Counter(meant)).total() < _ALIKE * total:
+        return 0.0
+    from difflib import SequenceMatcher  # only wanted where a name is misspelt
+
+    return SequenceMatcher(None, written, meant, autojunk=False).ratio()
+
+
+def _without_commas(keys: list[str], first: int, length: int) -> tuple[tuple[str, ...], int]:
+    """So many words from one on, and where they end."""
+    last = first + length
+    written = keys[first:last]
+    if COMMA in written:
+        places = [place for place in range(first, min(first + 2 * length, len(keys))) if keys[place] != COMMA][:length]
+        last = places[-1] + 1
+        written = [keys[place] for place in places]
+    return tuple(written), last

@@ -1,0 +1,228 @@
+"""Who leads and who joins, as sentences of Vietnamese plans say it.
+
+`Giao A chủ trì, phối hợp với B, C thực hiện …`, `A chủ trì; B, C phối hợp …`, `thực hiện: A`, `báo cáo cho D`:
+only these set ways of speaking are read; of what is said otherwise nothing is claimed.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kcplan.names.finder import Finder, Mention
+from kcplan.names.phrasebook import (
+    BEFORE_LEAD,
+    DO,
+    GENERIC,
+    GIVEN,
+    GIVES,
+    HEADS,
+    LEAD,
+    LINKS,
+    PARTNER,
+    REPORT,
+    SEPARATORS,
+    TAILS,
+    TO,
+    begins_work,
+)
+from kcplan.names.words import Words, words
+
+Role = Literal["lead", "join"]
+_BETWEEN = BEFORE_LEAD | TAILS
+_DASHES = ("-", "–", "—")
+_LONGEST_OTHER = 4  # words of something in a list that is no unit: “đại diện cộng đồng”
+
+
+@dataclass
+class Clause:
+    """A part of a sentence up to a full stop or semicolon: the role it gives, and the names in it by role."""
+
+    words: Words
+    role: Role | None = None
+    leads: list[Mention] = field(default_factory=list)
+    partners: list[Mention] = field(default_factory=list)
+    reports: list[Mention] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+    every: list[Mention] = field(default_factory=list)  # all names, in whatever role or none
+    subject: Mention | None = None  # who does it, where the sentence begins with a name and gives no role
+
+    def written(self, mention: Mention) -> str:
+        """A name as it stands in the text."""
+        return self.words.written(mention.first, mention.last)
+
+    @property
+    def named(self) -> list[Mention]:
+        """All names that have a role here."""
+        return [*self.leads, *self.partners, *self.reports]
+
+
+def read(text: str, finder: Finder) -> list[Clause]:
+    """The clauses of a text with who does what in each."""
+    return [_Reader(Clause(part), finder).read() for part in words(text).clauses()]
+
+
+class _Reader:
+    def __init__(self, clause: Clause, finder: Finder) -> None:
+        self.clause, self.finder, self.words = clause, finder, clause.words
+        self.keys = clause.words.keys
+
+    def read(self) -> Clause:
+        self.clause.every = self.finder.all(self.words)
+        leads = [place for place in self.places(LEAD) if not self.is_before(place, GIVEN)]
+        joins = self.places(PARTNER)
+        if joins and leads and joins[0] < leads[0]:  # “phối hợp với A là đơn vị chủ trì”
+            leads = []
+        self.clause.role = "lead" if leads else "join" if joins else None
+        if leads:
+            self.lead(leads[0], min((place for place in joins if place > leads[0]), default=None))
+        elif not joins:
+            self.performer()
+            self.clause.subject = next((one for one in self.clause.every if one.first == 0), None)
+        for number, place in enumerate(joins):
+            after = self.list_from(place + len(PARTNER))
+            self.clause.partners += after
+            if not number and not leads:
+                self.joins(place, after)
+        for place in self.places(REPORT):
+            self.report(place + len(REPORT))
+        return self.clause
+
+    def lead(self, place: int, join: int | None) -> None:
+        """`A chủ trì`, `chủ trì: A`; then `B, C phối hợp` where the names stand before the word."""
+        after = place + len(LEAD)
+        if self.key(after) == ":":
+            self.clause.leads = self.list_from(after + 1)
+            return
+        self.clause.leads = self.subject(place)
+        if join is not None and self.key(join + len(PARTNER)) not in LINKS:
+            self.clause.partners += self.list_from(after, join)
+
+    def joins(self, place: int, after: list[Mention]) -> None:
+        """`A phối hợp với B`: A is who does it; `A, B phối hợp thực hiện`: both join."""
+        names = self.subject(place)
+        if after or self.key(place + len(PARTNER)) in LINKS:
+            self.clause.leads = names
+        else:
+            self.clause.partners = names
+
+    def performer(self) -> None:
+        """`thực hiện: A, B`: the first carries it out, others join."""
+        place = next((p for p in self.places(DO) if self.key(p + 2) == ":"), None)
+        if place is not None:
+            names = self.list_from(place + 3)
+            self.clause.role = "lead"
+            self.clause.leads, self.clause.partners = names[:1], names[1:]
+
+    def subject(self, before: int) -> list[Mention]:
+        """The names right before a verb: `A và B (là đơn vị) chủ trì`."""
+        found: list[Mention] = []
+        for mention in reversed([one for one in self.clause.every if one.last <= before]):
+            if self.goes_on(mention, found[0].first if found else before):
+                break
+            between = range(mention.last, found[0].first if found else before)
+            links = SEPARATORS if found else _BETWEEN
+            if not all(self.keys[n] in links or (not found and self.words.is_capital(n)) for n in between):
+                break
+            found.insert(0, mention)
+        return found or self.stranger(before)
+
+    def stranger(self, before: int) -> list[Mention]:
+        """Where no known name stands before a verb: what looks like one."""
+        end = before
+        while end and self.keys[end - 1] in BEFORE_LEAD:
+            end -= 1
+        starts = [place for place in range(end) if self.may_be_name(place)]
+        for start in starts:
+            if self.segment_end(start, end) == end and self.keys[start] not in GIVES:
+                return self.name_in(start, end)
+        return []
+
+    def name_in(self, start: int, end: int) -> list[Mention]:
+        """The name that these words nearly write; where they write none, a stranger is noted."""
+        if GENERIC.issuperset(self.keys[start:end]):
+            return []
+        exact = self.finder.at(self.words, start)
+        if exact and not self.words.is_capital(min(exact.last, end - 1)):  # “Phòng Kinh tế đã chủ trì”
+            return [exact]
+        near = None if exact else self.finder.like(self.words, start, end)
+        near = None if near and self.goes_on(near, end) else near
+        if near is None and self.keys[start] in HEADS:
+            self.clause.strangers.append(self.words.written(start, end))
+        return [near] if near else []
+
+    def list_from(self, place: int, end: int | None = None) -> list[Mention]:
+        """The names of a list; it ends where work is named."""
+        end = len(self.words) if end is None else end
+        found: list[Mention] = []
+        is_fresh = True
+        while place < end:
+            key = self.keys[place]
+            if key in SEPARATORS or key in LINKS:
+                is_fresh, place = True, place + 1
+            elif not is_fresh:
+                if key not in TAILS and not self.words.is_capital(place):
+                    break
+                place += 1
+            else:
+                names, after = self.one(place, end)
+                if after == place:
+                    break
+                found += names
+                is_fresh, place = False, after
+        return found
+
+    def one(self, place: int, end: int) -> tuple[list[Mention], int]:
+        """What stands at one place of a list, and where it ends; the same place where the list is over."""
+        mention = self.finder.at(self.words, place)
+        if mention and not self.goes_on(mention, end):
+            return [mention], mention.last
+        last = self.segment_end(place, end)
+        if self.may_be_name(place) and last > place:
+            return self.name_in(place, last), last
+        is_other = last - place <= _LONGEST_OTHER or GENERIC.issuperset(self.keys[place:last])
+        return [], last if is_other else place
+
+    def goes_on(self, mention: Mention, end: int) -> bool:
+        """Whether a dash binds more to the name: `Phòng Kinh tế – Hạ tầng` is not `Phòng Kinh tế`."""
+        if mention.last >= end or not self.words.is_capital(mention.last):
+            return False
+        between = self.words.text[
+            self.words.span(mention.first, mention.last)[1] : self.words.span(mention.last, end)[0]
+        ]
+        return between.strip() in _DASHES
+
+    def segment_end(self, place: int, end: int) -> int:
+        """Where a part of a list ends: at a sign, at `và`, or where work begins."""
+        while place < end and self.keys[place] not in SEPARATORS:
+            if not self.words.is_capital(place) and begins_work(self.keys, place):
+                break
+            place += 1
+        return place
+
+    def report(self, place: int) -> None:
+        """`báo cáo … cho D`: the names right behind a word that leads to them, written as declared or nearly so."""
+        end = len(self.keys)
+        places = [at for at in range(place, end) if at == place or self.keys[at - 1] in TO]
+        exact = next((at for at in places if self.finder.at(self.words, at)), None)
+        if exact is not None:
+            self.clause.reports = self.list_from(exact)
+            return
+        every = (self.finder.like(self.words, at, self.segment_end(at, end)) for at in places if self.may_be_name(at))
+        self.clause.reports = [near for near in every if near and not self.goes_on(near, end)][:1]
+
+    def may_be_name(self, place: int) -> bool:
+        return self.keys[place] in HEADS or self.words.is_capital(place)
+
+    def places(self, phrase: tuple[str, ...]) -> list[int]:
+        first, *rest = phrase
+        found, place = [], -1
+        for _ in range(self.keys.count(first)):
+            place = self.keys.index(first, place + 1)
+            if self.keys[place + 1 : place + 1 + len(rest)] == rest:
+                found.append(place)
+        return found
+
+    def is_before(self, place: int, phrase: tuple[str, ...]) -> bool:
+        return tuple(self.keys[max(0, place - len(phrase)) : place]) == phrase
+
+    def key(self, place: int) -> str:
+        return self.keys[place] if place < len(self.keys) else ""
