@@ -1,13 +1,56 @@
 """Sums over facts: the only place where money is added. A missing figure is None, never zero."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kcplan.facts import Money, Stage
 
 _K = TypeVar("_K", bound=Hashable)
+
+# What a table of money can be laid out by: a new key is a line.
+KEYS: Mapping[str, Callable[[Money], Hashable]] = {
+    "item": lambda row: row.item,
+    "project": lambda row: row.project,
+    "source": lambda row: row.source,
+    "unit": lambda row: row.lead,
+    "nature": lambda row: row.nature,
+    "year": lambda row: row.year,
+    "decisions": lambda row: row.decisions,
+    "plan": lambda row: row.plan,
+}
+
+
+class Pivot(NamedTuple):
+    """Money laid out by two keys, in whole đồng: the values of each key in the order of the facts, and the sums.
+
+    A cell that no money falls into is not there, and no sum is zero for want of money.
+    """
+
+    rows: tuple[Hashable, ...]
+    columns: tuple[Hashable, ...]
+    cells: Mapping[tuple[Hashable, Hashable], int]
+    by_row: Mapping[Hashable, int]
+    by_column: Mapping[Hashable, int]
+    total: int | None
+
+
+def pivot(facts: Iterable[Money], rows: str, columns: str | None = None) -> Pivot:
+    """The sums of facts by one or two of KEYS; without a second there are no columns."""
+    every = list(facts)
+    down, across = KEYS[rows], KEYS[columns] if columns else None
+    by_row = totals_by(every, down)
+    by_column = totals_by(every, across) if across else {}
+    cells = totals_by(every, lambda row: (down(row), across(row))) if across else {}
+    return Pivot(tuple(by_row), tuple(by_column), cells, by_row, by_column, total(every))
+
+
+def share(part: int | None, whole: int | None) -> Decimal | None:
+    """What part of a whole an amount is, to four decimals; None where either is not known or the whole is nothing."""
+    if part is None or not whole:
+        return None
+    return (Decimal(part) / Decimal(whole)).quantize(Decimal("0.0001"))
 
 
 def total(rows: Iterable[Money]) -> int | None:
@@ -34,6 +77,12 @@ def middle(values: Iterable[Decimal]) -> Decimal:
     ordered = sorted(values)
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def in_order(values: Iterable[Hashable], wanted: Sequence[Hashable]) -> list[Hashable]:
+    """The values in the order wanted; those that it does not name behind, as they come."""
+    place = {value: number for number, value in enumerate(wanted)}
+    return sorted(values, key=lambda value: place.get(value, len(place)))
 
 
 def stated_stage(rows: Iterable[Money]) -> Stage:

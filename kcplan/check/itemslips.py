@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from kcplan.check import itemwords
 from kcplan.check.itemwords import Named
-from kcplan.check.roles import groups, lead_of, lookup, partners_of, quoted
+from kcplan.check.roles import groups, lookup, partners_of, quoted
 from kcplan.check.said import Sentence, sentences
+from kcplan.facts import lead_of
 from kcplan.finding import Position
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.duty import Task, UnitDuties

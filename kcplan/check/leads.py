@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kcplan.check import itemslips, quarrels
-from kcplan.check.roles import Assigned, assigned, groups, lead_of, lookup, names_of, partners_of
+from kcplan.check.roles import groups, lookup, names_of, partners_of
 from kcplan.check.rule import Hit, rule
 from kcplan.check.said import ids, sentences
+from kcplan.facts import Assigned, assigned, lead_of
 from kcplan.finding import Position, Severity
 from kcplan.i18n import phrase
 from kcplan.model.duty import Task, UnitDuties

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kcplan.check import itemslips, quarrels
-from kcplan.check.roles import Assigned, assigned, groups, lead_of, lookup, names_of, partners_of
+from kcplan.check.roles import groups, lookup, names_of, partners_of
 from kcplan.check.rule import Hit, rule
+from kcplan.facts import Assigned, assigned, lead_of
 from kcplan.finding import Severity
 from kcplan.model.duty import Task, UnitDuties
 from kcplan.model.plan import Plan

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from kcplan import facts, reckon
 from kcplan.check.amounts import leaves
-from kcplan.check.roles import assigned
 from kcplan.check.rule import Hit, rule
+from kcplan.facts import assigned
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.model.head import Funding

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kcplan.check.roles import Assigned, groups, lead_of, lookup, partners_of
+from kcplan.check.roles import groups, lookup, partners_of
 from kcplan.check.said import Sentence, ids, sentences
+from kcplan.facts import Assigned, lead_of
 from kcplan.finding import Position
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.duty import Task, UnitDuties

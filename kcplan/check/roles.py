@@ -1,27 +1,12 @@
 """Who leads and joins what, by the ids: in the projects and policies, in the duties, alone or in a group."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from kcplan.facts import Assigned, assigned, lead_of
 from kcplan.model.duty import Task
 from kcplan.model.plan import Plan
 from kcplan.model.policy import Policy
-from kcplan.model.project import Item
-
-Assigned = Item | Policy  # what has a lead of its own
-
-
-def assigned(plan: Plan) -> Iterator[Assigned]:
-    """Everything that somebody has to lead: the policies, and the items that are not made of others."""
-    yield from plan.policies
-    whole = {one.id for one in plan.projects if one.sub_projects or not plan.is_whole(one, "sub_projects")}
-    yield from (item for item in plan.items.values() if item.id not in whole)
-
-
-def lead_of(plan: Plan, one: Assigned) -> str | None:
-    """The lead of a policy or item; a sub-project without one has its project's."""
-    project = plan.project_of.get(one.id)
-    return one.lead or (project.lead if project else None)
 
 
 def partners_of(one: Assigned) -> tuple[str, ...]:

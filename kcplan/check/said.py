@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kcplan.check import itemwords
-from kcplan.check.roles import Assigned
+from kcplan.facts import Assigned
 from kcplan.model.duty import Task, UnitDuties
 from kcplan.model.head import Heading
 from kcplan.model.plan import Plan
