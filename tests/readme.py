@@ -14,6 +14,10 @@ from kcplan.i18n import Language, translate
 from tests.plans import ROOT
 
 FILES: dict[str, Language] = {"README.md": "en", "README.vi.md": "vi"}
+PICTURES = {
+    ".github/pictures/budget.svg": ["budget", "-p", "plan", "--as-of", "2026-01-01"],
+    ".github/pictures/duties.svg": ["duties", "VHXH", "-p", "plan"],
+}
 _PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -47,8 +51,17 @@ def output(language: Language) -> str:
     return "```text\n" + "\n\n".join([*shown, blocks[-1]]) + "```\n"
 
 
+def picture(name: str) -> bytes:
+    """A picture as the program draws it."""
+    command = [sys.executable, "-m", "kcplan", *PICTURES[name], "--format", "svg"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+
+
 def update() -> None:
     """Rewrite the files."""
+    for name in PICTURES:
+        (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / name).write_bytes(picture(name))
     for name in FILES:
         (ROOT / name).write_bytes(made(name).encode())
 

@@ -293,7 +293,7 @@ def test_a_folder_that_the_system_refuses_silences_no_other_plan(
     ("args", "words"),
     [
         (["valdate"], "không có lệnh “valdate”; có phải là validate?\n"),
-        (["xyz"], f"không có lệnh “xyz”; có phải là {', '.join(COMMANDS)}?\n"),
+        (["xyz"], f"không có lệnh “xyz”; các lệnh là: {', '.join(COMMANDS)}\n"),
         (["validate", "--fromat", "json"], "không có tùy chọn --fromat; có phải là --format?\n"),
         (["validate", "--xyz"], "không có tùy chọn --xyz\n"),
         (["validate", "--plan"], "tùy chọn --plan còn thiếu giá trị\n"),

@@ -15,6 +15,12 @@ def test_made_parts_are_current(name: str) -> None:
     assert (ROOT / name).read_text("utf-8") == readme.made(name)
 
 
+@pytest.mark.parametrize("name", readme.PICTURES)
+def test_pictures_are_made_by_the_commands_themselves(name: str) -> None:
+    """After a change: `python -m tests.readme`."""
+    assert (ROOT / name).read_bytes() == readme.picture(name)
+
+
 def test_the_yaml_in_the_readme_stands_in_the_plan() -> None:
     (sample,) = re.findall(r"```yaml\n(id: da3.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     assert (ROOT / "plan" / "projects" / "da3.yaml").read_text("utf-8").startswith(sample)
@@ -29,9 +35,10 @@ def test_links_to_files_lead_somewhere(name: str) -> None:
 
 def test_the_command_line_of_the_readme_names_every_command_and_format() -> None:
     from kcplan.cli.app import COMMANDS
-    from kcplan.present import FINDINGS_FORMATS
+    from kcplan.present import FINDINGS_FORMATS, FORMATS
 
     text = (ROOT / "README.md").read_text("utf-8")
+    assert "\\|".join(FORMATS) in text
     assert [name for name in COMMANDS if f"`kcplan {name}" not in text] == []
     assert "\\|".join(FINDINGS_FORMATS) in text
 

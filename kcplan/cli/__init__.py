@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typer.exceptions import Abort, TyperException
 
 from kcplan.cli import usage
-from kcplan.cli.app import command_line
+from kcplan.cli.app import COMPLETING, command_line
 from kcplan.cli.session import BUG, DONE, INTERRUPTED, MISUSE, REFUSED, Session, Stop, drop_output, refusal, speak_utf8
 from kcplan.i18n import phrase
 
@@ -43,6 +43,10 @@ def run(args: Sequence[str]) -> int:
 
 
 def _call(args: Sequence[str], session: Session) -> int:
+    if COMPLETING in os.environ:  # a shell asks what may come next; nobody else needs to know how to answer it
+        from typer._completion_classes import completion_init
+
+        completion_init()
     try:
         code = command_line().main(list(args), prog_name="kcplan", standalone_mode=False, obj=session)
         return code if isinstance(code, int) else DONE

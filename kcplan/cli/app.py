@@ -10,12 +10,23 @@ from kcplan import names
 from kcplan.cli.session import MISUSE, Session, Stop, language, spoken
 from kcplan.i18n import N_, phrase
 
-# name: what it answers. The module of the same name holds the function `command`.
+# name: what it answers. The module of the same name holds the function `command`; the lists share one.
 COMMANDS = {
     "validate": N_("Kiểm tra kế hoạch, nêu mọi chỗ sai và cách sửa."),
+    "budget": N_("Trả lời có bao nhiêu tiền, từ nguồn nào, cho việc gì."),
+    "duties": N_("Trả lời một đơn vị chủ trì, phối hợp và phải làm gì."),
+    "units": N_("Liệt kê các đơn vị."),
+    "villages": N_("Liệt kê các thôn, làng."),
+    "targets": N_("Liệt kê các chỉ tiêu."),
+    "policies": N_("Liệt kê các chính sách."),
+    "projects": N_("Liệt kê các dự án, tiểu dự án."),
+    "show": N_("Xem một mục bất kỳ cùng mọi nơi nhắc tới nó."),
     "explain": N_("Giải thích một quy tắc, hoặc liệt kê mọi quy tắc."),
     "schema": N_("In JSON Schema của các tệp kế hoạch, cho trình soạn thảo."),
+    "completion": N_("In đoạn mã để vỏ lệnh gợi ý tên lệnh, đơn vị và mã."),
 }
+COMPLETING = "_KCPLAN_COMPLETE"  # set by the shells that ask for completion
+_LISTS = ("units", "villages", "targets", "policies", "projects")
 _OPTIONS = N_("[TÙY CHỌN]")
 _HELP = {"help_option_names": ["-h", "--help"]}
 _COMMAND = N_("LỆNH …")
@@ -64,7 +75,7 @@ class _Commands(_Spoken, TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        function = import_module(f"kcplan.cli.{cmd_name}").command
+        function = _function(cmd_name)
         app.command(cmd_name, cls=_Command, help=COMMANDS[cmd_name], options_metavar=_OPTIONS, context_settings=_HELP)(
             function
         )
@@ -75,14 +86,22 @@ class _Commands(_Spoken, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = names.nearest(args[0], dict.fromkeys(COMMANDS, ())) or tuple(COMMANDS)
-            raise Stop(MISUSE, phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near))
+            near = names.nearest(args[0], dict.fromkeys(COMMANDS, ()))
+            known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(COMMANDS))
+            meant = phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near)
+            raise Stop(MISUSE, meant if near else known)
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
         with formatter.section(spoken(N_("Các lệnh"), ctx)):
             formatter.write_dl([(name, spoken(told, ctx)) for name, told in COMMANDS.items()])
+
+
+def _function(name: str) -> Any:
+    if name in _LISTS:
+        return import_module("kcplan.cli.lists").command_of(name)
+    return import_module(f"kcplan.cli.{name}").command
 
 
 def _language(ctx: typer.Context, written: str) -> str:

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
@@ -42,6 +42,16 @@ class Session:
         if colour and sys.platform == "win32":
             os.system("")  # consoles of older Windows take colour once a command has run in them
         return Context(self.language, shutil.get_terminal_size().columns, colour, is_screen)
+
+    def aside(self) -> Context:
+        """How what is said beside the answer may look, on standard error."""
+        return replace(self.context(), colour=False, is_screen=sys.stderr.isatty())
+
+    def show(self, data: bytes) -> None:
+        """Text on standard error."""
+        with suppress(OSError):
+            sys.stderr.write(data.decode("utf-8", "replace"))
+            sys.stderr.flush()
 
     def tell(self, words: Phrase) -> None:
         """A sentence on standard error."""

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from kcplan.finding import Finding, Findings
 from kcplan.i18n import N_, Language, translate
+from kcplan.report import Report
 
+SCALES = {"đồng": 1, "nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 WAIVED, REASON = N_("đã chấp nhận"), N_("lý do")
 
 
@@ -17,12 +19,14 @@ class Context:
     """How to show: the reader's language, the width of the screen in columns, whether it takes colour.
 
     `is_screen` says that a person reads it on a screen, where lines break at words; elsewhere they stay whole.
+    `scale` is one of SCALES, the unit in which money is printed.
     """
 
     language: Language = "vi"
     width: int = 80
     colour: bool = False
     is_screen: bool = False
+    scale: str = "triệu"
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -65,4 +69,35 @@ FINDINGS_FORMATS = {
     "gitlab": "kcplan.present.findings_gitlab",
     "sarif": "kcplan.present.findings_sarif",
     "junit": "kcplan.present.findings_junit",
+}
+
+
+class NotInstalled(Exception):
+    """A format needs a package that is not there; `command` is what installs it."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(command)
+        self.command = command
+
+
+Presenter = Callable[[Report, Context], bytes]
+
+
+def report_format(name: str) -> Presenter:
+    """The presenter of answers of this name, one of FORMATS."""
+    from importlib import import_module
+
+    present: Presenter = import_module(FORMATS[name]).present
+    return present
+
+
+FORMATS = {
+    "table": "kcplan.present.report_table",
+    "plain": "kcplan.present.report_plain",
+    "markdown": "kcplan.present.report_markdown",
+    "csv": "kcplan.present.report_csv",
+    "json": "kcplan.present.report_json",
+    "xlsx": "kcplan.present.report_xlsx",
+    "html": "kcplan.present.report_html",
+    "svg": "kcplan.present.report_svg",
 }

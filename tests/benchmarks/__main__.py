@@ -49,11 +49,12 @@ def main() -> int:
 
 
 def _cold() -> list[Row]:
-    bare = [PYTHON, "-I", "-c", "pass"]
+    bare, validate = [PYTHON, "-I", "-c", "pass"], [KCPLAN, "validate", str(REAL)]
     libraries = [PYTHON, "-c", "import yaml, pydantic_core"]
     cases = [
-        ("validate plan, cold", [KCPLAN, "validate", str(REAL)], "import yaml, pydantic_core", libraries, 4.5),
+        ("validate plan, cold", validate, "import yaml, pydantic_core", libraries, 4.5),
         ("--version", [KCPLAN, "--version"], "python -I -c pass", bare, 2.0),
+        ("budget plan, cold", [KCPLAN, "budget", str(REAL)], "validate plan, cold", validate, 1.4),
         ("--help", [KCPLAN, "--help"], "python -I -c pass", bare, 9.0),
     ]
     return [

@@ -1,0 +1,1 @@
+"""What does more than answer: plain functions of ordinary arguments that write."""

@@ -1,0 +1,55 @@
+"""What the shell offers while a person types: ids and names of the plan at hand. It never fails and never speaks."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from kcplan.cli import locate
+from kcplan.cli.session import Stop
+from kcplan.files import read_folder
+from kcplan.load import load
+from kcplan.model.plan import Plan
+from kcplan.names import fold
+
+_Offer = Iterable[tuple[str, str]]
+
+
+def units(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Units by id and by name."""
+    return _offered(ctx, incomplete, lambda plan: [pair for one in plan.units for pair in _both(one.id, one.name)])
+
+
+def items(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Projects and sub-projects."""
+    return _offered(ctx, incomplete, lambda plan: [(item.id, item.title) for item in plan.items.values()])
+
+
+def sources(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Sources of money."""
+    return _offered(ctx, incomplete, lambda plan: [(source.id, source.name) for source in plan.head.sources])
+
+
+def everything(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Every id of the plan."""
+    from kcplan.views.show import things
+
+    return _offered(ctx, incomplete, lambda plan: [(name, thing.name) for name, thing in things(plan).items()])
+
+
+def _both(name: str, title: str) -> _Offer:
+    return ((name, title), (title, name))
+
+
+def _offered(ctx: typer.Context, incomplete: str, offer: Callable[[Plan], _Offer]) -> list[tuple[str, str]]:
+    """What begins as typed, marks and case apart."""
+    wanted = fold(incomplete)
+    given: Any = ctx.params.get("plan")
+    try:
+        folders, _ = locate.plans([given] if isinstance(given, str) else list(given or ()))
+        plans = [load(read_folder(Path(folder)).contents).plan for folder in folders[:1]]
+    except (Stop, OSError):
+        return []
+    every = [pair for plan in plans for pair in offer(plan)]
+    return [(name, told[:60]) for name, told in every if fold(name).startswith(wanted)]

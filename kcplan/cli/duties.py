@@ -1,0 +1,59 @@
+"""`kcplan duties`: what a unit has to do, or who does what."""
+
+from typing import Annotated
+
+import typer
+
+from kcplan.cli import complete, options
+from kcplan.cli.answering import Way
+from kcplan.cli.meant import meant
+from kcplan.cli.reading import read_one
+from kcplan.cli.session import DONE, MISUSE, Stop, session_of
+from kcplan.cli.validate import day_of_asking
+from kcplan.facts import Role
+from kcplan.i18n import N_, phrase
+from kcplan.names import fold
+from kcplan.views.duties import duties
+from kcplan.views.labels import ROLES, spellings
+from kcplan.views.matrix import matrix
+
+
+def command(
+    ctx: typer.Context,
+    unit: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=N_("ĐƠN_VỊ"),
+            help=N_("Tên hay mã đơn vị, viết cách nào cũng được; bỏ trống thì in bảng ai làm gì."),
+            autocompletion=complete.units,
+        ),
+    ] = None,
+    role: Annotated[
+        str | None,
+        typer.Option("--role", metavar="lead|partner", help=N_("Chỉ phần chủ trì (lead) hay phần phối hợp (partner).")),
+    ] = None,
+    plan: options.Plan = None,
+    form: options.Format = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    scale: options.Scale = "triệu",
+) -> int:
+    """Answer what a unit leads, joins and must do; without a unit, the matrix of items and units."""
+    session = session_of(ctx)
+    way = Way(session, form, output, force=force, scale=scale)
+    wanted = _role(role)
+    read = read_one(session, plan, day_of_asking(None)).plan
+    if unit is None:
+        way.give(matrix(read, wanted))
+    else:
+        way.give(duties(read, meant(unit, spellings(read.units), phrase("đơn vị")), wanted))
+    return DONE
+
+
+def _role(written: str | None) -> Role | None:
+    if written is None:
+        return None
+    for role in ROLES:
+        if fold(written) in (role, fold(ROLES[role])):
+            return "lead" if role == "lead" else "partner"
+    raise Stop(MISUSE, phrase("không có vai “{text}”; dùng lead (chủ trì) hoặc partner (phối hợp)", text=written))

@@ -1,0 +1,31 @@
+"""`kcplan units`, `villages`, `targets`, `policies`, `projects`: the lists of a plan."""
+
+from collections.abc import Callable
+
+import typer
+
+from kcplan.cli import options
+from kcplan.cli.answering import Way
+from kcplan.cli.reading import read_one
+from kcplan.cli.session import DONE, session_of
+from kcplan.cli.validate import day_of_asking
+from kcplan.views.lists import LISTS
+
+
+def command_of(name: str) -> Callable[..., int]:
+    """The command that answers with the list of this name."""
+
+    def command(
+        ctx: typer.Context,
+        plan: options.Plan = None,
+        form: options.Format = None,
+        output: options.Output = None,
+        force: options.Force = False,
+        scale: options.Scale = "triệu",
+    ) -> int:
+        session = session_of(ctx)
+        way = Way(session, form, output, force=force, scale=scale)
+        way.give(LISTS[name](read_one(session, plan, day_of_asking(None)).plan))
+        return DONE
+
+    return command

@@ -1,0 +1,27 @@
+"""What a person typed for the name of a thing in the plan: the thing, or the candidates and wrong usage."""
+
+from collections.abc import Iterable, Mapping
+
+from kcplan.cli.session import MISUSE, Stop
+from kcplan.i18n import Phrase, phrase
+from kcplan.names.lookup import look_up
+
+
+def meant(typed: str, spellings: Mapping[str, Iterable[str]], what: Phrase) -> str:
+    """The id that was meant; raises Stop for a name of none, and for one of several."""
+    known = {name: tuple(words) for name, words in spellings.items()}
+    found = look_up(typed, known)
+    if found.found is not None:
+        return found.found
+    shown = tuple(_shown(name, known[name]) for name in found.candidates)
+    if not shown:
+        every = tuple(_shown(name, known[name]) for name in list(known)[:12])
+        words = phrase("không có {what} nào tên là “{typed}”; hiện có: {known}", what=what, typed=typed, known=every)
+        raise Stop(MISUSE, words)
+    words = phrase("“{typed}” chưa rõ là {what} nào; có phải là: {known}?", what=what, typed=typed, known=shown)
+    raise Stop(MISUSE, words)
+
+
+def _shown(name: str, words: tuple[str, ...]) -> str:
+    title = next(iter(words), "")
+    return f"{name} ({title})" if title and title != name else name

@@ -1,0 +1,40 @@
+"""`kcplan show`: one record of any kind, whole."""
+
+from typing import Annotated
+
+import typer
+
+from kcplan.cli import complete, options
+from kcplan.cli.answering import Way
+from kcplan.cli.meant import meant
+from kcplan.cli.reading import read_one
+from kcplan.cli.session import DONE, session_of
+from kcplan.cli.validate import day_of_asking
+from kcplan.i18n import N_, phrase
+from kcplan.views.show import show, things
+
+
+def command(
+    ctx: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar=N_("MÃ"),
+            help=N_("Mã hay tên của một mục bất kỳ: da4.tda1, phong-kinh-te, 940/QĐ-UBND, III.2.1, NSTW, …"),
+            autocompletion=complete.everything,
+        ),
+    ],
+    plan: options.Plan = None,
+    as_of: options.AsOf = None,
+    form: options.Format = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    scale: options.Scale = "triệu",
+) -> int:
+    """Show a record with its findings and with everything that refers to it."""
+    session = session_of(ctx)
+    way = Way(session, form, output, force=force, scale=scale)
+    read = read_one(session, plan, day_of_asking(as_of))
+    known = {key: tuple(filter(None, (thing.name, *thing.names))) for key, thing in things(read.plan).items()}
+    way.give(show(read.plan, meant(name, known, phrase("mục")), read.findings))
+    return DONE

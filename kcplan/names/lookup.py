@@ -1,0 +1,85 @@
+"""What people type for a name, found among the names there are: sure of one, or honest about several or none."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from kcplan.names import fold, nearest
+
+Spellings = Mapping[str, Iterable[str]]
+_LEAST = 4  # letters from which one slip is allowed: of shorter names half would be alike
+_WORD, _ROMAN = 3, frozenset("ivxlc")
+_SHOWN = 6  # candidates that are shown
+
+
+class Match(NamedTuple):
+    """The id that was meant, or None; then `candidates` are those that it may be, best first."""
+
+    found: str | None
+    candidates: tuple[str, ...] = ()
+
+
+def look_up(typed: str, spellings: Spellings) -> Match:
+    """The id for words that a person typed; `spellings` gives for each id the names in use for it.
+
+    Tried in turn: the id or a name, whatever marks, case and dashes; its first letters; some words of it; one slip.
+    The first of these that fits one id alone is it; one that fits several is ambiguous.
+    """
+    if typed in spellings:
+        return Match(typed)
+    wanted = fold(typed)
+    known = {name: {fold(word) for word in (name, *words)} for name, words in spellings.items()}
+    for fits in _WAYS if wanted else ():
+        found = [name for name, words in known.items() if any(fits(wanted, word) for word in words)]
+        if found:
+            return Match(found[0]) if len(found) == 1 else Match(None, tuple(found[:_SHOWN]))
+    return Match(None, nearest(typed, spellings, count=_SHOWN))
+
+
+def is_one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter more, less, other, or two neighbours exchanged, makes one of the other."""
+    if abs(len(typed) - len(meant)) > 1 or typed == meant:
+        return False
+    same = 0
+    while same < min(len(typed), len(meant)) and typed[same] == meant[same]:
+        same += 1
+    rest, other = typed[same:], meant[same:]
+    return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or _is_swap(rest, other)
+
+
+def _is_swap(rest: str, other: str) -> bool:
+    return len(rest) == len(other) >= 2 and rest[:2] == other[1::-1] and rest[2:] == other[2:]
+
+
+def _is_same(wanted: str, word: str) -> bool:
+    return wanted.replace(" ", "") == word.replace(" ", "")
+
+
+def _is_initials(wanted: str, word: str) -> bool:
+    """`VHXH`, `P. VH-XH`, `pkt` for the first letters of a name, with or without those of its first word."""
+    parts, letters = word.split(), wanted.replace(" ", "")
+    first = "".join(part[0] for part in parts)
+    return len(letters) >= 2 and letters in (first, first[1:] if len(first) > 2 else first)
+
+
+def _has_words(wanted: str, word: str) -> bool:
+    return f" {wanted} " in f" {word} "
+
+
+def _begins(wanted: str, word: str) -> bool:
+    """The beginning of each word: `p kinh te`, `phong van`."""
+    given, parts = wanted.split(), word.split()
+    return len(given) <= len(parts) and all(part.startswith(one) for one, part in zip(given, parts, strict=False))
+
+
+def _is_slip(wanted: str, word: str) -> bool:
+    """A slip in letters: another figure, or another Roman number, is another thing."""
+    typed, meant = wanted.replace(" ", ""), word.replace(" ", "")
+    has_word = any(len(part) >= _WORD and not _ROMAN.issuperset(part) for part in wanted.split())
+    return len(typed) >= _LEAST and has_word and _digits(typed) == _digits(meant) and is_one_slip(typed, meant)
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+_WAYS: tuple[Callable[[str, str], bool], ...] = (_is_same, _is_initials, _has_words, _begins, _is_slip)

@@ -1,0 +1,124 @@
+"""What stands in a cell, in words: amounts in the unit asked for, exact; what is missing stays blank."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from kcplan.i18n import N_, Phrase, phrase, say, translate
+from kcplan.present import SCALES, Context
+from kcplan.quantity import date, number
+from kcplan.quantity.value import PERCENT
+from kcplan.report import Cell, Column, Report, Row, Section
+
+TOTAL = N_("Tổng cộng")
+_UNITS = {
+    "đồng": N_("đồng"),
+    "nghìn": N_("nghìn đồng"),
+    "triệu": N_("triệu đồng"),
+    "tỷ": N_("tỷ đồng"),
+}
+FIGURES = frozenset(("money", "share", "number", "count"))
+
+
+class Grid(NamedTuple):
+    """A section as words: what stands above each column, its rows, the last of them the total where there is one."""
+
+    head: list[str]
+    rows: list[list[str]]
+    has_total: bool
+
+
+def grid(section: Section, context: Context) -> Grid:
+    """A section as words."""
+    places = decimals(section, context.scale)
+    rows = [
+        [_with_unit(shown(row.cells.get(column.key), column, context, places), row, column, context)
+         for column in section.columns]
+        for row in every_row(section, context)
+    ]  # fmt: skip
+    head = [say(column.label, context.language) for column in section.columns]
+    return Grid(head, rows, section.total is not None)
+
+
+def _with_unit(text: str, row: Row, column: Column, context: Context) -> str:
+    unit = row.cells.get(column.unit) if column.unit and text else None
+    return f"{text}{'' if unit == PERCENT else ' '}{words(unit, context)}" if unit else text
+
+
+def every_row(section: Section, context: Context) -> list[Row]:
+    """The rows, and behind them the total with its name in the first column of words."""
+    if section.total is None:
+        return list(section.rows)
+    named = next((column.key for column in section.columns if column.kind == "text"), section.columns[0].key)
+    return [*section.rows, Row({named: translate(TOTAL, context.language), **section.total})]
+
+
+def shown(cell: Cell, column: Column, context: Context, places: int) -> str:
+    """One cell; `places` is how many decimals amounts have, so that they stand one below the other."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date.Date):
+        return date.write(cell)
+    if column.kind == "money" and isinstance(cell, int):
+        return fixed(scaled(cell, context.scale), places)
+    if column.kind == "share" and isinstance(cell, Decimal):
+        return f"{fixed(cell * 100, 2)}%"
+    if isinstance(cell, Decimal):
+        return number.plain(cell)
+    if column.kind == "choice":
+        return translate(column.words.get(str(cell), str(cell)), context.language)
+    if isinstance(cell, tuple):
+        return "; ".join(words(part, context) for part in cell)  # names of units have commas of their own
+    return words(cell, context)
+
+
+def words(cell: object, context: Context) -> str:
+    """Words of a plan, whole, or a phrase said."""
+    return say(cell, context.language) if isinstance(cell, Phrase) else str(cell)
+
+
+def scaled(dong: int, scale: str) -> Decimal:
+    """An amount in a unit of money, exact."""
+    return Decimal(dong) / SCALES[scale]
+
+
+def decimals(section: Section, scale: str) -> int:
+    """How many decimals the finest amount of a section has in a unit of money."""
+    money = [column.key for column in section.columns if column.kind == "money"]
+    cells = [row.get(key) for row in _cells(section) for key in money]
+    exponents = (scaled(cell, scale).normalize().as_tuple().exponent for cell in cells if isinstance(cell, int))
+    return max((-int(exponent) for exponent in exponents), default=0) if money else 0
+
+
+def fixed(value: Decimal, places: int) -> str:
+    """A number in Vietnamese order with so many decimals: `1.238,0`."""
+    whole, _, digits = f"{abs(value):.{max(places, 0)}f}".partition(".")
+    sign = "-" if value < 0 else ""
+    return sign + number.grouped(int(whole)) + (f",{digits}" if digits else "")
+
+
+def lines(report: Report, context: Context) -> list[str]:
+    """What is said above an answer: its title, whose plan it is, the day, and the unit of money."""
+    told = [say(report.title, context.language), *_whose(report, context)]
+    about = []
+    if report.as_of:
+        day = date.Date(report.as_of.year, report.as_of.month, report.as_of.day)
+        about.append(say(phrase("Tính đến {day}", day=date.write(day)), context.language))
+    if report.has_money:
+        about.append(say(phrase("Đơn vị: {unit}", unit=unit_of_money(context)), context.language))
+    return [*told, *([". ".join(about)] if about else [])]
+
+
+def unit_of_money(context: Context) -> str:
+    """The unit of money that amounts are printed in, in words."""
+    return translate(_UNITS[context.scale], context.language)
+
+
+def _whose(report: Report, context: Context) -> list[str]:
+    if len(report.plans) > 3:
+        return [say(phrase("{count} kế hoạch", count=len(report.plans)), context.language)]
+    return ["; ".join(report.plans)] if report.plans else []
+
+
+def _cells(section: Section) -> Iterable[dict[str, Cell]]:
+    return [dict(row.cells) for row in section.rows] + ([dict(section.total)] if section.total else [])

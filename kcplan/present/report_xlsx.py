@@ -1,0 +1,172 @@
+"""Answers as a workbook: a sheet a section, amounts as numbers, totals as formulas with their values beside them.
+
+Made with XlsxWriter, which can store what a formula comes to: a phone that shows a file without reckoning shows it too.
+"""
+
+import io
+import re
+from decimal import Decimal
+from math import ceil
+from typing import Any
+
+from kcplan.i18n import N_, say, translate
+from kcplan.present import Context, NotInstalled
+from kcplan.present.cells import TOTAL, decimals, grid, lines, scaled, shown
+from kcplan.quantity.date import Date
+from kcplan.report import Cell, Column, Report, Section
+
+_LCID = "[$-42A]"  # Vietnamese: a dot groups thousands, a comma is the decimal mark
+_WIDEST, _NARROWEST = 48, 8  # of a column, in signs
+_LINE = 15  # points of a line of text
+_HEAD = {"bold": True, "text_wrap": True, "bg_color": "#E7EEF5", "align": "center", "valign": "vcenter"}
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_SHEET = N_("Bảng")
+_LONGEST_NAME = 31
+
+
+def present(report: Report, context: Context) -> bytes:
+    """One workbook; raises NotInstalled where the extra `office` is not there."""
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise NotInstalled('pip install "kcplan[office]"') from error
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": say(report.title, context.language), "author": "kcplan", "company": ""})
+    book.set_calc_mode("auto")
+    names: set[str] = set()
+    for number, section in enumerate(report.sections, start=1):
+        _Sheet(book, book.add_worksheet(_name(section, number, context, names)), section, context).write(report)
+    book.close()
+    return stream.getvalue()
+
+
+def _name(section: Section, number: int, context: Context, taken: set[str]) -> str:
+    """The heading as the name of a sheet, as Excel takes it."""
+    said = say(section.heading, context.language) or f"{translate(_SHEET, context.language)} {number}"
+    name = _FORBIDDEN.sub(" ", said)[:_LONGEST_NAME].strip()
+    while name.casefold() in taken:
+        name = f"{name[: _LONGEST_NAME - 4]} ({number})"
+    taken.add(name.casefold())
+    return name
+
+
+class _Sheet:
+    def __init__(self, book: Any, sheet: Any, section: Section, context: Context) -> None:
+        self.sheet, self.section, self.context = sheet, section, context
+        self.places = max(decimals(section, context.scale), 0)
+        line = {"border": 1, "border_color": "#999999", "valign": "top"}
+        money = f"{_LCID}#,##0" + ("." + "0" * self.places if self.places else "")
+        self.formats = {
+            "title": book.add_format({"bold": True, "font_size": 14}),
+            "about": book.add_format({"italic": True}),
+            "head": book.add_format({**line, **_HEAD}),
+            "text": book.add_format({**line, "text_wrap": True}),
+            "money": book.add_format({**line, "num_format": money}),
+            "share": book.add_format({**line, "num_format": f"{_LCID}0.00%"}),
+            "number": book.add_format({**line, "num_format": f"{_LCID}#,##0.##########"}),
+            "count": book.add_format({**line, "num_format": "0"}),
+        }
+        self.bold = {
+            kind: book.add_format({**line, "bold": True, "text_wrap": kind == "text", "num_format": number})
+            for kind, number in (("text", "@"), ("money", money), ("share", f"{_LCID}0.00%"), ("count", "0"))
+        }
+        self.end = 0  # the row of the total
+        self.column = {column.key: number for number, column in enumerate(section.columns)}
+
+    def write(self, report: Report) -> None:
+        """The title, the table with its total, the notes, and how it is printed."""
+        above = lines(report, self.context)
+        for number, line in enumerate(above):
+            self.sheet.write_string(number, 0, line, self.formats["about" if number else "title"])
+        head = len(above) + 1
+        end = head + len(self.section.rows)
+        self.end = end + 1
+        for number, column in enumerate(self.section.columns):
+            self.sheet.write_string(head, number, say(column.label, self.context.language), self.formats["head"])
+        for place, row in enumerate(self.section.rows, start=head + 1):
+            for number, column in enumerate(self.section.columns):
+                self.cell(place, number, column, row.cells.get(column.key))
+        if self.section.total is not None:
+            self.total(head + 1, end + 1)
+            end += 1
+        for number, note in enumerate(self.section.notes, start=end + 2):
+            self.sheet.write_string(number, 0, say(note, self.context.language), self.formats["about"])
+        self.look(head)
+
+    def cell(self, place: int, number: int, column: Column, cell: Cell) -> None:
+        """One cell; a row's own total is a formula over the columns that it is made of."""
+        form = self.formats.get(column.kind, self.formats["text"])
+        value = self.value(column, cell)
+        formula = self.formula(place, column)
+        if value is None:
+            self.sheet.write_blank(place, number, None, form)
+        elif formula:
+            self.sheet.write_formula(place, number, formula, form, value)
+        elif isinstance(value, str):
+            self.sheet.write_string(place, number, value, self.formats["text"])
+        else:
+            self.sheet.write_number(place, number, value, form)
+
+    def formula(self, place: int, column: Column) -> str:
+        """How a row's own figure follows from others of it: a sum of columns, a share of the last row; else empty."""
+        parts = self.section.sums.get(column.key, ())
+        if column.kind == "share" and self.section.total is not None:
+            whole = self.column[parts[0]]
+            return f"={_at(place, whole)}/{_at(self.end, whole)}"
+        if len(parts) > 1:
+            first, last = (self.column[parts[end]] for end in (0, -1))
+            return f"=SUM({_at(place, first)}:{_at(place, last)})"
+        return ""
+
+    def total(self, first: int, place: int) -> None:
+        """The last row: what stands above each figure, added up."""
+        total = self.section.total or {}
+        named = next((n for n, column in enumerate(self.section.columns) if column.kind == "text"), 0)
+        for number, column in enumerate(self.section.columns):
+            form = self.bold.get(column.kind, self.bold["text"])
+            value = self.value(column, total.get(column.key))
+            if number == named:
+                self.sheet.write_string(place, number, translate(TOTAL, self.context.language), form)
+            elif value is None or isinstance(value, str):
+                self.sheet.write_blank(place, number, None, form)
+            else:
+                above = f"=SUM({_at(first, number)}:{_at(place - 1, number)})"
+                formula = self.formula(place, column) if column.kind == "share" else above
+                self.sheet.write_formula(place, number, formula, form, value)
+
+    def value(self, column: Column, cell: Cell) -> int | Decimal | str | None:
+        """What a spreadsheet keeps of a cell: figures as numbers in the unit of money that is said above."""
+        if cell is None:
+            return None
+        if column.kind == "money" and isinstance(cell, int):
+            return scaled(cell, self.context.scale)
+        if isinstance(cell, int | Decimal) and not isinstance(cell, Date):
+            return cell
+        return shown(cell, column, self.context, self.places)
+
+    def look(self, head: int) -> None:
+        """Widths that fit, the head kept in sight and on every page, A4 lying down."""
+        words = grid(self.section, self.context)
+        texts = [[row[number] for row in [words.head, *words.rows]] for number in range(len(words.head))]
+        widths = [min(max(_NARROWEST, *(len(text) + 2 for text in column)), _WIDEST) for column in texts]
+        for number, width in enumerate(widths):
+            self.sheet.set_column(number, number, width)
+        for place, row in enumerate(words.rows, start=head + 1):  # Excel makes room for lines by itself, others do not
+            lines_ = max(ceil((len(text) + 2) / width) for text, width in zip(row, widths, strict=True))
+            if lines_ > 1:
+                self.sheet.set_row(place, _LINE * lines_)
+        self.sheet.freeze_panes(head + 1, 0)
+        self.sheet.repeat_rows(head)
+        self.sheet.set_paper(9)
+        self.sheet.set_landscape()
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
+        self.sheet.set_footer("&C&P/&N")
+
+
+def _at(row: int, column: int) -> str:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    name: str = xl_rowcol_to_cell(row, column)
+    return name

@@ -1,0 +1,167 @@
+"""The money of plans: one pivot over the facts, by the keys that are asked for."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kcplan import facts, reckon
+from kcplan.facts import Money, Stage
+from kcplan.i18n import Phrase, phrase
+from kcplan.model.plan import Plan
+from kcplan.report import Cell, Column, Report, Row, Section
+from kcplan.views.labels import STAGES, Labels
+
+# How a key of the pivot is called where it makes the rows: the key in the answer, and what people read.
+_ROW_KEYS: Mapping[str, tuple[str, Phrase]] = {
+    "item": ("item", phrase("Mã")),
+    "project": ("item", phrase("Mã")),
+    "source": ("source", phrase("Mã")),
+    "unit": ("unit", phrase("Mã")),
+    "nature": ("nature", phrase("Mã")),
+    "year": ("year", phrase("Năm")),
+    "decisions": ("decisions", phrase("Mã")),
+    "plan": ("plan", phrase("Mã")),
+}
+_NAMED: Mapping[str, Phrase] = {
+    "item": phrase("Dự án, tiểu dự án"),
+    "project": phrase("Dự án"),
+    "source": phrase("Nguồn vốn"),
+    "unit": phrase("Đơn vị chủ trì"),
+    "nature": phrase("Tính chất vốn"),
+    "year": phrase("Năm của vốn"),
+    "decisions": phrase("Quyết định"),
+    "plan": phrase("Kế hoạch"),
+}
+_TITLED: Mapping[str, Phrase] = {
+    "item": phrase("dự án, tiểu dự án"),
+    "project": phrase("dự án"),
+    "source": phrase("nguồn vốn"),
+    "unit": phrase("đơn vị chủ trì"),
+    "nature": phrase("tính chất vốn"),
+    "year": phrase("năm của vốn"),
+    "decisions": phrase("quyết định"),
+    "plan": phrase("kế hoạch"),
+}
+
+
+class Wanted(NamedTuple):
+    """What of the money is asked for: a stage, a day, and filters by id; an empty filter lets all through."""
+
+    stage: Stage = "allocated"
+    projects: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+
+    def takes(self, row: Money) -> bool:
+        """Whether a row is of what is asked for."""
+        is_item = not self.projects or row.item in self.projects or row.project in self.projects
+        is_source = not self.sources or row.source in self.sources
+        return row.stage == self.stage and is_item and is_source and (not self.units or row.lead in self.units)
+
+
+def budget(plans: Sequence[Plan], by: Sequence[str], wanted: Wanted, as_of: date) -> Report:
+    """The money by one or two of `reckon.KEYS`; the first is the rows, by items and sources where none is given."""
+    rows_by, columns_by = by[0] if by else "item", by[1] if len(by) > 1 else None if by else "source"
+    day = (as_of.year, as_of.month, as_of.day)
+    rows = [row for plan in plans for row in facts.budgeted(plan) if wanted.takes(row) and _is_there(row, day)]
+    labels, table = Labels(plans), reckon.pivot(rows, rows_by, columns_by)
+    lacking = [item for plan in plans for item in _lacking(plan, wanted)]
+    section = _section(table, rows_by, columns_by, labels, _orders(plans), lacking)
+    stage = Phrase(STAGES[wanted.stage])
+    title = phrase("Kinh phí {stage} theo {rows}", stage=stage, rows=_TITLED[rows_by])
+    if columns_by:
+        title = phrase(
+            "Kinh phí {stage} theo {rows} và {columns}",
+            stage=stage,
+            rows=_TITLED[rows_by],
+            columns=_TITLED[columns_by],
+        )
+    return Report(title, tuple(labels.plans.values()), as_of, (section,))
+
+
+def column_key(value: Hashable) -> str:
+    """A value of a pivot's key as the key of a column: the id itself."""
+    return "+".join(map(str, value)) if isinstance(value, tuple) else "none" if value is None else str(value)
+
+
+def _is_there(row: Money, day: tuple[int, int, int]) -> bool:
+    return row.date is None or row.date.first <= day
+
+
+def _lacking(plan: Plan, wanted: Wanted) -> Iterable[str]:
+    """The items of which a figure is missing that the filters would let through."""
+    for name in facts.lacking(plan):
+        item, project = plan.items[name], plan.project_of.get(name)
+        of = (project.id if project else name, facts.lead_of(plan, item))
+        blank = Money(None, name, None, None, None, wanted.stage, (), None, 0, *of)
+        if wanted._replace(sources=()).takes(blank):
+            yield name
+
+
+def _orders(plans: Sequence[Plan]) -> Callable[[str], list[Hashable]]:
+    """The order in which the plans themselves name the values of a key."""
+
+    def order(key: str) -> list[Hashable]:
+        heads = [plan.head for plan in plans]
+        known: dict[str, Iterable[Hashable]] = {
+            "item": (name for plan in plans for name in plan.items),
+            "project": (project.id for plan in plans for project in plan.projects),
+            "source": (source.id for head in heads for source in head.sources),
+            "unit": (unit.id for plan in plans for unit in plan.units),
+            "nature": ("investment", "recurrent"),
+            "year": range(1900, 2200),
+            "plan": (head.id for head in heads),
+        }
+        return list(dict.fromkeys(known.get(key, ())))
+
+    return order
+
+
+def _section(
+    table: reckon.Pivot,
+    rows_by: str,
+    columns_by: str | None,
+    labels: Labels,
+    order: Callable[[str], list[Hashable]],
+    lacking: Sequence[str],
+) -> Section:
+    across = reckon.in_order(table.columns, order(columns_by)) if columns_by else []
+    key, said = _ROW_KEYS[rows_by]
+    named = [] if rows_by == "year" else [Column("title", _NAMED[rows_by])]
+    money = [Column(column_key(value), _heading(columns_by or "", value, labels), "money") for value in across]
+    columns = (
+        Column(key, said, "id"),
+        *named,
+        *money,
+        Column("total", phrase("Tổng"), "money"),
+        Column("share", phrase("Tỷ trọng"), "share"),
+    )
+    down = reckon.in_order([*table.rows, *(lacking if rows_by == "item" else ())], order(rows_by))
+    rows = tuple(_row(table, key, rows_by, value, across, labels) for value in dict.fromkeys(down))
+    total: dict[str, Cell] = {column_key(value): table.by_column[value] for value in across}
+    total |= {"total": table.total, "share": reckon.share(table.total, table.total)}
+    notes = [phrase("Chưa có con số, nên không nằm trong tổng: {items}", items=tuple(lacking))] if lacking else []
+    sums = {"total": tuple(column_key(value) for value in across), "share": ("total",)}
+    return Section("", columns, rows, total if rows else None, tuple(notes), sums)
+
+
+def _row(
+    table: reckon.Pivot, key: str, rows_by: str, value: Hashable, across: Sequence[Hashable], labels: Labels
+) -> Row:
+    amount = table.by_row.get(value)
+    cells: dict[str, Cell] = {key: _id(value), "title": labels.of(rows_by, value)}
+    cells |= {column_key(one): table.cells.get((value, one)) for one in across}
+    cells |= {"total": amount, "share": reckon.share(amount, table.total)}
+    return Row(cells, column_key(value) if value is not None else None)
+
+
+def _heading(key: str, value: Hashable, labels: Labels) -> Phrase | str:
+    """What stands above a column: of a source and an item the code, which is short and known."""
+    is_code = key in ("source", "item", "project") and value is not None
+    return str(value) if is_code else labels.of(key, value)
+
+
+def _id(value: Hashable) -> Cell:
+    if isinstance(value, tuple):
+        return tuple(map(str, value))
+    return value if isinstance(value, int) or value is None else str(value)

@@ -1,0 +1,109 @@
+"""What people call the things that facts name by id: items, units, sources, papers, villages."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from kcplan.i18n import N_, Phrase, phrase
+from kcplan.model.plan import Plan
+from kcplan.model.unit import Unit
+
+NATURES = {"investment": N_("Vốn đầu tư"), "recurrent": N_("Vốn sự nghiệp")}
+STAGES = {"assigned": N_("giao"), "allocated": N_("phân bổ"), "disbursed": N_("giải ngân")}
+ROLES = {"lead": N_("chủ trì"), "partner": N_("phối hợp")}
+
+
+class Labels:
+    """The names in use in some plans; of an id that several plans have, the first plan's name."""
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        self._plans = plans
+
+    def of(self, key: str, value: Hashable) -> Phrase | str:
+        """What a value of one of the pivot's keys is called."""
+        if value is None or value == ():
+            return _NOT_SAID[key]
+        if isinstance(value, tuple):
+            return " + ".join(self.papers.get(str(paper), str(paper)) for paper in value)
+        if key == "nature":
+            return Phrase(NATURES[str(value)])
+        if key == "year":
+            return phrase("Vốn năm {year}", year=value)
+        return self._names[key].get(str(value), str(value))
+
+    def unit(self, name: str | None) -> str | None:
+        """The official name of a unit by id."""
+        return self.units.get(name, name) if name else None
+
+    def short(self, name: str) -> str:
+        """The shortest name of a unit in use, for the head of a column."""
+        return min(self._spelled.get(name, (name,)), key=len)
+
+    def unit_names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The official names of units by their ids."""
+        return tuple(self.units.get(name, name) for name in names)
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """Units by id."""
+        return _first((unit.id, unit.name) for plan in self._plans for unit in plan.units)
+
+    @cached_property
+    def _spelled(self) -> Mapping[str, tuple[str, ...]]:
+        return {unit.id: (unit.name, *unit.names) for plan in self._plans for unit in plan.units}
+
+    @cached_property
+    def items(self) -> Mapping[str, str]:
+        """Projects, sub-projects and policies by id."""
+        items = [(item.id, item.title) for plan in self._plans for item in plan.items.values()]
+        return _first([*items, *((policy.id, policy.title) for plan in self._plans for policy in plan.policies)])
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Sources of money by code."""
+        return _first((source.id, source.name) for plan in self._plans for source in plan.head.sources)
+
+    @cached_property
+    def papers(self) -> Mapping[str, str]:
+        """Papers by id: the number where there is one."""
+        bases = (basis for plan in self._plans for basis in plan.head.legal_bases)
+        return _first((basis.id, basis.number or basis.title or basis.kind) for basis in bases)
+
+    @cached_property
+    def plans(self) -> Mapping[str, str]:
+        """Plans by id: who issued them, and for which year."""
+        heads = (plan.head for plan in self._plans if plan.head.id)
+        return {str(head.id): f"{head.issuer or head.id} ({head.year})" for head in heads}
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            "item": self.items,
+            "project": self.items,
+            "source": self.sources,
+            "unit": self.units,
+            "plan": self.plans,
+        }
+
+
+_NOT_SAID = {
+    "item": phrase("(không ghi mục)"),
+    "project": phrase("(không ghi dự án)"),
+    "source": phrase("(không ghi nguồn)"),
+    "unit": phrase("(chưa giao ai)"),
+    "nature": phrase("(không ghi tính chất)"),
+    "year": phrase("(không ghi năm)"),
+    "decisions": phrase("(không dẫn quyết định)"),
+    "plan": phrase("(kế hoạch chưa có mã)"),
+}
+
+
+def spellings(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:
+    """The names in use of units by id."""
+    return {unit.id: (unit.name, *unit.names) for unit in units}
+
+
+def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, label in pairs:
+        found.setdefault(name, label)
+    return found
