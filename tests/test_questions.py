@@ -357,3 +357,38 @@ def test_a_plan_is_found_by_the_environment_and_upward(call: Call, monkeypatch: 
     monkeypatch.delenv("KCPLAN_PLAN")
     monkeypatch.chdir(ROOT / "tests" / "golden")
     assert section(call, "villages")["rows"][0]["village"] == "lang-dak-bot"
+
+
+# -- completion -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("kcplan bud", ["budget"]),
+        ("kcplan duties phong", ["phong-kinh-te", "phong-van-hoa-xa-hoi"]),
+        ("kcplan duties Trạm", ["Trạm Y tế xã"]),
+        ("kcplan show qd-9", ["qd-940-2025", "qd-90-2022"]),
+        ("kcplan budget --source N", ["NSTW", "NSĐP"]),
+        ("kcplan budget --project da7.", ["da7.tda1", "da7.tda2"]),
+        (f"kcplan duties -p {CLEAN} hoi", ["hoi-phu-nu"]),
+        ("kcplan duties -p nowhere hoi", []),
+    ],
+)
+def test_a_shell_is_offered_what_the_plan_has(
+    call: Call, monkeypatch: pytest.MonkeyPatch, typed: str, offered: list[str]
+) -> None:
+    monkeypatch.setenv("KCPLAN_PLAN", str(REAL))
+    monkeypatch.setenv("_KCPLAN_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
+    code, out, err = call()
+    assert (code, out.split(), err) == (0, " ".join(offered).split(), "")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_script_for_a_shell_asks_our_program(call: Call, shell: str) -> None:
+    code, out, err = call("completion", shell)
+    assert (code, err) == (0, "")
+    assert "_KCPLAN_COMPLETE" in out
+    assert f"complete_{shell}" in out

@@ -58,6 +58,7 @@ def _call(args: Sequence[str], session: Session) -> int:
         return MISUSE
     except Abort:
         return INTERRUPTED
-    except SystemExit:  # how typer ends when the reader of its help has left
-        drop_output()
+    except SystemExit:  # how typer ends when the reader of its help has left, and when a shell has its answer
+        if COMPLETING not in os.environ:
+            drop_output()
         return DONE

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -73,14 +72,10 @@ class Source:
         place = self.at(loc)
         spaced = r"\s+".join(map(re.escape, words.split()))
         found = re.compile(spaced).search(self.text, self._starts[place.line - 1]) if spaced else None
-        return self._place(found) if found else place
+        return self.place(found) if found else place
 
-    def search(self, shape: re.Pattern[str]) -> Iterator[tuple[Position, re.Match[str]]]:
-        """Every place of the text, comments too, where something of this shape stands."""
-        for found in shape.finditer(self.text):
-            yield self._place(found), found
-
-    def _place(self, found: re.Match[str]) -> Position:
+    def place(self, found: re.Match[str]) -> Position:
+        """Where something that was found in the whole text stands."""
         line = bisect_right(self._starts, found.start())
         return Position(self.path, line, found.start() - self._starts[line - 1] + 1)
 
