@@ -92,7 +92,8 @@ def _led(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
         _ITEM,
         Column("title", phrase("Dự án, tiểu dự án")),
         _SECTION,
-        Column("partners", phrase("Phối hợp với")),
+        Column("partners", phrase("Mã phối hợp"), "id", aside=True),
+        Column("partner_names", phrase("Phối hợp với")),
         *(Column(key, labels.of("source", one) if one is None else key, "money") for key, one in money.items()),
         Column("total", phrase("Tổng"), "money"),
         _SAID,
@@ -104,7 +105,8 @@ def _led(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
         item = plan.items[part.item]
         cells: dict[str, Cell] = {key: table.cells.get((item.id, one)) for key, one in money.items()}
         cells |= {"item": item.id, "title": item.title, "section": item.section, "total": table.by_row.get(item.id)}
-        led.append(Row({**cells, "partners": labels.unit_names(item.partners), **_where(part)}, item.id))
+        cells |= {"partners": item.partners}
+        led.append(Row({**cells, "partner_names": labels.short_names(item.partners), **_where(part)}, item.id))
     sums = {"total": tuple(money)}
     return Section(phrase("Chủ trì"), _needed(columns, led), tuple(led), {**total, "total": table.total}, sums=sums)
 

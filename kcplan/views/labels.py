@@ -38,9 +38,9 @@ class Labels:
         """The shortest name of a unit in use, for the head of a column."""
         return min(self._spelled.get(name, (name,)), key=len)
 
-    def unit_names(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The official names of units by their ids."""
-        return tuple(self.units.get(name, name) for name in names)
+    def short_names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The shortest names of units by their ids."""
+        return tuple(map(self.short, names))
 
     @cached_property
     def units(self) -> Mapping[str, str]:

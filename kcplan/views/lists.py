@@ -12,7 +12,10 @@ from kcplan.views.labels import Labels
 
 _SECTION = Column("section", phrase("Mục"))
 _LEAD = (Column("lead", phrase("Mã chủ trì"), "id", aside=True), Column("lead_name", phrase("Chủ trì")))
-_PARTNERS = Column("partners", phrase("Phối hợp"))
+_PARTNERS = (
+    Column("partners", phrase("Mã phối hợp"), "id", aside=True),
+    Column("partner_names", phrase("Phối hợp")),
+)
 UNIT_KINDS = {
     "authority": N_("cơ quan"),
     "office": N_("phòng"),
@@ -115,7 +118,7 @@ def targets(plan: Plan) -> Report:
 def policies(plan: Plan) -> Report:
     """The policies with who leads and who joins."""
     labels = Labels([plan])
-    columns = (Column("item", phrase("Mã"), "id"), Column("title", phrase("Chính sách")), *_LEAD, _PARTNERS, _SECTION)
+    columns = (Column("item", phrase("Mã"), "id"), Column("title", phrase("Chính sách")), *_LEAD, *_PARTNERS, _SECTION)
     rows = [
         Row(
             {
@@ -123,7 +126,8 @@ def policies(plan: Plan) -> Report:
                 "title": one.title,
                 "lead": one.lead,
                 "lead_name": labels.unit(one.lead),
-                "partners": labels.unit_names(one.partners),
+                "partners": one.partners,
+                "partner_names": labels.short_names(one.partners),
                 "section": one.section,
             },
             one.id,
@@ -141,7 +145,7 @@ def projects(plan: Plan) -> Report:
         Column("title", phrase("Dự án, tiểu dự án")),
         Column("total", phrase("Kinh phí"), "money"),
         *_LEAD,
-        _PARTNERS,
+        *_PARTNERS,
         _SECTION,
     )
     money = [row for row in facts.budgeted(plan) if row.stage == "allocated"]
@@ -150,7 +154,8 @@ def projects(plan: Plan) -> Report:
     for item in plan.items.values():
         lead = facts.lead_of(plan, item)
         cells: dict[str, Cell] = {"item": item.id, "title": item.title, "total": sums.get(item.id), "lead": lead}
-        cells |= {"lead_name": labels.unit(lead), "partners": labels.unit_names(item.partners)}
+        cells |= {"lead_name": labels.unit(lead), "partners": item.partners}
+        cells |= {"partner_names": labels.short_names(item.partners)}
         rows.append(Row({**cells, "section": item.section}, item.id))
     return _report(plan, phrase("Các dự án, tiểu dự án"), columns, rows, {"total": reckon.total(money)})
 
