@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcplan.names import fold, nearest
+from kcplan.names.finder import Finder
+from kcplan.names.words import words
 
 UNITS = {
     "phong-kinh-te": ("Phòng Kinh tế", "Phòng Kinh tế xã"),
@@ -59,3 +61,40 @@ def test_nothing_near_gives_nothing() -> None:
     assert nearest("qqqq", UNITS) == ()
     assert nearest("", UNITS) == ()
     assert nearest("Phòng", {}) == ()
+
+
+NAMES = {
+    "xa": ["Ủy ban nhân dân xã"],
+    "tinh": ["Ủy ban nhân dân tỉnh Đồng Sương"],
+    "kt": ["Phòng Kinh tế"],
+    "ktht": ["Phòng Kinh tế, Hạ tầng và Đô thị"],
+    "pn": ["Hội Liên hiệp Phụ nữ", "Phụ nữ"],
+}
+PIECES = sorted(
+    {word for spelled in NAMES.values() for name in spelled for word in name.replace(",", " ,").split()} | {"."}
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
+def test_a_name_that_is_found_lies_within_the_text(text: str) -> None:
+    """A short name at the end of a text, where a longer one begins alike, was once found beyond it."""
+    spoken = words(text)
+    for mention in Finder(NAMES).all(spoken):
+        assert 0 <= mention.first < mention.last <= len(spoken)
+        assert spoken.written(mention.first, mention.last)[-1] not in ",."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Báo cáo Ủy ban nhân dân xã.", [("xa", "Ủy ban nhân dân xã")]),
+        ("gửi Phòng Kinh tế", [("kt", "Phòng Kinh tế")]),
+        ("gửi Phòng Kinh tế.", [("kt", "Phòng Kinh tế")]),
+        ("Ủy ban nhân dân tỉnh", [("tinh", "Ủy ban nhân dân tỉnh")]),
+        ("Phòng Kinh tế Hạ tầng và Đô thị", [("ktht", "Phòng Kinh tế Hạ tầng và Đô thị")]),
+    ],
+)
+def test_the_longest_name_that_is_whole_is_found(text: str, found: list[tuple[str, str]]) -> None:
+    spoken = words(text)
+    mentions = Finder(NAMES).all(spoken)
+    assert [(one.ids[0], spoken.written(one.first, one.last)) for one in mentions] == found

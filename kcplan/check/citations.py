@@ -8,8 +8,8 @@ from kcplan.quantity import Unreadable, date
 from kcplan.quantity.date import Date
 
 _KINDS = (
-    "Nghị quyết liên tịch|Thông tư liên tịch|Quyết định|Nghị quyết|Kế hoạch|Nghị định|Thông tư|Chỉ thị|Hướng dẫn|"
-    "Thông báo|Kết luận|Báo cáo|Tờ trình|Công văn|Công điện|Quy định|Luật|Đề án|Chương trình"
+    "Thông báo kết luận|Nghị quyết liên tịch|Thông tư liên tịch|Quyết định|Nghị quyết|Kế hoạch|Nghị định|Thông tư|"
+    "Chỉ thị|Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình|Công văn|Công điện|Quy định|Luật|Đề án|Chương trình"
 )
 _DAY = r"ngày\s+(?:[0-9]{1,2}\s+tháng\s+[0-9]{1,2}\s+năm\s+[0-9]{4}|[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4})"
 _NUMBER = re.compile(r"[0-9]+[a-z]?(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]*\w")

@@ -158,7 +158,7 @@ def _in_own_words(plan: Plan) -> Iterator[Doubt]:
 def _facts(plan: Plan, basis: LegalBasis, cited: Citation) -> Iterator[Doubt]:
     if basis.number and canonical(basis.number) != canonical(cited.number):
         yield _doubt(plan, basis, "number", (basis.number, cited.number), cited.number)
-    if cited.kind and fold(cited.kind) != fold(basis.kind):
+    if cited.kind and not _is_kind(cited.kind, basis.kind):
         yield _doubt(plan, basis, "kind", (basis.kind, cited.kind), cited.words)
     if basis.date and cited.day_words and not _is_within(cited.day, basis.date):
         yield _doubt(plan, basis, "date", (write(basis.date), cited.day_words), cited.day_words)
@@ -199,7 +199,7 @@ def _in_text(plan: Plan) -> Iterator[Doubt]:
     for passage, found in _citing(plan):
         for cited in found:
             basis = declared.get(canonical(cited.number))
-            if basis and cited.kind and fold(cited.kind) != fold(basis.kind):
+            if basis and cited.kind and not _is_kind(cited.kind, basis.kind):
                 at = passage.at(plan, cited.words)
                 yield Doubt(basis, "", phrase("loại văn bản"), basis.kind, cited.kind, at)
             elif basis and basis.date and cited.day_words and not _is_within(cited.day, basis.date):
@@ -210,6 +210,12 @@ def _in_text(plan: Plan) -> Iterator[Doubt]:
 def _is_within(day: Date | None, known: Date) -> bool:
     """Whether a day is the one known, as far as that is known."""
     return day is not None and known.first <= day.first and day.last <= known.last
+
+
+def _is_kind(cited: str, declared: str) -> bool:
+    """Whether both say one kind: “Thông báo kết luận” is a Thông báo, “Thông tư liên tịch” no Thông tư."""
+    said, known = fold(cited), fold(declared)
+    return said == known or said == f"{known} ket luan"
 
 
 def _doubt(plan: Plan, basis: LegalBasis, field: str, sides: tuple[str, str], said: str) -> Doubt:

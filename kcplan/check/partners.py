@@ -75,7 +75,9 @@ def _strangers(plan: Plan, duties: UnitDuties, task: Task) -> Iterator[Hit]:
     items = [one for one in items if every.related(lead_of(plan, one) or "", duties.unit)]
     if not items or len(items) < sum(item in lookup(plan).items for item in task.leads):
         return
+    joined = [one for item in task.joins if (one := lookup(plan).items.get(item))]  # named for what they lead
     named = [unit for one in items for unit in (*partners_of(one), *filter(None, [lead_of(plan, one)]))]
+    named += [unit for one in joined for unit in (*partners_of(one), *filter(None, [lead_of(plan, one)]))]
     doubtful = {unit for record, unit in doubts if record == id(task) or record in map(id, items)}
     extra = [
         (number, unit)

@@ -24,7 +24,11 @@ _PROMISES = (
 )
 # `góp phần hoàn thành mục tiêu` brings no money
 _SAID = tuple(re.compile(rf"\b(?:{'|'.join(words)})\b(?!\s+phần\b)", re.IGNORECASE) for words in _PROMISES)
-_AMOUNT = re.compile(rf"{number.NUMBER}(?<![.,])\s*(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)?\s*đồng", re.IGNORECASE)
+_AMOUNT = re.compile(
+    rf"(?:{number.NUMBER}\s*(?:tỷ|tỉ)\s+)?{number.NUMBER}(?<![.,])\s*(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)?\s*đồng",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(r"\b(?:khoảng|gần|hơn|trên|dưới|ước)\s*$", re.IGNORECASE)
 _PART = re.compile(r"[;.](?!\d)|,(?!\d)")
 _DENIED = re.compile(r"\bkhông\s+(?!kể|bao gồm|gồm|những|chỉ|tính)[^,;.]*$", re.IGNORECASE)
 _APART = re.compile(r"\b(?:và|cùng|với|kể cả|gồm|trong đó|ngoài)\b", re.IGNORECASE)
@@ -149,6 +153,8 @@ def _sums_in_words(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
     for found in _AMOUNT.finditer(text):
         before = text[end : found.start()]
         end = found.end()
+        if _BOUND.search(before):  # what is said to be about a sum need not be it
+            continue
         if _ITEM.search(_SENTENCE.split(text[: found.start()])[-1]):
             continue
         spoken = keys(before)

@@ -88,7 +88,7 @@ def _of_assigned(plan: Plan, sentence: Sentence, one: Assigned) -> Iterator[_Sid
         yield _Side(_LEADING, [lead] if lead else [], paths, "lead", leads, (), backed)
     if sentence.has_role:
         elsewhere = set(partners_of(one)) - set(one.partners) if isinstance(one, Policy) else set()
-        spoken = {*ids(sentence.partners), *elsewhere, *(ids(leads) if is_for_two else ())}
+        spoken = {*sentence.everybody, *elsewhere}
         named = lookup(plan).named_with(one.id)
         own = [lead] if lead else []
         yield _partners(one.partners, sentence, spoken, named, own)
@@ -114,12 +114,11 @@ def _of_activity(sentence: Sentence, activity: Activity) -> Iterator[_Side]:
         yield _Side(_LEADING, lead, [("lead",)], "lead", sentence.subjects, (), ())
     if sentence.has_role:
         lead = [activity.lead] if activity.lead else []
-        yield _partners(activity.partners, sentence, ids(sentence.partners), ids(sentence.partners), lead)
+        yield _partners(activity.partners, sentence, sentence.everybody, ids(sentence.partners), lead)
 
 
 def _of_task(plan: Plan, sentence: Sentence, task: Task, duties: UnitDuties) -> Iterator[_Side]:
-    anywhere = ids(mention for clause in sentence.clauses for mention in clause.every)
-    spoken = (*anywhere, *ids(sentence.partners), *ids(sentence.reports))
+    spoken = (*sentence.everybody, *ids(sentence.partners), *ids(sentence.reports))
     if sentence.leads:
         yield _Side(_LEADING, [duties.unit], [()], "unit", sentence.leads, spoken, [duties.unit])
     backed = lookup(plan).around(task, duties.unit)
@@ -153,6 +152,8 @@ def _compare(plan: Plan, sentence: Sentence, side: _Side) -> Iterator[Quarrel]:
         if not any(every.is_named(one, [*side.listed, *side.own]) for one in mention.ids)
         and not every.any_related(mention.ids, side.listed)
     ]
+    if side.role is _TOLD and side.listed and not lacking:  # “gửi A tổng hợp, báo cáo B”: it is A who reports to B
+        extra = []
     if sentence.strangers:  # a name that nobody has may stand for any of them, and is told of as such
         lacking = []
     if lacking or extra:

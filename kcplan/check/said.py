@@ -46,6 +46,11 @@ class Sentence(NamedTuple):
         return tuple(m for clause in self.clauses for m in clause.reports)
 
     @property
+    def everybody(self) -> tuple[str, ...]:
+        """Every unit that is named, in whatever role: the ways of saying that somebody joins are many."""
+        return ids(mention for clause in self.clauses for mention in clause.every)
+
+    @property
     def has_role(self) -> bool:
         """Whether the sentence gives any role."""
         return any(clause.role for clause in self.clauses)

@@ -69,7 +69,8 @@ RULES = (counterpart_is_met, share_is_like_the_others)
 def _missed(plan: Plan, place: Stated, source: str, rate: Counterpart, part: Decimal) -> Iterator[Hit]:
     counted = place.counted
     own = [(spot, row) for spot, row in counted if row.source == source]
-    base = sum(row.amount for _, row in counted if row.source in rate.of)
+    years = {row.year for _, row in own} or {plan.head.year}  # what is carried over had its counterpart in its own year
+    base = sum(row.amount for _, row in counted if row.source in rate.of and row.year in years)
     has = sum(row.amount for _, row in own)
     wanted, grain = base * part, max((_grain(plan, spot) for spot, _ in own), default=Decimal(1))
     far = wanted - has if rate.least else abs(wanted - has)

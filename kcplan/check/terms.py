@@ -64,6 +64,14 @@ def plan_holds_no_personal_numbers(plan: Plan) -> Iterator[Hit]:
         yield Hit(at, plan.head.id, {"what": tuple(kinds.values())})
 
 
+# said of what was, where the passage says so itself
+_ENDED = re.compile(
+    r"kết thúc hoạt động|trước (?:ngày|tháng|năm)\s+[\d/.]*20\d\d|trước khi (?:sắp xếp|hợp nhất|giải thể)|sáp nhập",
+    re.IGNORECASE,
+)
+_REACH = 80  # signs around a word in which it is said
+
+
 RULES = (words_are_of_their_day, plan_holds_no_personal_numbers)
 
 
@@ -90,6 +98,8 @@ def _is_kept(ended: Ended, text: str, found: re.Match[str]) -> bool:
     """Whether the words are right all the same: in a phrase that stays, or of what was."""
     around = text[max(0, found.start() - _AROUND) : found.end() + _AROUND].casefold()
     if any(composed(words).casefold() in around for words in ended.kept):
+        return True
+    if ended.is_place and _ENDED.search(text, max(0, found.start() - _REACH), found.end() + _REACH):
         return True
     return ended.is_place and (is_former(text, found.end()) or bool(_FORMERLY.search(text, 0, found.start())))
 

@@ -58,8 +58,9 @@ def read_symbol(text: str) -> Symbol | None:
 def organ(issuer: str) -> str:
     """The organ that a paper is of, as plain words: `Bộ trưởng Bộ Tài chính` is `bộ tài chính`."""
     spoken = keys(issuer)
-    signer = next((words for words in _SIGNERS if spoken[: len(words)] == words), ())
-    return " ".join(spoken[len(signer) :])
+    while signer := next((words for words in _SIGNERS if spoken[: len(words)] == words), ()):
+        spoken = spoken[len(signer) :]  # one may sign as two: `Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc`
+    return " ".join(spoken)
 
 
 @lru_cache

@@ -8,6 +8,8 @@ from kcplan.names import fold
 from kcplan.names.words import COMMA, Words, keys
 
 _PLURAL = frozenset(("các", "những"))
+_LEVELS = frozenset(keys("xã phường tỉnh"))
+_ORGANS = tuple(map(keys, ("ủy ban nhân dân", "hội đồng nhân dân", "đảng ủy", "UBND", "HĐND")))
 _ON_THE_SPOT = keys("trên địa bàn")
 _ALIKE = 0.88  # of difflib's ratio on bare letters: one slip in a short name, two in a long one
 
@@ -87,9 +89,12 @@ def _add(known: dict[tuple[str, ...], list[str]], spelled: tuple[str, ...], name
 
 
 def _shorter(spelled: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    """The same name without what sentences leave out: `các …`, `… trên địa bàn xã`."""
+    """The same name without what sentences leave out: `các …`, `… trên địa bàn xã`, the name of the commune."""
     cut = next((i for i in range(2, len(spelled)) if spelled[i : i + len(_ON_THE_SPOT)] == _ON_THE_SPOT), len(spelled))
     variants = [spelled[:cut]]
+    organ = next((organ for organ in _ORGANS if spelled[: len(organ)] == organ), None)
+    if organ and spelled[len(organ) : len(organ) + 1] and spelled[len(organ)] in _LEVELS:
+        variants.append(spelled[: len(organ) + 1])  # `Ủy ban nhân dân xã` for that of the commune by its name
     variants += [name[1:] for name in (spelled, spelled[:cut]) if name and name[0] in _PLURAL and len(name) > 2]
     return (variant for variant in variants if variant != spelled)
 
@@ -110,8 +115,8 @@ def _alike(written: str, meant: str) -> float:
 
 def _without_commas(keys: list[str], first: int, length: int) -> tuple[tuple[str, ...], int]:
     """So many words from one on, and where they end."""
-    last = first + length
-    written = keys[first:last]
+    written = keys[first : first + length]
+    last = first + len(written)  # a text may end before
     if COMMA in written:
         places = [place for place in range(first, min(first + 2 * length, len(keys))) if keys[place] != COMMA][:length]
         last = places[-1] + 1

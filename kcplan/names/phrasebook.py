@@ -8,6 +8,7 @@ def _set(*texts: str) -> frozenset[str]:
 
 
 LEAD, PARTNER, REPORT, DO = keys("chủ trì"), keys("phối hợp"), keys("báo cáo"), keys("thực hiện")
+FOCAL = keys("đầu mối")  # “làm đầu mối, phối hợp với A” is to lead
 GIVEN = keys("được giao")  # “nội dung được giao chủ trì” gives nothing
 LINKS = _set("với cùng")
 TO = _set("cho về gửi lên với đến tới")

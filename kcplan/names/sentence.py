@@ -11,6 +11,7 @@ from kcplan.names.finder import Finder, Mention
 from kcplan.names.phrasebook import (
     BEFORE_LEAD,
     DO,
+    FOCAL,
     GENERIC,
     GIVEN,
     GIVES,
@@ -71,7 +72,8 @@ class _Reader:
         joins = self.places(PARTNER)
         if joins and leads and joins[0] < leads[0]:  # “phối hợp với A là đơn vị chủ trì”
             leads = []
-        self.clause.role = "lead" if leads else "join" if joins else None
+        is_led = leads or (joins and any(place < joins[0] for place in self.places(FOCAL)))
+        self.clause.role = "lead" if is_led else "join" if joins else None
         if leads:
             self.lead(leads[0], min((place for place in joins if place > leads[0]), default=None))
         elif not joins:
