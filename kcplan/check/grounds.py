@@ -102,5 +102,6 @@ def _fits(plan: Plan, basis: LegalBasis, year: int) -> bool:
     if plan.catalogue and basis.number == plan.catalogue.decision:
         return True
     covers = basis.period is not None and basis.period.start.year <= year <= basis.period.end.year
-    says_so = str(year) in f"{basis.title} {basis.words}"  # “chuyển nguồn vốn năm 2022 sang năm 2024”
+    # “chuyển nguồn vốn năm 2022 sang năm 2024”
+    says_so = year < basis.date.year and str(year) in f"{basis.title} {basis.words}"
     return covers or says_so or abs(basis.date.year - year) <= 1

@@ -88,7 +88,7 @@ def _of_assigned(plan: Plan, sentence: Sentence, one: Assigned) -> Iterator[_Sid
         yield _Side(_LEADING, [lead] if lead else [], paths, "lead", leads, (), backed)
     if sentence.has_role:
         elsewhere = set(partners_of(one)) - set(one.partners) if isinstance(one, Policy) else set()
-        spoken = {*sentence.everybody, *elsewhere}
+        spoken = {*sentence.everybody, *elsewhere} - (set() if is_for_two else set(ids(leads)))
         named = lookup(plan).named_with(one.id)
         own = [lead] if lead else []
         yield _partners(one.partners, sentence, spoken, named, own)
