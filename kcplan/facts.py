@@ -87,11 +87,13 @@ def leaves(plan: Plan) -> Iterator[Item]:
             yield item
 
 
-def lacking(plan: Plan) -> Iterator[str]:
-    """The items of which some figure is missing: all of their money, or that of a source without a total."""
+def lacking(plan: Plan) -> Iterator[tuple[str, str | None]]:
+    """The figures that are missing: an item with a source that stands blank, or with None where it has no money."""
     for item in leaves(plan):
-        if not item.money or (item.money.total is None and (item.money.blank or not _has_rows(item.money))):
-            yield item.id
+        if not item.money or not (item.money.blank or item.money.total is not None or _has_rows(item.money)):
+            yield item.id, None
+        elif item.money.total is None:
+            yield from ((item.id, source) for source in item.money.blank)
 
 
 def money_below(plan: Plan, item: Item) -> Iterator[Money]:

@@ -92,8 +92,22 @@ def test_words_in_markdown_are_words() -> None:
 
 
 def test_amounts_stand_with_their_decimals_one_below_the_other() -> None:
+    lines = shown("plain", report("x", "y"), scale="nghìn").decode().splitlines()
+    assert [line.split()[-2] for line in lines[-3:]] == ["1.500,000", "1.500,001", "3.000,001"]
+
+
+def test_one_odd_dong_does_not_lengthen_every_amount() -> None:
     lines = shown("plain", report("x", "y")).decode().splitlines()
-    assert [line.split()[-2] for line in lines[-3:]] == ["1,500000", "1,500001", "3,000001"]
+    assert [line.split()[-2] for line in lines[-3:]] == ["1,5", "1,500001", "3,000001"]
+
+
+def test_english_readers_get_english_numbers() -> None:
+    lines = shown("plain", report("x", "y"), language="en", scale="đồng").decode().splitlines()
+    assert [line.split()[-2:] for line in lines[-3:]] == [
+        ["1,500,000", "50.00%"],
+        ["1,500,001", "50.00%"],
+        ["3,000,001", "100.00%"],
+    ]
 
 
 # -- figures that read back ------------------------------------------------------------------------------------------

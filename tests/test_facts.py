@@ -191,7 +191,7 @@ def test_an_item_without_a_figure_stands_there_blank_and_is_named_below() -> Non
         ("da2", 166 * TRIEU, Decimal(1)),
         ("da3", None, None),
     ]
-    assert [note.args["items"] for note in section.notes] == [("da2", "da3")]
+    assert [note.args["items"] for note in section.notes] == [("da2 (NSĐP)", "da3")]
 
 
 def test_a_project_of_which_one_part_has_no_figure_keeps_what_it_states_beyond_the_others() -> None:
@@ -247,3 +247,34 @@ def test_every_key_has_a_name_for_what_is_not_said(key: str) -> None:
     from kcplan.views.labels import Labels
 
     assert Labels([]).of(key, unsaid(blank)) is not None
+
+
+def test_ids_by_which_two_plans_call_different_things_are_told() -> None:
+    money = "money:\n  NSTW: 5 triệu đồng\n"
+    files = {"plan.yaml": HEAD.replace("suoi-bac", "may-ngan").replace("Nguồn NSTW", "Vốn vay").encode()}
+    other = load({**files, "projects/da2.yaml": f"id: da2\ntitle: Hai\n{money}".encode()}).plan
+    plans = [plan_of(f"id: da2\ntitle: Hai\n{money}"), other]
+    (section,) = budget(plans, ["source"], Wanted(), DAY).sections
+    assert [(note.text[:8], note.args.get("ids")) for note in section.notes] == [("Cùng mã ", ("NSTW",))]
+    assert budget(plans, ["project"], Wanted(), DAY).sections[0].notes == ()
+
+
+def test_money_of_a_later_day_leaves_its_item_in_sight() -> None:
+    rows = "  - {source: NSTW, date: 01/07/2025, amount: 80 triệu đồng}\n"
+    plan = plan_of(f"id: da2\ntitle: Hai\nmoney:\n{rows}")
+    (section,) = budget([plan], [], Wanted(), date(2025, 6, 1)).sections
+    assert [(row.cells["item"], row.cells["total"]) for row in section.rows] == [("da2", None)]
+    assert [note.args["items"] for note in section.notes] == [("da2",)]
+
+
+def test_only_the_gaps_that_a_filter_lets_through_are_told() -> None:
+    plan = plan_of("id: da2\ntitle: Hai\nmoney:\n  NSTW: 166 triệu đồng\n  NSĐP:\n")
+    told = [budget([plan], [], Wanted(sources=(code,)), DAY).sections[0].notes for code in ("NSTW", "NSĐP")]
+    assert [[note.args.get("items") for note in notes] for notes in told] == [[], [("da2 (NSĐP)",), None]]
+
+
+def test_a_source_called_like_a_column_keeps_a_column_of_its_own() -> None:
+    head = HEAD.replace("NSTW", "title")
+    plan = plan_of("id: da2\ntitle: Hai\nmoney:\n  title: 5 triệu đồng\n", head=head)
+    (row,) = rows_of(budget([plan], [], Wanted(), DAY))
+    assert (row["title"], row["title_"], row["total"]) == ("Hai", 5 * TRIEU, 5 * TRIEU)

@@ -37,6 +37,9 @@ CULTURE = "phong-van-hoa-xa-hoi"
         ("UBMTTQVN", "mttq"),
         ("Mặt trận Tổ quốc Việt Nam xã", "mttq"),
         ("UBND tỉnh", "ubnd-tinh"),
+        ("UBND tỉnh Gia Lai", "ubnd-tinh"),
+        ("Trạm y tế xã Kon Chiêng", "tram-y-te"),
+        ("Phòng Kinh tế xã Kon Chiêng", "phong-kinh-te"),
     ],
 )
 def test_a_name_is_found_as_people_type_it(typed: str, meant: str) -> None:

@@ -122,8 +122,10 @@ def test_the_first_by_is_the_rows_and_the_second_the_columns(
     ],
 )
 def test_filters_take_names_as_people_type_them(call: Call, filters: list[str], total: int | None) -> None:
-    found = section(call, "budget", *PLAN, *filters)["total"]
-    assert (found or {}).get("total") == (total * TRIEU if total else None)
+    code, out, err = call("budget", *PLAN, *filters, "--format", "json")
+    (found,) = json.loads(out)["sections"]
+    assert (code, (found["total"] or {}).get("total")) == (0, total * TRIEU if total else None)
+    assert err == ("" if total else "Kế hoạch không có dòng tiền phân bổ nào như được hỏi\n")
 
 
 def test_money_of_several_plans_is_added_up_and_each_keeps_its_own(call: Call) -> None:
@@ -157,6 +159,20 @@ def test_amounts_that_a_unit_cannot_hold_keep_every_digit(call: Call) -> None:
     assert "3,1195" in out.splitlines()[-1].split()
 
 
+@pytest.mark.parametrize(
+    ("typed", "total"),
+    [
+        ("Dự án 2", 1_238),
+        ("du an 4", 634),
+        ("Tiểu dự án 1 - Dự án 4", 418),
+        ("TDA1-DA4", 418),
+        ("Dự án 4 – Tiểu dự án 3", 216),
+    ],
+)
+def test_items_are_known_by_their_numbers(call: Call, typed: str, total: int) -> None:
+    assert section(call, "budget", *PLAN, "--project", typed)["total"]["total"] == total * TRIEU
+
+
 # -- duties ---------------------------------------------------------------------------------------------------------
 
 
@@ -172,14 +188,14 @@ def test_a_unit_hears_whom_it_was_taken_for_and_all_that_it_has_to_do(call: Call
     assert joined == [("da4.tda1", "truong-hoc"), ("da7.tda2", "phong-kinh-te")]
     policies = [(row["item"], row["role"], row["said"]) for row in by_heading["Chính sách và mục khác"]["rows"]]
     assert policies == [
-        ("y-te", "lead", ["phân công"]),
-        ("giao-duc", "lead", ["phân công"]),
-        ("giao-duc", "partner", ["nhiệm vụ"]),
+        ("y-te", "lead", ["item"]),
+        ("giao-duc", "lead", ["item"]),
+        ("giao-duc", "partner", ["duties"]),
     ]
     sections = [row["section"] for row in by_heading["Nhiệm vụ"]["rows"]]
     assert sections == ["III.1.b", "III.1.c", "V.4", "V.4", "V.4", "V.4"]
     (report,) = by_heading["Phải báo cáo"]["rows"]
-    assert (report["to"], report["due"], report["section"]) == ("phong-kinh-te", "(không ghi hạn)", "V.4")
+    assert (report["to"], report["due"], report["section"]) == ("phong-kinh-te", None, "V.4")
 
 
 def test_the_words_of_a_duty_are_whole(call: Call) -> None:
@@ -285,6 +301,22 @@ def test_everything_that_refers_to_a_record_is_told_with_its_place(call: Call) -
     ]
     line = (REAL / "duties.yaml").read_text("utf-8").splitlines()[mentions[0]["line"] - 1]
     assert line.strip() == "leads: [da4.tda3]"
+
+
+def test_who_gets_reports_hears_from_whom(call: Call) -> None:
+    sections = asked(call, "duties", "phong-kinh-te", *PLAN)["sections"]
+    (told,) = [one["rows"] for one in sections if one["heading"] == "Nhận báo cáo từ"]
+    assert [row["unit"] for row in told] == ["tram-y-te", "truong-hoc", "phong-van-hoa-xa-hoi"]
+
+
+def test_a_unit_without_any_duty_is_told_so(call: Call) -> None:
+    code, _, err = call("duties", "Sở NN và MT tỉnh", *PLAN)
+    assert (code, err) == (0, "kế hoạch không giao việc gì cho Sở NN và MT tỉnh\n")
+
+
+def test_a_question_to_one_plan_takes_one(call: Call) -> None:
+    code, out, err = call("units", *PLAN, "-p", str(CLEAN))
+    assert (code, out, err) == (2, "", f"lệnh này chỉ hỏi được một kế hoạch: {REAL}, {CLEAN}\n")
 
 
 # -- wrong questions --------------------------------------------------------------------------------------------------

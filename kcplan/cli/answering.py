@@ -17,6 +17,7 @@ _SUFFIXES = {
     ".txt": "plain", ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".json": "json", ".xlsx": "xlsx",
     ".html": "html", ".htm": "html", ".svg": "svg",
 }  # fmt: skip
+_WITHOUT_NOTES = frozenset(("csv", "json"))  # whoever reads them hears what is missing on standard error
 _BINARY = frozenset(("xlsx",))
 _SCALE_WORDS = {"ngan": "nghìn", "ti": "tỷ", **{fold(scale): scale for scale in SCALES}}
 
@@ -44,6 +45,9 @@ class Way:
             raise Stop(
                 MISUSE, phrase("để ghi {form} cần cài thêm: {command}", form=self.form, command=missing.command)
             ) from missing
+        if self.form in _WITHOUT_NOTES and report.has_money:
+            for note in (note for section in report.sections for note in section.notes):
+                self.session.tell(note)
         if not self.output:
             answer(data)
             return

@@ -15,7 +15,7 @@ from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.names import fold
 from kcplan.views.budget import Wanted, budget
-from kcplan.views.labels import STAGES, spellings
+from kcplan.views.labels import STAGES, item_names, spellings
 
 _BY = {"decision": "decisions"}  # what an option is called where the pivot's key has another name
 
@@ -133,7 +133,7 @@ def _each(
 
 
 def _items(plan: Plan) -> dict[str, tuple[str, ...]]:
-    return {item.id: (item.title,) for item in plan.items.values()}
+    return {item.id: item_names(item) for item in plan.items.values()}
 
 
 def _sources(plan: Plan) -> dict[str, tuple[str, ...]]:

@@ -46,7 +46,11 @@ def command(
     if unit is None:
         way.give(matrix(read, wanted))
     else:
-        way.give(duties(read, meant(unit, spellings(read.units), phrase("đơn vị")), wanted))
+        found = meant(unit, spellings(read.units), phrase("đơn vị"))
+        report = duties(read, found, wanted)
+        way.give(report)
+        if not report.sections:
+            session.tell(phrase("kế hoạch không giao việc gì cho {unit}", unit=read.units_by_id[found].name))
     return DONE
 
 

@@ -6,6 +6,8 @@ from kcplan.cli.session import MISUSE, Stop
 from kcplan.i18n import Phrase, phrase
 from kcplan.names.lookup import look_up
 
+_SHOWN = 12  # of what there is, where nothing is near
+
 
 def meant(typed: str, spellings: Mapping[str, Iterable[str]], what: Phrase) -> str:
     """The id that was meant; raises Stop for a name of none, and for one of several."""
@@ -15,7 +17,7 @@ def meant(typed: str, spellings: Mapping[str, Iterable[str]], what: Phrase) -> s
         return found.found
     shown = tuple(_shown(name, known[name]) for name in found.candidates)
     if not shown:
-        every = tuple(_shown(name, known[name]) for name in list(known)[:12])
+        every = (*(_shown(name, known[name]) for name in list(known)[:_SHOWN]), *(["…"] if len(known) > _SHOWN else []))
         words = phrase("không có {what} nào tên là “{typed}”; hiện có: {known}", what=what, typed=typed, known=every)
         raise Stop(MISUSE, words)
     words = phrase("“{typed}” chưa rõ là {what} nào; có phải là: {known}?", what=what, typed=typed, known=shown)

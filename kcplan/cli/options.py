@@ -12,7 +12,7 @@ Plans = Annotated[
     typer.Option("--plan", "-p", metavar=N_("THƯ_MỤC"), help=N_("Thư mục kế hoạch; dùng được nhiều lần.")),
 ]
 Plan = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--plan",
         "-p",

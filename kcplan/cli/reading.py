@@ -24,9 +24,11 @@ class Read(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_one(session: Session, given: str | None, day: date) -> Read:
-    """The plan that a command is about; raises Stop as `read_all` does."""
-    return read_all(session, [given] if given else [], day)[0]
+def read_one(session: Session, given: Sequence[str] | None, day: date) -> Read:
+    """The plan that a command is about; raises Stop as `read_all` does, and where several are named."""
+    if given and len(given) > 1:
+        raise Stop(MISUSE, phrase("lệnh này chỉ hỏi được một kế hoạch: {plans}", plans=tuple(given)))
+    return read_all(session, given or [], day)[0]
 
 
 def read_all(session: Session, given: Sequence[str], day: date) -> list[Read]:
@@ -59,11 +61,19 @@ def _read(session: Session, folder: str, day: date) -> Read:
         told = tuple(one for one in found if one.is_unread)
         findings = Findings(loaded.plan.head.id, folder, Path(folder).resolve().name, told, lines(loaded, told))
         session.show(findings_format("text")([findings], session.aside()))
-        words = phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=folder)
+        words = phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=_named(folder))
         raise Stop(REFUSED if files.refused else FOUND, words)
     if errors:
-        told_ = phrase(
-            "{plan} còn {count} lỗi, nên câu trả lời có thể sai theo: xem kcplan validate", plan=folder, count=errors
+        session.tell(
+            phrase(
+                "{plan} còn {count} lỗi, nên câu trả lời có thể sai theo: xem kcplan validate",
+                plan=_named(folder),
+                count=errors,
+            )
         )
-        session.tell(told_)
     return Read(loaded.plan, folder, found)
+
+
+def _named(folder: str) -> str:
+    """The folder as a person knows it, who may stand inside."""
+    return Path(folder).resolve().name if folder in (".", "..") else folder

@@ -21,15 +21,21 @@ class Match(NamedTuple):
 def look_up(typed: str, spellings: Spellings) -> Match:
     """The id for words that a person typed; `spellings` gives for each id the names in use for it.
 
-    Tried in turn: the id or a name, whatever marks, case and dashes; its first letters; some words of it; one slip.
+    Tried in turn: the id or a name, whatever marks, case and dashes; its first letters; some words of it; it with more
+    behind; one slip.
     The first of these that fits one id alone is it; one that fits several is ambiguous.
     """
     if typed in spellings:
         return Match(typed)
     wanted = fold(typed)
-    known = {name: {fold(word) for word in (name, *words)} for name, words in spellings.items()}
+    names = {name: {fold(word) for word in words} for name, words in spellings.items()}
     for fits in _WAYS if wanted else ():
-        found = [name for name, words in known.items() if any(fits(wanted, word) for word in words)]
+        with_ids = fits in _WHOLE  # a word of an id is no name: `12` is not `con-12-phan-tram`
+        found = [
+            name
+            for name, known in names.items()
+            if any(fits(wanted, word) for word in (*known, *((fold(name),) if with_ids else ())))
+        ]
         if found:
             return Match(found[0]) if len(found) == 1 else Match(None, tuple(found[:_SHOWN]))
     return Match(None, nearest(typed, spellings, count=_SHOWN))
@@ -82,4 +88,10 @@ def _digits(text: str) -> str:
     return "".join(sign for sign in text if sign.isdigit())
 
 
-_WAYS: tuple[Callable[[str, str], bool], ...] = (_is_same, _is_initials, _has_words, _begins, _is_slip)
+def _goes_on(wanted: str, word: str) -> bool:
+    """A whole name with the commune's behind it: `Trạm Y tế xã Kon Chiêng`."""
+    return len(word.split()) >= _WORD - 1 and f"{wanted} ".startswith(f"{word} ")
+
+
+_WAYS: tuple[Callable[[str, str], bool], ...] = (_is_same, _is_initials, _has_words, _begins, _goes_on, _is_slip)
+_WHOLE = frozenset((_is_same, _is_slip))

@@ -17,6 +17,8 @@ _UNITS = {
     "triệu": N_("triệu đồng"),
     "tỷ": N_("tỷ đồng"),
 }
+_ENGLISH = str.maketrans(".,", ",.")
+_ALIGNED = 3  # decimals up to which all amounts of a table have as many; one odd đồng must not lengthen them all
 FIGURES = frozenset(("money", "share", "number", "count"))
 
 
@@ -56,20 +58,27 @@ def every_row(section: Section, context: Context) -> list[Row]:
 def shown(cell: Cell, column: Column, context: Context, places: int) -> str:
     """One cell; `places` is how many decimals amounts have, so that they stand one below the other."""
     if cell is None:
-        return ""
+        return translate(column.words.get("", ""), context.language)
     if isinstance(cell, date.Date):
         return date.write(cell)
     if column.kind == "money" and isinstance(cell, int):
-        return fixed(scaled(cell, context.scale), places)
+        value = scaled(cell, context.scale)
+        return in_order(fixed(value, places) if places <= _ALIGNED else number.plain(value), context)
     if column.kind == "share" and isinstance(cell, Decimal):
-        return f"{fixed(cell * 100, 2)}%"
+        return in_order(f"{fixed(cell * 100, 2)}%", context)
     if isinstance(cell, Decimal):
-        return number.plain(cell)
+        return in_order(number.plain(cell), context)
     if column.kind == "choice":
-        return translate(column.words.get(str(cell), str(cell)), context.language)
+        chosen = cell if isinstance(cell, tuple) else (cell,)
+        return "; ".join(translate(column.words.get(str(one), str(one)), context.language) for one in chosen)
     if isinstance(cell, tuple):
         return "; ".join(words(part, context) for part in cell)  # names of units have commas of their own
     return words(cell, context)
+
+
+def in_order(text: str, context: Context) -> str:
+    """A number as the reader's language writes it: `1.238,5` is `1,238.5` in English."""
+    return text.translate(_ENGLISH) if context.language == "en" else text
 
 
 def words(cell: object, context: Context) -> str:

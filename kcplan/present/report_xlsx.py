@@ -56,20 +56,21 @@ class _Sheet:
         self.sheet, self.section, self.context = sheet, section, context
         self.places = max(decimals(section, context.scale), 0)
         line = {"border": 1, "border_color": "#999999", "valign": "top"}
-        money = f"{_LCID}#,##0" + ("." + "0" * self.places if self.places else "")
+        lcid = _LCID if context.language == "vi" else ""
+        money = f"{lcid}#,##0" + ("." + "0" * self.places if self.places else "")
         self.formats = {
             "title": book.add_format({"bold": True, "font_size": 14}),
             "about": book.add_format({"italic": True}),
             "head": book.add_format({**line, **_HEAD}),
             "text": book.add_format({**line, "text_wrap": True}),
             "money": book.add_format({**line, "num_format": money}),
-            "share": book.add_format({**line, "num_format": f"{_LCID}0.00%"}),
-            "number": book.add_format({**line, "num_format": f"{_LCID}#,##0.##########"}),
+            "share": book.add_format({**line, "num_format": f"{lcid}0.00%"}),
+            "number": book.add_format({**line, "num_format": f"{lcid}#,##0.##########"}),
             "count": book.add_format({**line, "num_format": "0"}),
         }
         self.bold = {
             kind: book.add_format({**line, "bold": True, "text_wrap": kind == "text", "num_format": number})
-            for kind, number in (("text", "@"), ("money", money), ("share", f"{_LCID}0.00%"), ("count", "0"))
+            for kind, number in (("text", "@"), ("money", money), ("share", f"{lcid}0.00%"), ("count", "0"))
         }
         self.end = 0  # the row of the total
         self.column = {column.key: number for number, column in enumerate(section.columns)}

@@ -1,6 +1,7 @@
 """The money of plans: one pivot over the facts, by the keys that are asked for."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from kcplan.facts import Money, Stage
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Cell, Column, Report, Row, Section
-from kcplan.views.labels import STAGES, Labels
+from kcplan.views.labels import STAGES, Labels, lacking_note
 
 # How a key of the pivot is called where it makes the rows: the key in the answer, and what people read.
 _ROW_KEYS: Mapping[str, tuple[str, Phrase]] = {
@@ -44,6 +45,9 @@ _TITLED: Mapping[str, Phrase] = {
 }
 
 
+_TAKEN = frozenset(("item", "title", "total", "share", "none"))  # keys of columns that every answer has
+
+
 class Wanted(NamedTuple):
     """What of the money is asked for: a stage, a day, and filters by id; an empty filter lets all through."""
 
@@ -63,10 +67,18 @@ def budget(plans: Sequence[Plan], by: Sequence[str], wanted: Wanted, as_of: date
     """The money by one or two of `reckon.KEYS`; the first is the rows, by items and sources where none is given."""
     rows_by, columns_by = by[0] if by else "item", by[1] if len(by) > 1 else None if by else "source"
     day = (as_of.year, as_of.month, as_of.day)
-    rows = [row for plan in plans for row in facts.budgeted(plan) if wanted.takes(row) and _is_there(row, day)]
+    every = [row for plan in plans for row in facts.budgeted(plan) if wanted.takes(row)]
+    rows = [row for row in every if _is_there(row, day)]
+    later = tuple(dict.fromkeys(str(row.item) for row in every if not _is_there(row, day)))
     labels, table = Labels(plans), reckon.pivot(rows, rows_by, columns_by)
-    lacking = [item for plan in plans for item in _lacking(plan, wanted)]
-    section = _section(table, rows_by, columns_by, labels, _orders(plans), lacking)
+    lacking = [missing for plan in plans for missing in _lacking(plan, wanted)]
+    unsaid = [*(item for item, _ in lacking), *later]
+    section = _section(table, rows_by, columns_by, labels, _orders(plans), unsaid)
+    notes = [*lacking_note(lacking), *_notes(rows, later, as_of, wanted)]
+    for key, values in ((rows_by, table.rows), (columns_by or "", table.columns)):
+        if strange := labels.quarrels(key, values):
+            notes.append(phrase("Cùng mã mà các kế hoạch gọi khác nhau: {ids}; thêm --by-plan để tách ra", ids=strange))
+    section = replace(section, notes=tuple(notes))
     stage = Phrase(STAGES[wanted.stage])
     title = phrase("Kinh phí {stage} theo {rows}", stage=stage, rows=_TITLED[rows_by])
     if columns_by:
@@ -80,22 +92,32 @@ def budget(plans: Sequence[Plan], by: Sequence[str], wanted: Wanted, as_of: date
 
 
 def column_key(value: Hashable) -> str:
-    """A value of a pivot's key as the key of a column: the id itself."""
-    return "+".join(map(str, value)) if isinstance(value, tuple) else "none" if value is None else str(value)
+    """A value of a pivot's key as the key of a column: the id itself, unless another column has that key."""
+    name = "+".join(map(str, value)) if isinstance(value, tuple) else "none" if value is None else str(value)
+    return f"{name}_" if name in _TAKEN and value is not None else name
 
 
 def _is_there(row: Money, day: tuple[int, int, int]) -> bool:
     return row.date is None or row.date.first <= day
 
 
-def _lacking(plan: Plan, wanted: Wanted) -> Iterable[str]:
-    """The items of which a figure is missing that the filters would let through."""
-    for name in facts.lacking(plan):
+def _notes(rows: Sequence[Money], later: tuple[str, ...], as_of: date, wanted: Wanted) -> Iterable[Phrase]:
+    if later:
+        day = f"{as_of:%d/%m/%Y}"
+        yield phrase("Có dòng tiền ghi sau ngày {day}, chưa tính: {items}", day=day, items=later)
+    if not rows and not later:
+        yield phrase("Kế hoạch không có dòng tiền {stage} nào như được hỏi", stage=Phrase(STAGES[wanted.stage]))
+
+
+def _lacking(plan: Plan, wanted: Wanted) -> Iterable[tuple[str, str | None]]:
+    """The missing figures that the filters would let through."""
+    for name, source in facts.lacking(plan):
         item, project = plan.items[name], plan.project_of.get(name)
         of = (project.id if project else name, facts.lead_of(plan, item))
-        blank = Money(None, name, None, None, None, wanted.stage, (), None, 0, *of)
-        if wanted._replace(sources=()).takes(blank):
-            yield name
+        stage = "allocated" if source else wanted.stage  # a source that stands blank would be allocated
+        blank = Money(None, name, source, None, None, stage, (), None, 0, *of)
+        if (wanted if source else wanted._replace(sources=())).takes(blank):
+            yield name, source
 
 
 def _orders(plans: Sequence[Plan]) -> Callable[[str], list[Hashable]]:
@@ -140,9 +162,8 @@ def _section(
     rows = tuple(_row(table, key, rows_by, value, across, labels) for value in dict.fromkeys(down))
     total: dict[str, Cell] = {column_key(value): table.by_column[value] for value in across}
     total |= {"total": table.total, "share": reckon.share(table.total, table.total)}
-    notes = [phrase("Chưa có con số, nên không nằm trong tổng: {items}", items=tuple(lacking))] if lacking else []
     sums = {"total": tuple(column_key(value) for value in across), "share": ("total",)}
-    return Section("", columns, rows, total if rows else None, tuple(notes), sums)
+    return Section("", columns, rows, total if rows else None, sums=sums)
 
 
 def _row(

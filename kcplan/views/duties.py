@@ -5,19 +5,20 @@ from typing import Literal, NamedTuple
 
 from kcplan import facts, reckon
 from kcplan.facts import Duty, Money, Role
-from kcplan.i18n import Phrase, phrase
+from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.duty import Task, UnitDuties
 from kcplan.model.plan import Plan
 from kcplan.model.policy import Policy
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.budget import column_key
-from kcplan.views.labels import ROLES, Labels
+from kcplan.views.labels import ROLES, Labels, lacking_note
 
 _ITEM, _SECTION = Column("item", phrase("Mã"), "id"), Column("section", phrase("Mục"))
+_PLACES = {"item": N_("phân công"), "duties": N_("nhiệm vụ")}
 _LEAD = (Column("lead", phrase("Mã chủ trì"), "id", aside=True), Column("lead_name", phrase("Chủ trì")))
-_SAID = Column("said", phrase("Nêu ở"))
+_SAID = Column("said", phrase("Nêu ở"), "choice", _PLACES)
+_DUE = Column("due", phrase("Hạn"), words={"": N_("(không ghi hạn)")})
 _THROUGH = Column("through", phrase("Qua nhóm"), "id")
-_PLACES = {"item": phrase("phân công"), "duties": phrase("nhiệm vụ")}
 
 
 class _Part(NamedTuple):
@@ -42,6 +43,7 @@ def duties(plan: Plan, unit: str, role: Role | None) -> Report:
         _policies(plan, [one for one in parts if one.item not in plan.items], labels),
         _sentences(every, unit, role),
         _reports(plan, (unit, *groups), unit, labels),
+        _received(plan, unit, labels),
         _membership(plan, unit, groups, labels),
     ]
     title = phrase("Nhiệm vụ của {name} ({unit})", name=labels.unit(unit), unit=unit)
@@ -83,7 +85,7 @@ def _parts(every: Iterable[Duty], unit: str) -> list[_Part]:
 
 
 def _led(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
-    names = [part.item for part in parts]
+    names = [part.item for part in parts if "item" in part.said]  # who leads by the duties alone does not answer for it
     rows = [row for row in facts.budgeted(plan) if row.stage == "allocated" and _is_of(row, names)]
     table = reckon.pivot(rows, "item", "source")
     sources = reckon.in_order(table.columns, [source.id for source in plan.head.sources])
@@ -108,7 +110,9 @@ def _led(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
         cells |= {"partners": item.partners}
         led.append(Row({**cells, "partner_names": labels.short_names(item.partners), **_where(part)}, item.id))
     sums = {"total": tuple(money)}
-    return Section(phrase("Chủ trì"), _needed(columns, led), tuple(led), {**total, "total": table.total}, sums=sums)
+    notes = lacking_note([missing for missing in facts.lacking(plan) if missing[0] in names])
+    every = {**total, "total": table.total}
+    return Section(phrase("Chủ trì"), _needed(columns, led), tuple(led), every, notes, sums)
 
 
 def _is_of(row: Money, names: Sequence[str]) -> bool:
@@ -177,18 +181,29 @@ def _reports(plan: Plan, units: Sequence[str], unit: str, labels: Labels) -> Sec
     columns = (
         Column("to", phrase("Mã nơi nhận"), "id", aside=True),
         Column("to_name", phrase("Báo cáo cho")),
-        Column("due", phrase("Hạn")),
+        _DUE,
         _SECTION,
         _THROUGH,
     )
     rows = []
     for owner, task in _tasks(plan, units):
         for report in task.reports:
-            due = report.due or phrase("(không ghi hạn)")
-            cells: dict[str, Cell] = {"to": report.to, "to_name": labels.unit(report.to), "due": due}
+            cells: dict[str, Cell] = {"to": report.to, "to_name": labels.unit(report.to), "due": report.due}
             through = None if owner.unit == unit else owner.unit
             rows.append(Row({**cells, "section": owner.section, "through": through}))
     return Section(phrase("Phải báo cáo"), _needed(columns, rows), tuple(rows))
+
+
+def _received(plan: Plan, unit: str, labels: Labels) -> Section:
+    """Who reports to the unit."""
+    columns = (Column("unit", phrase("Mã đơn vị"), "id", aside=True), Column("name", phrase("Đơn vị")), _DUE, _SECTION)
+    told = [(owner, report) for owner in plan.duties for task in owner.tasks for report in task.reports]
+    rows = tuple(
+        Row({"unit": owner.unit, "name": labels.unit(owner.unit), "due": report.due, "section": owner.section})
+        for owner, report in told
+        if report.to == unit
+    )
+    return Section(phrase("Nhận báo cáo từ"), columns, rows)
 
 
 def _tasks(plan: Plan, units: Sequence[str]) -> Iterator[tuple[UnitDuties, Task]]:
@@ -204,7 +219,7 @@ def _membership(plan: Plan, unit: str, groups: Sequence[str], labels: Labels) ->
 
 
 def _where(part: _Part) -> dict[str, Cell]:
-    return {"said": tuple(_PLACES[place] for place in part.said), "through": part.through}
+    return {"said": part.said, "through": part.through}
 
 
 def _needed(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:

@@ -1,11 +1,14 @@
 """What people call the things that facts name by id: items, units, sources, papers, villages."""
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.plan import Plan
+from kcplan.model.project import Item
 from kcplan.model.unit import Unit
+from kcplan.names import fold
 
 NATURES = {"investment": N_("Vốn đầu tư"), "recurrent": N_("Vốn sự nghiệp")}
 STAGES = {"assigned": N_("giao"), "allocated": N_("phân bổ"), "disbursed": N_("giải ngân")}
@@ -68,6 +71,17 @@ class Labels:
         bases = (basis for plan in self._plans for basis in plan.head.legal_bases)
         return _first((basis.id, basis.number or basis.title or basis.kind) for basis in bases)
 
+    def quarrels(self, key: str, values: Iterable[Hashable]) -> tuple[str, ...]:
+        """The ids among some values of a key by which several plans call different things."""
+        told: dict[str, set[str]] = {}
+        for plan in self._plans:
+            names = Labels([plan])
+            known = names.papers if key == "decisions" else names._names.get(key, {})
+            for name, label in known.items():
+                told.setdefault(name, set()).add(fold(label))
+        ids = {part for value in values for part in (value if isinstance(value, tuple) else (value,))}
+        return tuple(name for name, labels in told.items() if name in ids and len(labels) > 1)
+
     @cached_property
     def plans(self) -> Mapping[str, str]:
         """Plans by id: who issued them, and for which year."""
@@ -95,6 +109,30 @@ _NOT_SAID = {
     "decisions": phrase("(không dẫn quyết định)"),
     "plan": phrase("(kế hoạch chưa có mã)"),
 }
+
+
+def lacking_note(missing: Sequence[tuple[str, str | None]]) -> tuple[Phrase, ...]:
+    """What is said below a table of money when figures of it are missing."""
+    said = tuple(item if source is None else f"{item} ({source})" for item, source in missing)
+    if not said:
+        return ()
+    return (phrase("Tổng chỉ gồm những con số đã có; còn để trống: {items}", items=said),)
+
+
+def item_names(item: Item) -> tuple[str, ...]:
+    """What people call an item: its title, and its number as sentences give it."""
+    found = re.fullmatch(r"da([0-9]+)(?:\.tda([0-9]+))?", item.id)
+    if not found:
+        return (item.title,)
+    project, part = found[1], found[2]
+    if part is None:
+        return item.title, f"Dự án {project}"
+    numbered = (
+        f"Tiểu dự án {part} - Dự án {project}",
+        f"Dự án {project} - Tiểu dự án {part}",
+        f"TDA{part}-DA{project}",
+    )
+    return (item.title, *numbered)
 
 
 def spellings(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:

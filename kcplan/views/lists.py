@@ -8,7 +8,7 @@ from kcplan.model.plan import Plan
 from kcplan.model.target import Level
 from kcplan.quantity.value import Value
 from kcplan.report import Cell, Column, Report, Row, Section
-from kcplan.views.labels import Labels
+from kcplan.views.labels import Labels, lacking_note
 
 _SECTION = Column("section", phrase("Mục"))
 _LEAD = (Column("lead", phrase("Mã chủ trì"), "id", aside=True), Column("lead_name", phrase("Chủ trì")))
@@ -66,7 +66,8 @@ def villages(plan: Plan) -> Report:
         Column("name", phrase("Tên")),
         Column("former_commune", phrase("Xã cũ")),
         Column("difficulty", phrase("Mức khó khăn")),
-        Column("decision", phrase("Văn bản công nhận")),
+        Column("decision", phrase("Mã văn bản"), "id", aside=True),
+        Column("decision_number", phrase("Văn bản công nhận")),
         _SECTION,
     )
     papers = Labels([plan]).papers
@@ -77,7 +78,8 @@ def villages(plan: Plan) -> Report:
                 "name": one.name,
                 "former_commune": one.former_commune,
                 "difficulty": one.difficulty,
-                "decision": papers.get(one.decision, one.decision) if one.decision else None,
+                "decision": one.decision,
+                "decision_number": papers.get(one.decision, one.decision) if one.decision else None,
                 "section": one.section,
             },
             one.id,
@@ -157,7 +159,14 @@ def projects(plan: Plan) -> Report:
         cells |= {"lead_name": labels.unit(lead), "partners": item.partners}
         cells |= {"partner_names": labels.short_names(item.partners)}
         rows.append(Row({**cells, "section": item.section}, item.id))
-    return _report(plan, phrase("Các dự án, tiểu dự án"), columns, rows, {"total": reckon.total(money)})
+    return _report(
+        plan,
+        phrase("Các dự án, tiểu dự án"),
+        columns,
+        rows,
+        {"total": reckon.total(money)},
+        lacking_note(list(facts.lacking(plan))),
+    )
 
 
 LISTS: Mapping[str, Callable[[Plan], Report]] = {
@@ -175,8 +184,9 @@ def _report(
     columns: tuple[Column, ...],
     rows: Sequence[Row],
     total: Mapping[str, Cell] | None = None,
+    notes: tuple[Phrase, ...] = (),
 ) -> Report:
-    section = Section("", columns, tuple(rows), total if rows else None)
+    section = Section("", columns, tuple(rows), total if rows else None, notes)
     return Report(title, tuple(Labels([plan]).plans.values()), None, (section,))
 
 

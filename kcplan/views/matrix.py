@@ -26,8 +26,9 @@ def matrix(plan: Plan, role: Role | None) -> Report:
         Column("title", phrase("Dự án, chính sách")),
         *(Column(unit, labels.short(unit), "choice", _MARKS) for unit in units),
     )
-    notes = [phrase("CT: chủ trì; PH: phối hợp.")]
-    if open_ := [str(row.cells["item"]) for row in rows if "lead" not in row.cells.values()]:
+    notes = [phrase("CT: chủ trì; PH: phối hợp; theo câu phân công ở từng mục.")] if rows else []
+    open_ = [str(row.cells["item"]) for row in rows if "lead" not in row.cells.values()]
+    if role != "partner" and open_:
         notes.append(phrase("Chưa có đơn vị chủ trì: {items}", items=tuple(open_)))
     section = Section("", columns, tuple(rows), notes=tuple(notes))
     return Report(phrase("Ai làm gì: chủ trì và phối hợp"), tuple(labels.plans.values()), None, (section,))

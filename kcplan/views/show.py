@@ -11,7 +11,7 @@ from kcplan.model.policy import Activity
 from kcplan.model.record import Record
 from kcplan.model.references import Ref
 from kcplan.report import Column, Report, Row, Section
-from kcplan.views.labels import Labels
+from kcplan.views.labels import Labels, item_names
 
 _WHERE = (Column("file", phrase("Tệp")), Column("line", phrase("Dòng"), "count"))
 
@@ -42,12 +42,13 @@ _KINDS = {
 def things(plan: Plan) -> dict[str, Thing]:
     """Everything in a plan that has an id, by id; of two alike the first."""
     head = plan.head
-    every: list[tuple[str | None, Thing]] = [(head.id, Thing("plans", head, head.title or ""))] if head.id else []
+    own = (f"{head.number}/{head.symbol}",) if head.number and head.symbol else ()
+    every: list[tuple[str | None, Thing]] = [(head.id, Thing("plans", head, head.title or "", own))] if head.id else []
     every += [(one.id, Thing("units", one, one.name, one.names)) for one in plan.units]
     every += [(one.id, Thing("villages", one, one.name)) for one in plan.villages]
     every += [(one.id, Thing("targets", one, one.indicator)) for one in plan.targets]
     every += [(one.id, Thing("policies", one, one.title)) for one in plan.policies]
-    every += [(item.id, Thing("items", item, item.title)) for item in plan.items.values()]
+    every += [(item.id, Thing("items", item, item.title, item_names(item))) for item in plan.items.values()]
     every += [
         (one.id, Thing("decisions", one, " ".join(filter(None, (one.kind, one.number))), (one.number or one.id,)))
         for one in head.legal_bases
