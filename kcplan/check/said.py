@@ -14,6 +14,7 @@ from kcplan.model.project import Item, Project
 from kcplan.names.finder import Mention
 from kcplan.names.phrasebook import LEAD
 from kcplan.names.sentence import Clause, read
+from kcplan.names.words import composed
 
 
 class Sentence(NamedTuple):
@@ -92,8 +93,14 @@ def _of_headings(plan: Plan) -> Iterator[Sentence]:
         owners.setdefault(one.section or "", []).append(one)
     for section, those in owners.items():
         heading = headings.get(section)
-        if heading and heading.heading and len(those) == 1:
+        if heading and heading.heading and len(those) == 1 and _gives_role(heading.heading):
             yield Sentence(heading, "heading", those[0], _read(plan, heading.heading))
+
+
+def _gives_role(text: str) -> bool:
+    """Whether a text may give any role: most headings are names alone, and need not be read."""
+    low = composed(text).casefold()
+    return any(word in low for word in ("thực hiện", "chủ trì", "phối hợp", "giao"))
 
 
 def _of_policies(plan: Plan) -> Iterator[Sentence]:
