@@ -29,7 +29,7 @@ def present(report: Report, context: Context) -> bytes:
     try:
         import xlsxwriter
     except ImportError as error:
-        raise NotInstalled('pip install "kcplan[office]"') from error
+        raise NotInstalled("python -m pip install xlsxwriter") from error
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": say(report.title, context.language), "author": "kcplan", "company": ""})

@@ -12,39 +12,24 @@ from kcplan.model.plan import Plan
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import STAGES, Labels, lacking_note
 
-# How a key of the pivot is called where it makes the rows: the key in the answer, and what people read.
-_ROW_KEYS: Mapping[str, tuple[str, Phrase]] = {
-    "item": ("item", phrase("Mã")),
-    "project": ("item", phrase("Mã")),
-    "source": ("source", phrase("Mã")),
-    "unit": ("unit", phrase("Mã")),
-    "nature": ("nature", phrase("Mã")),
-    "year": ("year", phrase("Năm")),
-    "decisions": ("decisions", phrase("Mã")),
-    "plan": ("plan", phrase("Mã")),
-}
-_NAMED: Mapping[str, Phrase] = {
-    "item": phrase("Dự án, tiểu dự án"),
-    "project": phrase("Dự án"),
-    "source": phrase("Nguồn vốn"),
-    "unit": phrase("Đơn vị chủ trì"),
-    "nature": phrase("Tính chất vốn"),
-    "year": phrase("Năm của vốn"),
-    "decisions": phrase("Quyết định"),
-    "plan": phrase("Kế hoạch"),
-}
-_TITLED: Mapping[str, Phrase] = {
-    "item": phrase("dự án, tiểu dự án"),
-    "project": phrase("dự án"),
-    "source": phrase("nguồn vốn"),
-    "unit": phrase("đơn vị chủ trì"),
-    "nature": phrase("tính chất vốn"),
-    "year": phrase("năm của vốn"),
-    "decisions": phrase("quyết định"),
-    "plan": phrase("kế hoạch"),
-}
+
+class _Said(NamedTuple):
+    """How a key of the pivot is called: in the heads of columns, within a title."""
+
+    head: Phrase
+    in_title: Phrase
 
 
+_SAID: Mapping[str, _Said] = {
+    "item": _Said(phrase("Dự án, tiểu dự án"), phrase("dự án, tiểu dự án")),
+    "project": _Said(phrase("Dự án"), phrase("dự án")),
+    "source": _Said(phrase("Nguồn vốn"), phrase("nguồn vốn")),
+    "unit": _Said(phrase("Đơn vị chủ trì"), phrase("đơn vị chủ trì")),
+    "nature": _Said(phrase("Tính chất vốn"), phrase("tính chất vốn")),
+    "year": _Said(phrase("Năm của vốn"), phrase("năm của vốn")),
+    "decisions": _Said(phrase("Quyết định"), phrase("quyết định")),
+    "plan": _Said(phrase("Kế hoạch"), phrase("kế hoạch")),
+}
 _TAKEN = frozenset(("item", "title", "total", "share", "none"))  # keys of columns that every answer has
 
 
@@ -80,13 +65,13 @@ def budget(plans: Sequence[Plan], by: Sequence[str], wanted: Wanted, as_of: date
             notes.append(phrase("Cùng mã mà các kế hoạch gọi khác nhau: {ids}; thêm --by-plan để tách ra", ids=strange))
     section = replace(section, notes=tuple(notes))
     stage = Phrase(STAGES[wanted.stage])
-    title = phrase("Kinh phí {stage} theo {rows}", stage=stage, rows=_TITLED[rows_by])
+    title = phrase("Kinh phí {stage} theo {rows}", stage=stage, rows=_SAID[rows_by].in_title)
     if columns_by:
         title = phrase(
             "Kinh phí {stage} theo {rows} và {columns}",
             stage=stage,
-            rows=_TITLED[rows_by],
-            columns=_TITLED[columns_by],
+            rows=_SAID[rows_by].in_title,
+            columns=_SAID[columns_by].in_title,
         )
     return Report(title, tuple(labels.plans.values()), as_of, (section,))
 
@@ -148,8 +133,9 @@ def _section(
     lacking: Sequence[str],
 ) -> Section:
     across = reckon.in_order(table.columns, order(columns_by)) if columns_by else []
-    key, said = _ROW_KEYS[rows_by]
-    named = [] if rows_by == "year" else [Column("title", _NAMED[rows_by])]
+    key = "item" if rows_by == "project" else rows_by  # a project is an item of the plan
+    said = phrase("Năm") if rows_by == "year" else phrase("Mã")
+    named = [] if rows_by == "year" else [Column("title", _SAID[rows_by].head)]
     money = [Column(column_key(value), _heading(columns_by or "", value, labels), "money") for value in across]
     columns = (
         Column(key, said, "id"),
