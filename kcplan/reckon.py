@@ -19,6 +19,9 @@ KEYS: Mapping[str, Callable[[Money], Hashable]] = {
     "year": lambda row: row.year,
     "decisions": lambda row: row.decisions,
     "plan": lambda row: row.plan,
+    "stage": lambda row: row.stage,
+    "month": lambda row: row.date and row.date[:2],
+    "village": lambda row: row.village,
 }
 
 

@@ -16,6 +16,7 @@ _TITLES = {
     "policies": N_("Các chính sách chung"),
     "projects": N_("Một dự án và các tiểu dự án"),
     "duties": N_("Nhiệm vụ của từng đơn vị"),
+    "progress": N_("Sổ theo dõi: điều chỉnh, giải ngân, số liệu, việc đã làm"),
     "waivers": N_("Những chỗ đã xem và chấp nhận"),
 }
 
@@ -44,15 +45,31 @@ def names() -> tuple[str, ...]:
 
 
 def _build(kinds: tuple[Kind, ...], language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
-    refs, whole = models_json_schema([(kind.model, "validation") for kind in kinds])
+    models = [model for kind in kinds for model in (kind.models.values() or (kind.model,))]
+    refs, whole = models_json_schema([(model, "validation") for model in models])
     records = {name: schema for name, schema in sorted(whole["$defs"].items()) if "properties" in schema}
     definitions = {name: _record(schema, language) for name, schema in records.items()}
     roots = {}
     for kind in kinds:
-        ref: Any = refs[kind.model, "validation"]
+        ref: Any = _of_one_kind(kind, refs, language) if kind.models else refs[kind.model, "validation"]
         body = {"type": "array", "items": ref} if kind.is_list else dict(ref)
         roots[kind.name] = {"title": translate(_TITLES[kind.name], language), **body}
     return roots, definitions
+
+
+def _of_one_kind(kind: Kind, refs: Any, language: Language) -> dict[str, Any]:
+    """A record whose key `kind` says which schema holds: what is wrong is told of that one alone."""
+    chosen = [
+        {"if": {"properties": {"kind": {"const": name}}, "required": ["kind"]}, "then": refs[model, "validation"]}
+        for name, model in kind.models.items()
+    ]
+    field = kind.model.model_fields["kind"]
+    words = {
+        "title": translate(field.title or "", language),
+        "description": translate(field.description or "", language),
+    }
+    said = {"kind": words | {"enum": list(kind.models)}}
+    return {"type": "object", "properties": said, "required": ["kind"], "allOf": chosen}
 
 
 def _record(schema: dict[str, Any], language: Language) -> dict[str, Any]:

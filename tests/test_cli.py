@@ -18,7 +18,7 @@ from kcplan.present import FINDINGS_FORMATS
 from tests.calling import Answer, Call, golden
 from tests.plans import BASE, BROKEN, CLEAN, FOREIGN_ITEM, REAL, ROOT, contents, write
 
-KINDS = ("plan", "units", "villages", "targets", "policies", "projects", "duties", "waivers")
+KINDS = ("plan", "units", "villages", "targets", "policies", "projects", "duties", "progress", "waivers")
 HERE = Path(__file__).parent
 
 

@@ -16,7 +16,9 @@ def command(
         str,
         typer.Argument(
             metavar=N_("LOẠI"),
-            help=N_("plan, units, villages, targets, policies, projects, duties, waivers; bỏ trống thì tất cả."),
+            help=N_(
+                "plan, units, villages, targets, policies, projects, duties, progress, waivers; bỏ trống thì tất cả."
+            ),
         ),
     ] = "",
 ) -> int:

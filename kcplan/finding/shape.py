@@ -131,5 +131,22 @@ BLANK = Rule(
         id: phong-kinh-te
     """,
 )
+ONE_OF = Rule(
+    "KC210",
+    Severity.ERROR,
+    """Mục nào cần một trong mấy khóa thì có đúng một, đủ cặp nếu chúng đi thành cặp.
 
-RULES = (UNKNOWN_KEY, MISSING_KEY, STRUCTURE, CHOICE, FORM, AMOUNT, VALUE, DATE, BLANK)
+    Báo: ở đây cần đúng một trong các khóa: {keys}
+    Sửa: ghi một khóa, bỏ các khóa kia; tử số (numerator) thì đi cùng mẫu số (denominator)
+    Vì sao: thiếu cả thì không biết nói về điều gì; có hai thì không biết nghe theo bên nào.
+    Sai:
+        kind: measure
+        value: 120 hộ
+    Đúng:
+        kind: measure
+        of: poor
+        value: 120 hộ
+    """,
+)
+
+RULES = (UNKNOWN_KEY, MISSING_KEY, STRUCTURE, CHOICE, FORM, AMOUNT, VALUE, DATE, BLANK, ONE_OF)

@@ -11,6 +11,7 @@ from kcplan.load.kinds import EVERYTHING, KINDS, kind_of
 from kcplan.load.records import Harvest, gather
 from kcplan.model.duty import UnitDuties
 from kcplan.model.head import Head
+from kcplan.model.ledger import Entry
 from kcplan.model.plan import Lost, Origin, Plan
 from kcplan.model.policy import Policy
 from kcplan.model.project import Project, SubProject
@@ -49,7 +50,7 @@ def _with_name(finding: Finding, plan: Plan) -> Finding:
     if finding.rule is not shape.FORM or finding.hint:
         return finding
     spellings = {unit.id: (unit.name, *unit.names) for unit in plan.units}
-    spellings |= {basis.id: (basis.number or "",) for basis in plan.head.legal_bases}
+    spellings |= {paper.id: (paper.number or "",) for paper in plan.papers.values()}
     spellings |= {heading.section: (f"mục {heading.section}",) for heading in plan.head.outline}
     spellings |= {name: (item.title,) for name, item in plan.items.items()}
     near = names.nearest(str(finding.args["text"]), spellings)
@@ -106,6 +107,9 @@ def _plan(harvests: list[Harvest]) -> Plan:
     origins = [origin for harvest in harvests for origin in harvest.records]
     head = next(iter(_of(Head, origins)), None)
     lost_kinds = {kind for harvest in harvests for kind in harvest.lost_kinds}
+    lost_ids = {lost for harvest in harvests for lost in harvest.lost_ids}
+    lost_kinds |= {"decisions"} if "entries" in lost_kinds else set()  # papers stand in the ledger too
+    lost_ids |= {("decisions", name) for kind, name in lost_ids if kind == "entries"}
     catalogue = programme.load(head.programme) if head and head.programme else None
     if head and head.programme and not catalogue:
         lost_kinds.add("catalogue")
@@ -118,9 +122,10 @@ def _plan(harvests: list[Harvest]) -> Plan:
         projects=_of(Project, origins),
         orphans=_of(SubProject, origins),
         duties=_of(UnitDuties, origins),
+        ledger=tuple(record for record, _ in origins if isinstance(record, Entry)),
         waivers=_of(Waiver, origins),
         catalogue=catalogue,
-        lost=Lost(frozenset(lost_kinds), frozenset(lost for harvest in harvests for lost in harvest.lost_ids)),
+        lost=Lost(frozenset(lost_kinds), frozenset(lost_ids)),
         origins=tuple(origins),
     )
 

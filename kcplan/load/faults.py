@@ -83,6 +83,8 @@ def _rule(kind: str, written: Any, ctx: dict[str, Any]) -> tuple[Rule, dict[str,
         return _QUANTITIES[kind], {"reason": ctx["reason"]}
     if kind == "literal_error" and isinstance(written, str):
         return shape.CHOICE, {"text": written, "choices": tuple(re.findall(r"'([^']*)'", ctx["expected"]))}
+    if kind == "one_of":
+        return shape.ONE_OF, {"keys": ctx["keys"]}
     if kind == "string_pattern_mismatch":
         return shape.FORM, {"text": written}
     wanted = Phrase(_WANTED.get(kind, N_("một câu chữ")))

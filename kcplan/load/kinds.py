@@ -1,10 +1,12 @@
 """Which file of a plan holds what: the one list of the kinds of file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from kcplan.model.duty import UnitDuties
 from kcplan.model.head import Head
+from kcplan.model.ledger import ENTRIES, Unsorted
 from kcplan.model.policy import Policy
 from kcplan.model.project import Project
 from kcplan.model.record import Record
@@ -18,7 +20,8 @@ from kcplan.model.waiver import Waiver
 class Kind:
     """A kind of file: a mapping is one record, a list many; in a folder there may be many files of it.
 
-    `provides` says what may be referred to in it, by the field that holds it; "" is the record itself.
+    `provides` says what may be referred to in it, by the field that holds it; "" is the record itself. Where
+    records are of several models, `models` has them by what stands behind the key `kind`.
     """
 
     name: str
@@ -26,6 +29,12 @@ class Kind:
     is_list: bool
     provides: Mapping[str, str]
     in_folder: bool = False
+    models: Mapping[str, type[Record]] = field(default_factory=dict)
+
+    def model_of(self, data: Any) -> type[Record]:
+        """The model that a record of such a file is judged by."""
+        said = data.get("kind") if self.models and isinstance(data, dict) else None
+        return self.models.get(said, self.model) if isinstance(said, str) else self.model
 
     def holds(self, path: str) -> bool:
         """Whether a file of this path (inside the plan's folder, with `/`) is of this kind."""
@@ -53,6 +62,7 @@ KINDS = (
     Kind("policies", Policy, True, {"": "policies"}),
     Kind("projects", Project, False, {"": "items", "sub_projects": "items"}, in_folder=True),
     Kind("duties", UnitDuties, True, {"": "duties", "tasks": "duties"}),
+    Kind("progress", Unsorted, True, {"": "entries"}, in_folder=True, models=ENTRIES),
     Kind("waivers", Waiver, True, {"": "waivers"}),
 )
 EVERYTHING = frozenset(provided for kind in KINDS for provided in kind.provides.values())

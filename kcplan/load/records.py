@@ -63,7 +63,7 @@ class _Reading:
 
     def __init__(self, source: Source, kind: Kind, loc: Loc, data: Any, harvest: Harvest) -> None:
         self.source, self.kind, self.loc, self.data, self.harvest = source, kind, loc, data, harvest
-        self.model = kind.model
+        self.model = kind.model_of(data)
         self.misspelt: set[Loc] = set()  # the paths of keys that unknown ones seem to mean
         self.unnamed: set[Cut] = set()  # whose own id is what is broken: nobody knows what they were called
 

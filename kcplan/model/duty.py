@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from kcplan.model.fields import DimensionIds, ItemIds, SectionRef, Text, UnitId, UnitIds, told
+from kcplan.model.fields import Date, Dates, DayOfMonth, DimensionIds, ItemIds, SectionRef, Text, UnitId, UnitIds, told
 from kcplan.model.record import Record
 
 
@@ -11,6 +11,11 @@ class Report(Record):
 
     to: UnitId = told("Báo cáo cho", "Mã đơn vị nhận")
     due: Text | None = told("Hạn", "Như văn bản ghi; để trống nếu không ghi", default=None)
+    title: Text | None = told("Báo cáo gì", "Tên báo cáo, khi đơn vị có nhiều báo cáo gửi cùng một nơi", default=None)
+    monthly: DayOfMonth | None = told(
+        "Ngày hằng tháng", "Hạn ấy là ngày nào trong mỗi tháng của năm kế hoạch, như 20", default=None
+    )
+    dates: Dates = told("Các ngày", "Hạn ấy là những ngày nào, như [15/07/2025, 15/01/2026]", default=())
 
 
 class Task(Record):
@@ -28,6 +33,7 @@ class Task(Record):
     dimensions: DimensionIds = told(
         "Chiều nghèo", "Mã các chiều thiếu hụt mà câu này nhận việc, theo chương trình", default=()
     )
+    due: Date | None = told("Hạn", "Ngày phải xong, nếu có, như 30/11/2025", default=None)
     reports: tuple[Report, ...] = told("Báo cáo", "Phải báo cáo cho ai, khi nào", default=())
 
 

@@ -38,6 +38,12 @@ def _year(text: str) -> int:
     return found.year
 
 
+def _day(text: str) -> int:
+    if not text.strip().isascii() or not text.strip().isdigit() or not 1 <= int(text) <= 31:
+        raise Unreadable(phrase("ở đây chỉ ghi ngày trong tháng, từ 1 đến 31"))
+    return int(text)
+
+
 def _as_list(written: Any) -> Any:
     return (written,) if isinstance(written, str) else written
 
@@ -65,9 +71,13 @@ class Refers:
 
 UnitId = Annotated[Id, Refers("units")]
 UnitIds = Annotated[Ids, Refers("units")]
+ItemId = Annotated[Id, Refers("items")]
 ItemIds = Annotated[Ids, Refers("items")]
 AimIds = Annotated[Ids, Refers("aims")]
+TargetId = Annotated[Id, Refers("targets")]
 TargetIds = Annotated[Ids, Refers("targets")]
+VillageId = Annotated[Id, Refers("villages")]
+EntryId = Annotated[Id, Refers("entries")]
 DecisionId = Annotated[Id, Refers("decisions")]
 DecisionIds = Annotated[Ids, Refers("decisions")]
 DimensionIds = Annotated[Ids, Refers("dimensions")]
@@ -97,6 +107,8 @@ Change = Annotated[
 ]
 _DATE_SCHEMA = {"anyOf": [{"type": "string", "pattern": date.DATE_PATTERN}, {"type": "integer"}]}
 Date = Annotated[date.Date, _typed("date", date.read), WithJsonSchema(_DATE_SCHEMA)]
+Dates = Annotated[tuple[Date, ...], BeforeValidator(_as_list), _one_or_more(_DATE_SCHEMA)]
+DayOfMonth = Annotated[int, _typed("date", _day), WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]})]
 Period = Annotated[date.Period, _typed("date", date.read_period), WithJsonSchema(_DATE_SCHEMA)]
 Year = Annotated[int, _typed("date", _year), WithJsonSchema(_DATE_SCHEMA)]
 

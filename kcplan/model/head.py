@@ -5,7 +5,9 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict
 
 from kcplan.model.fields import (
+    Change,
     Date,
+    DecisionId,
     Id,
     Number,
     Section,
@@ -86,6 +88,30 @@ class Funding(Passage):
     money: Money | None = told("Kinh phí", "Tổng kinh phí mà văn bản ghi, nếu có", default=None)
 
 
+class Milestone(Record):
+    """What share of the allocated money has to be disbursed by a day."""
+
+    date: Date = told("Đến ngày", "Như 30/06/2025")
+    share: Value = told("Phải giải ngân", "Phần trăm số đã phân bổ, như 40%")
+    decision: DecisionId | None = told("Văn bản", "Mã văn bản đặt ra mốc này", default=None)
+
+
+class FollowUp(Record):
+    """By what progress is judged."""
+
+    milestones: tuple[Milestone, ...] = told(
+        "Mốc giải ngân", "Đến ngày nào phải giải ngân bao nhiêu phần trăm; không ghi thì so với thời gian đã qua",
+        default=(),
+    )  # fmt: skip
+    behind: Change | None = told(
+        "Chậm khi kém", "Kém mức phải đạt quá bao nhiêu điểm phần trăm thì gọi là chậm, như 10 điểm phần trăm",
+        default=None,
+    )  # fmt: skip
+    notice: Value | None = told(
+        "Báo trước", "Trước hạn bao nhiêu ngày thì nhắc tiền sắp hết hạn giải ngân, như 60 ngày", default=None
+    )
+
+
 class Recipient(Record):
     """One line of “Nơi nhận”."""
 
@@ -139,5 +165,6 @@ class Head(Record):
         "Kinh phí thực hiện", "Tiền lấy từ đâu, nguyên văn; kèm tổng số nếu văn bản ghi", default=None
     )
     closing: Passage | None = told("Lời kết", "Đoạn cuối văn bản, nguyên văn", default=None)
+    follow_up: FollowUp | None = told("Theo dõi", "Ngưỡng để đánh giá tiến độ", default=None)
     recipients: tuple[Recipient, ...] = told("Nơi nhận", "Từng dòng của phần nơi nhận", default=())
     signature: Signature | None = told("Khối ký", "Thay mặt ai, chức vụ và họ tên người ký", default=None)

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from kcplan.finding import Position
 from kcplan.model.duty import UnitDuties
 from kcplan.model.head import Head
+from kcplan.model.ledger import Decision, Entry
+from kcplan.model.legal import LegalBasis
 from kcplan.model.policy import Policy
 from kcplan.model.project import Item, Project, SubProject
 from kcplan.model.record import Record
@@ -69,6 +71,7 @@ class Plan:
     projects: tuple[Project, ...] = ()
     orphans: tuple[SubProject, ...] = ()
     duties: tuple[UnitDuties, ...] = ()
+    ledger: tuple[Entry, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     catalogue: Catalogue | None = None
     lost: Lost = Lost()
@@ -89,6 +92,17 @@ class Plan:
     def units_by_id(self) -> Mapping[str, Unit]:
         """Units and groups by id."""
         return _by_id(self.units)
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries of the ledger by id."""
+        return _by_id(self.ledger)
+
+    @cached_property
+    def papers(self) -> Mapping[str, LegalBasis | Decision]:
+        """What money rests on, by id: the papers that the plan cites, and those that came after it."""
+        later = (entry for entry in self.ledger if isinstance(entry, Decision))
+        return _by_id([*self.head.legal_bases, *later])
 
     @cached_property
     def unit_names(self) -> Finder:

@@ -1,5 +1,7 @@
 """targets.yaml: what the plan promises to reach, in figures."""
 
+from typing import Literal
+
 from kcplan.model.fields import (
     AimIds,
     Change,
@@ -58,6 +60,9 @@ class Target(Record):
     assigned: Assigned | None = told("Cấp trên giao", "Điều cấp trên giao cho chỉ tiêu này", default=None)
     households: Households | None = told(
         "Biến động hộ", "Đầu kỳ, thoát, tái, phát sinh, cuối kỳ; để trống nếu văn bản không ghi", default=None
+    )
+    counting: Literal["level", "cumulative"] = told(
+        "Cách tính", "level: mức ở thời điểm ấy; cumulative: lũy kế từ đầu năm, chỉ có tăng", default="level"
     )
     parts: TargetIds = told(
         "Chỉ tiêu thành phần", "Mã các chỉ tiêu của từng nhóm mà gộp lại thành chỉ tiêu này", default=()

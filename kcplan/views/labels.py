@@ -9,9 +9,11 @@ from kcplan.model.plan import Plan
 from kcplan.model.project import Item
 from kcplan.model.unit import Unit
 from kcplan.names import fold
+from kcplan.quantity import date
 
 NATURES = {"investment": N_("Vốn đầu tư"), "recurrent": N_("Vốn sự nghiệp")}
 STAGES = {"assigned": N_("giao"), "allocated": N_("phân bổ"), "disbursed": N_("giải ngân")}
+_CHOICES = {"nature": NATURES, "stage": STAGES}
 ROLES = {"lead": N_("chủ trì"), "partner": N_("phối hợp")}
 
 
@@ -25,10 +27,12 @@ class Labels:
         """What a value of one of the pivot's keys is called."""
         if value is None or value == ():
             return _NOT_SAID[key]
+        if key == "month" and isinstance(value, tuple):
+            return date.write(date.Date(*value))
         if isinstance(value, tuple):
             return " + ".join(self.papers.get(str(paper), str(paper)) for paper in value)
-        if key == "nature":
-            return Phrase(NATURES[str(value)])
+        if key in _CHOICES:
+            return Phrase(_CHOICES[key][str(value)])
         if key == "year":
             return phrase("Vốn năm {year}", year=value)
         return self._names[key].get(str(value), str(value))
@@ -66,10 +70,15 @@ class Labels:
         return _first((source.id, source.name) for plan in self._plans for source in plan.head.sources)
 
     @cached_property
+    def villages(self) -> Mapping[str, str]:
+        """Villages by id."""
+        return _first((village.id, village.name) for plan in self._plans for village in plan.villages)
+
+    @cached_property
     def papers(self) -> Mapping[str, str]:
         """Papers by id: the number where there is one."""
-        bases = (basis for plan in self._plans for basis in plan.head.legal_bases)
-        return _first((basis.id, basis.number or basis.title or basis.kind) for basis in bases)
+        papers = (paper for plan in self._plans for paper in plan.papers.values())
+        return _first((paper.id, paper.number or paper.title or paper.kind) for paper in papers)
 
     def quarrels(self, key: str, values: Iterable[Hashable]) -> tuple[str, ...]:
         """The ids among some values of a key by which several plans call different things."""
@@ -96,6 +105,7 @@ class Labels:
             "source": self.sources,
             "unit": self.units,
             "plan": self.plans,
+            "village": self.villages,
         }
 
 
@@ -108,6 +118,9 @@ _NOT_SAID = {
     "year": phrase("(không ghi năm)"),
     "decisions": phrase("(không dẫn quyết định)"),
     "plan": phrase("(kế hoạch chưa có mã)"),
+    "stage": phrase("(không ghi bước)"),
+    "month": phrase("(theo kế hoạch, không ghi ngày)"),
+    "village": phrase("(chung toàn xã)"),
 }
 
 
