@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
@@ -73,6 +74,18 @@ def totals_by(rows: Iterable[Money], key: Callable[[Money], _K]) -> dict[_K, int
     for row in rows:
         sums[key(row)] += row.amount
     return dict(sums)
+
+
+def less(whole: int | None, part: int | None) -> int | None:
+    """What is left when a part is gone; None where the whole is not known, and no part is nothing gone yet."""
+    return None if whole is None else whole - (part or 0)
+
+
+def elapsed(year: int, as_of: date) -> Decimal:
+    """What part of a year has gone at the end of a day, from 0 to 1, to four decimals."""
+    gone = (as_of - date(year - 1, 12, 31)).days
+    days = (date(year, 12, 31) - date(year - 1, 12, 31)).days
+    return (Decimal(min(max(gone, 0), days)) / days).quantize(Decimal("0.0001"))
 
 
 def middle(values: Iterable[Decimal]) -> Decimal:

@@ -42,7 +42,8 @@ class Section:
     """One table of an answer. `total` has what the columns of figures add up to; notes are said below.
 
     `sums` names the columns that a figure of a row follows from, so that a spreadsheet can reckon it itself: for a
-    total what it adds up, for a share what it is a share of.
+    total what it adds up (with `-` before it, takes away), for a share the column of whose total it is a share, or
+    the two columns of its row of which it is the first by the second.
     """
 
     heading: Phrase | str

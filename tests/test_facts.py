@@ -18,7 +18,8 @@ from kcplan.quantity.date import Date
 from kcplan.quantity.value import Value
 from kcplan.reckon import KEYS, pivot, share, total
 from kcplan.report import Report
-from kcplan.views.budget import Wanted, budget
+from kcplan.views.budget import budget
+from kcplan.views.wanted import Wanted
 from tests.plans import BASE, CLEAN, REAL, contents, loaded
 
 TRIEU = 10**6

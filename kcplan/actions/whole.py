@@ -19,14 +19,19 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.chmod(0o666 & ~_umask())
+        beside.chmod(path.stat().st_mode & 0o777 if force and path.exists() else 0o666 & ~_umask())
         if force:
             beside.replace(path)
         else:
             _put_new(beside, path)
-    finally:
-        with suppress(FileNotFoundError):
-            beside.unlink()
+    except BaseException:
+        _leave(beside)
+        raise
+
+
+def _leave(beside: Path) -> None:
+    with suppress(OSError):  # what is done is done: a leftover with a dot before its name is read by nobody
+        beside.unlink()
 
 
 def _put_new(beside: Path, path: Path) -> None:
@@ -36,6 +41,7 @@ def _put_new(beside: Path, path: Path) -> None:
         return
     try:
         path.hardlink_to(beside)
+        _leave(beside)
     except FileExistsError:
         raise
     except OSError as error:  # a file system without links

@@ -1,6 +1,6 @@
 """The rules, and the judging of a plan by them. A new rule is one function in the module of its subject."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from kcplan.check import (
@@ -32,12 +32,14 @@ from kcplan.check import (
 from kcplan.check.rule import Checked
 from kcplan.finding import Finding, Position, Rule, shape, text
 from kcplan.load import Loaded
+from kcplan.model.plan import Plan
 
 _SUBJECTS = (
     references, money, amounts, grounds, shares, promised, targets, rates, targetwords, leads, partners,
     units, wording, dimensions, told, villages, place, document, outline, papers, cited, programme, terms,
 )  # fmt: skip
 CHECKS: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
+OF_LEDGER: tuple[Checked, ...] = tuple(check for subject in (references,) for check in subject.RULES)
 _EVERY = (*text.RULES, *shape.RULES, *waive.RULES, *(check.rule for check in CHECKS))
 RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code))
 
@@ -52,6 +54,12 @@ def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[
     order = {path: number for number, path in enumerate(loaded.sources)}
     found.sort(key=lambda finding: (order.get(finding.at.path, len(order)), finding.at, finding.code))
     return tuple(found)
+
+
+def check_ledger(plan: Plan, as_of: date) -> Iterator[Finding]:
+    """What the rules that look at the ledger find in a plan."""
+    for check in OF_LEDGER:
+        yield from check(plan, as_of)
 
 
 def lines(loaded: Loaded, found: Iterable[Finding]) -> dict[tuple[str, int], str]:

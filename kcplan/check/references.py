@@ -56,7 +56,7 @@ def decision_is_declared(plan: Plan) -> Iterator[Hit]:
     Đúng:
         decisions: [qd-940-2025]
     """
-    known = {basis.id: (basis.number or "",) for basis in plan.head.legal_bases}
+    known = {name: (paper.number or "",) for name, paper in plan.papers.items()}
     yield from unknown(plan, "decisions", known)
 
 

@@ -28,7 +28,7 @@ class Way:
     def __init__(self, session: Session, form: str | None, output: str | None, *, force: bool, scale: str) -> None:
         self.session, self.output, self.force = session, output, force
         self.form = _form(form, output)
-        self.scale = _scale(scale)
+        self.scale = scale_of(scale)
         if output and not force and os.path.lexists(output):
             raise Stop(MISUSE, _exists(output))
         if self.form in _BINARY and not output and sys.stdout.isatty():
@@ -90,7 +90,8 @@ def _form(form: str | None, output: str | None) -> str:
     return _SUFFIXES[suffix]
 
 
-def _scale(written: str) -> str:
+def scale_of(written: str) -> str:
+    """A unit of money as people write it; raises Stop for none."""
     scale = _SCALE_WORDS.get(fold(written).removesuffix(" dong"))
     if scale is None:
         raise Stop(MISUSE, phrase("không có đơn vị “{text}”; dùng {known}", text=written, known=tuple(SCALES)))

@@ -4,16 +4,17 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-from kcplan import names
-from kcplan.cli.session import MISUSE, Session, Stop, language, spoken
-from kcplan.i18n import N_, phrase
+from kcplan.cli.session import Session, language
+from kcplan.cli.spoken import COMMAND, HELP, OPTIONS, Commands, made_of
+from kcplan.i18n import N_
 
 # name: what it answers. The module of the same name holds the function `command`; the lists share one.
 COMMANDS = {
     "validate": N_("Kiểm tra kế hoạch, nêu mọi chỗ sai và cách sửa."),
     "budget": N_("Trả lời có bao nhiêu tiền, từ nguồn nào, cho việc gì."),
+    "progress": N_("Trả lời tiền giải ngân đến đâu, chỉ tiêu đạt chưa, việc gì trễ."),
+    "record": N_("Ghi thêm vào sổ theo dõi: giải ngân, điều chỉnh, số liệu, việc, báo cáo."),
     "duties": N_("Trả lời một đơn vị chủ trì, phối hợp và phải làm gì."),
     "units": N_("Liệt kê các đơn vị."),
     "villages": N_("Liệt kê các thôn, làng."),
@@ -27,75 +28,15 @@ COMMANDS = {
 }
 COMPLETING = "_KCPLAN_COMPLETE"  # set by the shells that ask for completion
 _LISTS = ("units", "villages", "targets", "policies", "projects")
-_OPTIONS = N_("[TÙY CHỌN]")
-_HELP = {"help_option_names": ["-h", "--help"]}
-_COMMAND = N_("LỆNH …")
 
 
-class _Spoken:
-    """Help in the reader's language; the texts stand in Vietnamese in the code."""
+class _Commands(Commands):
+    told = COMMANDS
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = " ".join(spoken(piece, ctx) for piece in self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, pieces, prefix=spoken(N_("Cách dùng:"), ctx) + " ")
-
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(spoken(getattr(self, "help", None) or "", ctx))
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        titles = {"argument": N_("Đối số"), "option": N_("Tùy chọn")}
-        for kind, title in titles.items():
-            params = [param for param in self.get_params(ctx) if param.param_type_name == kind]  # type: ignore[attr-defined]
-            records = [(_name(param, ctx), spoken(_help(param), ctx)) for param in params]
-            if records:
-                with formatter.section(spoken(title, ctx)):
-                    formatter.write_dl(records)
-
-
-def _name(param: Any, ctx: Any) -> str:
-    name: str = param.metavar if param.param_type_name == "argument" else param.get_help_record(ctx)[0]
-    return name
-
-
-def _help(param: Any) -> str:
-    return N_("Hiện lời giúp này.") if param.name == "help" else param.help or ""
-
-
-class _Command(_Spoken, TyperCommand):
-    pass
-
-
-class _Commands(_Spoken, TyperGroup):
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        function = _function(cmd_name)
-        app.command(cmd_name, cls=_Command, help=COMMANDS[cmd_name], options_metavar=_OPTIONS, context_settings=_HELP)(
-            function
-        )
-        made = typer.main.get_command(app)
-        for param in made.params:
-            param.metavar = spoken(param.metavar or "", ctx) or None
-        return made
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = names.nearest(args[0], dict.fromkeys(COMMANDS, ()))
-            known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(COMMANDS))
-            meant = phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near)
-            raise Stop(MISUSE, meant if near else known)
-        return super().resolve_command(ctx, args)
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        super().format_options(ctx, formatter)
-        with formatter.section(spoken(N_("Các lệnh"), ctx)):
-            formatter.write_dl([(name, spoken(told, ctx)) for name, told in COMMANDS.items()])
+    def make(self, name: str, ctx: Any) -> Any:
+        if name == "record":
+            return import_module("kcplan.cli.record").group()
+        return made_of(_function(name), name, COMMANDS[name], ctx)
 
 
 def _function(name: str) -> Any:
@@ -139,9 +80,9 @@ def command_line() -> Any:
     told = N_("kcplan giữ kế hoạch công dưới dạng văn bản mà người sửa được và máy kiểm tra được.")
     tree.callback(
         help=told,
-        options_metavar=_OPTIONS,
-        subcommand_metavar=_COMMAND,
+        options_metavar=OPTIONS,
+        subcommand_metavar=COMMAND,
         invoke_without_command=False,
-        context_settings=_HELP,
+        context_settings=HELP,
     )(_main)
     return typer.main.get_command(tree)

@@ -42,7 +42,8 @@ def read_all(session: Session, given: Sequence[str], day: date) -> list[Read]:
         for stop in missing[:-1]:
             session.tell(stop.words)
         raise missing[-1]
-    read = [_read(session, folder, day) for folder in folders]
+    today = max(day, date.today())  # what came after a day that is asked for is no fault of the plan
+    read = [_read(session, folder, today) for folder in folders]
     seen: dict[str | None, str] = {}
     for one in read:
         other = seen.setdefault(one.plan.head.id, one.folder)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from kcplan.facts.money import Money, Stage, lead_of, money
+from kcplan.facts.money import Money, Stage, budgeted, lead_of, money
 from kcplan.model.ledger import Allocation, Disbursement, Entry, Withdrawal
 from kcplan.model.money import Nature
 from kcplan.model.plan import Plan
@@ -28,6 +28,13 @@ class Moved(NamedTuple):
     entry: _Moving
     row: Money
     unsaid: tuple[str, ...]
+
+
+def held(plan: Plan, as_of: date | None = None) -> Iterator[Money]:
+    """What holds on a day: the document's rows, those dated later left out, and the rows of the ledger up to it."""
+    last = (as_of.year, as_of.month, as_of.day) if as_of else (9999,)
+    yield from (row for row in budgeted(plan) if row.date is None or row.date.first <= last)
+    yield from moves(plan, as_of)
 
 
 def in_force(plan: Plan, as_of: date | None = None) -> list[Entry]:

@@ -110,15 +110,18 @@ class _Sheet:
             self.sheet.write_number(place, number, value, form)
 
     def formula(self, place: int, column: Column) -> str:
-        """How a row's own figure follows from others of it: a sum of columns, a share of the last row; else empty."""
+        """How a figure follows from others of its row, or is a share of the last row; empty where it does not."""
         parts = self.section.sums.get(column.key, ())
-        if column.kind == "share" and self.section.total is not None:
-            whole = self.column[parts[0]]
-            return f"={_at(place, whole)}/{_at(self.end, whole)}"
-        if len(parts) > 1:
-            first, last = (self.column[parts[end]] for end in (0, -1))
-            return f"=SUM({_at(place, first)}:{_at(place, last)})"
-        return ""
+        at = [_at(place, self.column[part.removeprefix("-")]) for part in parts]
+        if column.kind == "share" and len(parts) == 2:
+            return f'=IF(N({at[1]})=0,"",{at[0]}/{at[1]})'
+        if column.kind == "share" and parts and self.section.total is not None:
+            return f"={at[0]}/{_at(self.end, self.column[parts[0]])}"
+        if any(part.startswith("-") for part in parts):
+            return "=" + "".join(
+                ("-" if part.startswith("-") else "+") + f"N({one})" for part, one in zip(parts, at, strict=True)
+            )
+        return f"=SUM({at[0]}:{at[-1]})" if len(parts) > 1 else ""
 
     def total(self, first: int, place: int) -> None:
         """The last row: what stands above each figure, added up."""
@@ -132,9 +135,16 @@ class _Sheet:
             elif value is None or isinstance(value, str):
                 self.sheet.write_blank(place, number, None, form)
             else:
+                own = self.formula(place, column) if column.kind == "share" or self.is_less(column) else ""
                 above = f"=SUM({_at(first, number)}:{_at(place - 1, number)})"
-                formula = self.formula(place, column) if column.kind == "share" else above
-                self.sheet.write_formula(place, number, formula, form, value)
+                if column.kind == "share" and not own:
+                    self.sheet.write_number(place, number, value, form)
+                else:
+                    self.sheet.write_formula(place, number, own or above, form, value)
+
+    def is_less(self, column: Column) -> bool:
+        """Whether a figure is one less others, so that in the last row too it follows from its own row."""
+        return any(part.startswith("-") for part in self.section.sums.get(column.key, ()))
 
     def value(self, column: Column, cell: Cell) -> int | Decimal | str | None:
         """What a spreadsheet keeps of a cell: figures as numbers in the unit of money that is said above."""

@@ -10,8 +10,8 @@ from kcplan.model.duty import Task, UnitDuties
 from kcplan.model.plan import Plan
 from kcplan.model.policy import Policy
 from kcplan.report import Cell, Column, Report, Row, Section
-from kcplan.views.budget import column_key
 from kcplan.views.labels import ROLES, Labels, lacking_note
+from kcplan.views.wanted import column_key
 
 _ITEM, _SECTION = Column("item", phrase("Mã"), "id"), Column("section", phrase("Mục"))
 _PLACES = {"item": N_("phân công"), "duties": N_("nhiệm vụ")}
@@ -86,7 +86,7 @@ def _parts(every: Iterable[Duty], unit: str) -> list[_Part]:
 
 def _led(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
     names = [part.item for part in parts if "item" in part.said]  # who leads by the duties alone does not answer for it
-    rows = [row for row in facts.budgeted(plan) if row.stage == "allocated" and _is_of(row, names)]
+    rows = [row for row in facts.held(plan) if row.stage == "allocated" and _is_of(row, names)]
     table = reckon.pivot(rows, "item", "source")
     sources = reckon.in_order(table.columns, [source.id for source in plan.head.sources])
     money = {column_key(one): one for one in sources}

@@ -41,6 +41,11 @@ class Labels:
         """The official name of a unit by id."""
         return self.units.get(name, name) if name else None
 
+    def target(self, name: str) -> str:
+        """What a target measures, by its id."""
+        indicators = (one.indicator for plan in self._plans for one in plan.targets if one.id == name)
+        return next(indicators, name)
+
     def short(self, name: str) -> str:
         """The shortest name of a unit in use, for the head of a column."""
         return min(self._spelled.get(name, (name,)), key=len)

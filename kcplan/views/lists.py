@@ -150,7 +150,7 @@ def projects(plan: Plan) -> Report:
         *_PARTNERS,
         _SECTION,
     )
-    money = [row for row in facts.budgeted(plan) if row.stage == "allocated"]
+    money = [row for row in facts.held(plan) if row.stage == "allocated"]
     sums = reckon.totals_by(money, lambda row: row.item)
     rows = []
     for item in plan.items.values():

@@ -1,0 +1,104 @@
+"""An entry of the ledger as text: its id, its place, and the bytes of a file that it is added to."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from kcplan.model.ledger import ENTRIES
+from kcplan.quantity.date import Date
+from kcplan.source import Source
+
+Written = Mapping[str, Any]  # an entry as it is to stand in the file: texts, lists of texts, groups of texts by key
+
+_PREFIXES = {
+    "decision": "qd", "allocation": "pb", "extension": "kd", "disbursement": "gn", "measure": "sl", "activity": "vc",
+    "report": "bc", "withdrawal": "rl",
+}  # fmt: skip
+_LAST = ("note", "forced")
+_DIGITS = 4
+_WIDTH = 100
+_HEAD = "# Sổ theo dõi: chỉ ghi thêm ở cuối, không sửa, không xóa dòng đã ghi.\n"
+
+
+def with_id(entry: Written, day: Date, taken: Iterable[str]) -> dict[str, Any]:
+    """The entry under an id of its own: what it is, its day, and a few signs that follow from all that it says.
+
+    Two people who record at once on two branches get two ids, unless both record the very same thing.
+    """
+    known = set(taken)
+    said = hashlib.sha256(yaml.safe_dump(dict(entry), sort_keys=True).encode()).hexdigest()
+    stem = f"{_PREFIXES[entry['kind']]}-{day.year:04}{day.month or 0:02}{day.day or 0:02}"
+    names = (f"{stem}-{said[:digits]}" for digits in range(_DIGITS, len(said)))
+    fresh = next((name for name in names if name not in known), None) or _numbered(f"{stem}-{said}", known)
+    order = [field for field in ENTRIES[entry["kind"]].model_fields if field not in _LAST]
+    fields = dict.fromkeys((*order, *entry, *_LAST))  # what is no field stands there too, to be told of
+    return {"id": fresh, **{field: entry[field] for field in fields if field in entry and field != "id"}}
+
+
+def _numbered(stem: str, taken: set[str]) -> str:
+    number = 2
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def path_for(day: Date, sources: Mapping[str, Source]) -> str:
+    """The file that an entry of a day goes to: that of its month, or the first behind it that can be added to."""
+    stem = f"progress/{day.year:04}" + (f"-{day.month:02}" if day.month else "")
+    for number in range(1, len(sources) + 2):
+        name = f"{stem}-{number}" if number > 1 else stem
+        path = next((path for path in (f"{name}.yaml", f"{name}.yml") if path in sources), f"{name}.yaml")
+        if path not in sources or _takes_more(sources[path]):
+            return path
+    raise AssertionError("there is always a name that is not taken")
+
+
+def _takes_more(source: Source) -> bool:
+    """Whether a record can be put behind those of a file as a line of its own."""
+    if source.data is None:
+        return not source.text.strip() or all(line.startswith("#") for line in source.text.split("\n") if line.strip())
+    is_open = not re.search(r"^(\.\.\.|---)", source.text, re.MULTILINE)
+    return isinstance(source.data, list) and is_open and all(_is_dashed(source, n) for n in (0, len(source.data) - 1))
+
+
+def _is_dashed(source: Source, number: int) -> bool:
+    place = source.at((number,))
+    return re.fullmatch(r" *-[ ]+", source.line(place.line)[: place.column - 1]) is not None
+
+
+def text_of(entry: Written) -> str:
+    """An entry as YAML: a block, as people write it."""
+    return yaml.dump([dict(entry)], Dumper=_Plain, allow_unicode=True, sort_keys=False, width=_WIDTH)
+
+
+class _Plain(yaml.SafeDumper):
+    """Every text is a text to our reader, so that none but a null needs quotes for what it looks like."""
+
+
+_Plain.yaml_implicit_resolvers = {
+    sign: [(tag, shape) for tag, shape in known if tag == "tag:yaml.org,2002:null"]
+    for sign, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
+
+
+def added(old: bytes, source: Source | None, entries: Sequence[Written]) -> bytes:
+    """The bytes of a file with entries behind: what stands there is not touched, its line ends and indent are kept."""
+    blocks = [text_of(entry) for entry in entries]
+    if source is None:
+        return (_HEAD + "".join(blocks)).encode()
+    last = source.line(source.at((len(source.data) - 1,)).line) if source.data else ""
+    indent = " " * (len(last) - len(last.lstrip(" ")))
+    gap = "\n" if _is_spaced(source) else ""
+    lines = "".join(gap + block for block in blocks).splitlines(keepends=True)
+    ends = "" if not source.text or source.text.endswith("\n") else "\n"
+    new = ends + "".join(line if line == "\n" else indent + line for line in lines)
+    return old + (new.replace("\n", "\r\n") if b"\r\n" in old else new).encode()
+
+
+def _is_spaced(source: Source) -> bool:
+    """Whether the records of a file have an empty line between them: before the last of several."""
+    count = len(source.data or ())
+    return count > 1 and not source.line(source.at((count - 1,)).line - 1).strip()

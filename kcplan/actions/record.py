@@ -1,0 +1,137 @@
+"""Adding entries to the ledger: judged with all that stands there, written all or none, under a lock."""
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from kcplan.actions.entry import Written, added, path_for, with_id
+from kcplan.actions.whole import write_whole
+from kcplan.check import check_ledger
+from kcplan.files import Folder, read_folder
+from kcplan.finding import Finding, Severity
+from kcplan.load import Loaded, load
+from kcplan.load.kinds import kind_of
+from kcplan.load.records import gather
+from kcplan.model.ledger import Entry
+from kcplan.model.plan import Plan
+from kcplan.quantity import Unreadable
+from kcplan.quantity.date import Date, read
+from kcplan.source import Source
+
+LOCK = ".kcplan.lock"  # in the plan's folder: whoever else may write there sees it, on whatever machine
+PATIENCE = 30  # seconds to wait for another process
+_NO_DAY = Date(9999)
+
+
+class Opened(NamedTuple):
+    """A plan as it was read, and the files that it was read from."""
+
+    root: Path
+    files: Folder
+    loaded: Loaded
+
+
+@dataclass(frozen=True)
+class Addition:
+    """Entries on their way into a file, with what the plan is with them and what is then wrong that was not before."""
+
+    path: str
+    entries: tuple[dict[str, object], ...]
+    old: bytes | None
+    new: bytes
+    plan: Plan
+    wrong: tuple[Finding, ...]
+
+
+class Changed(Exception):
+    """A file changed while an entry was on its way into it."""
+
+
+def open_plan(root: Path) -> Opened:
+    """The plan in a folder; raises OSError where the folder is refused."""
+    files = read_folder(root)
+    return Opened(root, files, load(files.contents, [finding.at.path for finding in files.findings]))
+
+
+def is_whole(opened: Opened) -> bool:
+    """Whether all of the ledger and of what it refers to could be read, so that an entry can be judged."""
+    return not opened.files.findings and not opened.loaded.plan.lost.kinds
+
+
+def reopened(opened: Opened) -> Opened:
+    """The plan as it stands now: the same value where no file has changed."""
+    return opened if read_folder(opened.root) == opened.files else open_plan(opened.root)
+
+
+def locked(root: Path) -> AbstractContextManager[object]:
+    """Keeps other processes from recording; raises `filelock.Timeout`, which is an OSError, after some patience."""
+    from filelock import FileLock
+
+    return FileLock(root / LOCK, timeout=PATIENCE)
+
+
+def addition(opened: Opened, entries: Sequence[Written], as_of: date, reason: str | None = None) -> Addition:
+    """Entries as they would be written; with a `reason` what is wrong with them is no hindrance."""
+    plan, days = opened.loaded.plan, [_day(entry) for entry in entries]
+    path = path_for(max(days, key=lambda day: day.last), opened.loaded.sources)
+    taken, named = set(plan.entries) | set(plan.papers), list[dict[str, object]]()
+    for entry, day in zip(entries, days, strict=True):
+        said = entry if reason is None else {**entry, "forced": reason}
+        known = entry.get("id")
+        named.append({**said} if known else with_id(said, day, taken))
+        taken.add(str(named[-1]["id"]))
+    old = opened.files.contents.get(path)
+    new = added(old or b"", opened.loaded.sources.get(path), named)
+    after, faults = _with(plan, path, named)
+    wrong = tuple(faults) or _new_errors(plan, after, as_of)
+    return Addition(path, tuple(named), old, new, after, wrong)
+
+
+def write(root: Path, wanted: Addition) -> None:
+    """Put the file where it belongs, whole or not at all.
+
+    Raises Changed where it is no longer what it was, OSError where the system refuses; then nothing has changed.
+    """
+    target = Path(os.path.realpath(root / wanted.path))
+    target.parent.mkdir(exist_ok=True)
+    now = target.read_bytes() if target.exists() else None
+    if now != wanted.old:
+        raise Changed(wanted.path)
+    write_whole(target, wanted.new, force=wanted.old is not None)
+
+
+def _day(entry: Written) -> Date:
+    try:
+        return read(str(entry.get("date", "")))
+    except Unreadable:
+        return _NO_DAY  # which the model will say of it
+
+
+def _with(plan: Plan, path: str, entries: Sequence[Written]) -> tuple[Plan, list[Finding]]:
+    """The plan with the entries, read as they will be from their file, and what of them cannot be read."""
+    kind = kind_of(path)
+    assert kind is not None
+    harvest = gather(Source(path, added(b"", None, entries)), kind)
+    ledger = (*plan.ledger, *(record for record, _ in harvest.records if isinstance(record, Entry)))
+    return replace(plan, ledger=ledger, origins=(*plan.origins, *harvest.records)), harvest.findings
+
+
+def _new_errors(before: Plan, after: Plan, as_of: date) -> tuple[Finding, ...]:
+    known = Counter(map(_said, check_ledger(before, as_of)))
+    new = []
+    for finding in check_ledger(after, as_of):
+        if finding.severity is not Severity.ERROR:
+            continue
+        known[_said(finding)] -= 1
+        if known[_said(finding)] < 0:
+            new.append(finding)
+    return tuple(new)
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.code} {finding.item} {finding.message('vi')}"

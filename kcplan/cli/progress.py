@@ -1,0 +1,87 @@
+"""`kcplan progress`: how far the money is, the targets, and what is late."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from kcplan.cli import options
+from kcplan.cli.answering import Way
+from kcplan.cli.asked import by_option, filters
+from kcplan.cli.reading import read_all
+from kcplan.cli.session import DONE, FOUND, MISUSE, Stop, session_of
+from kcplan.cli.validate import day_of_asking
+from kcplan.i18n import N_, phrase
+from kcplan.views.failing import FAILING
+from kcplan.views.indicators import indicators
+from kcplan.views.late import late as overdue
+from kcplan.views.monthly import monthly
+from kcplan.views.progress import progress
+
+
+def command(
+    ctx: typer.Context,
+    path: options.Paths = None,
+    plan: options.Plans = None,
+    by_source: Annotated[bool, by_option("source", N_("Theo nguồn vốn."))] = False,
+    by_project: Annotated[bool, by_option("project", N_("Theo dự án."))] = False,
+    by_unit: Annotated[bool, by_option("unit", N_("Theo đơn vị chủ trì."))] = False,
+    by_nature: Annotated[bool, by_option("nature", N_("Theo tính chất vốn: đầu tư, sự nghiệp."))] = False,
+    by_month: Annotated[bool, by_option("month", N_("Theo tháng, kèm lũy kế."))] = False,
+    by_village: Annotated[bool, by_option("village", N_("Theo thôn, làng mà tiền đến."))] = False,
+    by_plan: Annotated[bool, by_option("plan", N_("Theo kế hoạch."))] = False,
+    targets: Annotated[
+        bool, typer.Option("--targets", help=N_("Các chỉ tiêu đạt đến đâu, hộ nghèo biến động ra sao."))
+    ] = False,
+    late: Annotated[
+        bool, typer.Option("--late", help=N_("Việc gì, báo cáo nào quá hạn; tiền nào sắp hết hạn."))
+    ] = False,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="behind|late|over",
+            help=N_("Kết thúc bằng mã 1 nếu có mục chậm, có gì quá hạn, hay chi vượt; dùng được nhiều lần."),
+        ),
+    ] = None,
+    project: options.Projects = None,
+    source: options.Sources = None,
+    unit: options.Units = None,
+    as_of: options.AsOf = None,
+    form: options.Format = None,
+    output: options.Output = None,
+    force: options.Force = False,
+    scale: options.Scale = "triệu",
+) -> int:
+    """Answer how far the plans are."""
+    session = session_of(ctx)
+    way = Way(session, form, output, force=force, scale=scale)
+    day = day_of_asking(as_of)
+    by = list(dict.fromkeys(ctx.meta.get("by", ())))
+    _check(by, targets=targets, late=late, fail_on=fail_on or ())
+    plans = [one.plan for one in read_all(session, [*(path or ()), *(plan or ())], day)]
+    wanted = filters(plans, project, source, unit)
+    if targets:
+        way.give(indicators(plans, day))
+    elif late:
+        way.give(overdue(plans, day))
+    else:
+        # who takes it as a workbook with no key in mind has the monthly report to send
+        is_form = way.form == "xlsx" and not by
+        way.give(monthly(plans, wanted, day) if is_form else progress(plans, by[0] if by else "item", wanted, day))
+    failed = [(name, FAILING[name](plans, wanted, day)) for name in dict.fromkeys(fail_on or ())]
+    for name, items in failed:
+        if items:
+            session.tell(phrase("--fail-on {name}: {items}", name=name, items=items))
+    return FOUND if any(items for _, items in failed) else DONE
+
+
+def _check(by: Sequence[str], *, targets: bool, late: bool, fail_on: Sequence[str]) -> None:
+    """Raises Stop for what cannot be asked together."""
+    if len(by) > 1:
+        raise Stop(MISUSE, phrase("tiến độ chỉ xem theo một chiều: chọn một --by"))
+    if targets + late + bool(by) > 1:
+        raise Stop(MISUSE, phrase("--targets, --late và --by là những câu hỏi khác nhau: chọn một"))
+    for name in fail_on:
+        if name not in FAILING:
+            raise Stop(MISUSE, phrase("--fail-on không có “{text}”; dùng {known}", text=name, known=tuple(FAILING)))

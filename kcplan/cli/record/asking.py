@@ -1,0 +1,117 @@
+"""What a field of an entry may be, and asking a person for it: on a terminal alone, until it can be read."""
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, get_args, get_origin
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from kcplan.cli.meant import meant
+from kcplan.cli.session import Session, Stop
+from kcplan.i18n import Phrase, phrase, say, translate
+from kcplan.model.fields import Refers
+from kcplan.model.plan import Plan
+from kcplan.model.record import Record
+from kcplan.views.labels import item_names, spellings
+
+Spellings = Mapping[str, tuple[str, ...]]
+_CHOICE = re.compile(r"([a-z-]+): ([^;]+)")
+_SHOWN = 20  # choices that a question lists
+_WHAT = {
+    "units": phrase("đơn vị"),
+    "items": phrase("dự án, tiểu dự án"),
+    "sources": phrase("nguồn vốn"),
+    "villages": phrase("thôn, làng"),
+    "targets": phrase("chỉ tiêu"),
+    "decisions": phrase("văn bản"),
+    "entries": phrase("lần ghi"),
+}
+
+
+def can_ask() -> bool:
+    """Whether a person sits there who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def choices(plan: Plan, model: type[Record], field: str) -> Spellings | None:
+    """What may stand in a field, by what is stored, with the names that people use; None where anything may."""
+    info = model.model_fields[field]
+    literal = next((part for part in _parts(info.annotation) if get_origin(part) is Literal), None)
+    if literal is not None:
+        said = dict(_CHOICE.findall(info.description or ""))
+        return {code: (said.get(code, code),) for code in get_args(literal)}
+    refers = _refers(model, field)
+    return _known(plan, refers, with_policies=field == "item" and "unit" in model.model_fields) if refers else None
+
+
+def _refers(model: type[Record], field: str) -> str | None:
+    info = model.model_fields[field]
+    marks = (mark for part in _parts(info.annotation) for mark in getattr(part, "__metadata__", ()))
+    return next((mark.kind for mark in (*info.metadata, *marks) if isinstance(mark, Refers)), None)
+
+
+def _parts(annotation: Any) -> Iterable[Any]:
+    yield annotation
+    for part in get_args(annotation) if get_origin(annotation) is not Literal else ():
+        yield from _parts(part)
+
+
+def _known(plan: Plan, kind: str, *, with_policies: bool) -> Spellings:
+    if kind == "units":
+        return spellings(plan.units)
+    if kind == "items":
+        policies = plan.policies if with_policies else ()
+        return {item.id: item_names(item) for item in plan.items.values()} | {one.id: (one.title,) for one in policies}
+    known: dict[str, Spellings] = {
+        "sources": {one.id: (one.name,) for one in plan.head.sources},
+        "villages": {one.id: (one.name,) for one in plan.villages},
+        "targets": {one.id: (one.indicator,) for one in plan.targets},
+        "decisions": {name: (paper.number or name,) for name, paper in plan.papers.items()},
+        "entries": dict.fromkeys(plan.entries, ()),
+    }
+    return known[kind]
+
+
+def said(plan: Plan, model: type[Record], field: str, typed: str) -> str:
+    """What a person typed, as it is to be stored; raises Stop for a name of none, and for one of several."""
+    known = choices(plan, model, field)
+    what = _WHAT.get(_refers(model, field) or "", phrase("lựa chọn"))
+    return typed if known is None else meant(typed, known, what)
+
+
+def ask(session: Session, plan: Plan, model: type[Record], field: str) -> str:
+    """What a person answers for a field, asked again until it can be taken."""
+    info, known = model.model_fields[field], choices(plan, model, field)
+    title = translate(info.title or field, session.language)
+    session.tell(phrase("{title}: {told}", title=title, told=translate(info.description or "", session.language)))
+    for code, words in list((known or {}).items())[:_SHOWN]:
+        session.tell(phrase("  {code}  {words}", code=code, words="; ".join(words[:1])))
+    while True:
+        typed = typer.prompt(title, err=True, prompt_suffix=": ").strip()
+        try:
+            found = said(plan, model, field, typed)
+        except Stop as stop:
+            session.tell(stop.words)
+            continue
+        wrong = unreadable(model, field, found)
+        if wrong is None:
+            return found
+        session.tell(wrong)
+
+
+def unreadable(model: type[Record], field: str, text: str) -> Phrase | None:
+    """Why a text cannot stand in a field, or None."""
+    try:
+        TypeAdapter(model.model_fields[field].rebuild_annotation()).validate_python(text)
+    except ValidationError as error:
+        reason = error.errors(include_url=False)[0].get("ctx", {}).get("reason")
+        return reason if isinstance(reason, Phrase) else phrase("“{text}” không dùng được ở đây", text=text)
+    return None
+
+
+def agrees(session: Session, question: Phrase) -> bool:
+    """A yes or no; yes where the person just goes on."""
+    typed = typer.prompt(say(question, session.language), default="c", show_default=False, err=True)
+    return typed.strip().casefold()[:1] in ("c", "y", "")

@@ -1,0 +1,70 @@
+"""The columns of the sheets that people fill in: which fields of each kind of entry, and what stands above them."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from kcplan.i18n import LANGUAGES, N_, Language, translate
+from kcplan.model.ledger import ENTRIES
+from kcplan.model.target import Households
+from kcplan.names import fold
+
+TITLES = {
+    "disbursement": N_("Giải ngân"),
+    "allocation": N_("Giao, phân bổ"),
+    "decision": N_("Quyết định"),
+    "measure": N_("Số liệu"),
+    "activity": N_("Việc"),
+    "report": N_("Báo cáo"),
+}
+CATALOGUE = N_("Danh mục")
+_FIELDS = {
+    "disbursement": ("date", "item", "source", "nature", "year", "amount", "document", "village", "note"),
+    "allocation": ("date", "act", "item", "source", "nature", "year", "stage", "amount", "decisions", "note"),
+    "decision": ("date", "number", "paper", "issuer", "title", "note"),
+    "measure": (
+        "date", "target", "of", "village", "group", "value", "numerator", "denominator", "start", "escaped",
+        "fallen_back", "newly_poor", "end", "document", "note",
+    ),
+    "activity": ("date", "item", "unit", "text", "status", "due", "village", "document", "note"),
+    "report": ("date", "by", "to", "title", "due", "document", "note"),
+}  # fmt: skip
+_UNITS = {"amount": N_("đồng"), **dict.fromkeys(("numerator", "denominator", *Households.model_fields), N_("hộ"))}
+FLOWS = tuple(Households.model_fields)
+_HEAD = re.compile(r"(?P<title>[^(]*)(?:\((?P<unit>[^)]*)\))?.*", re.DOTALL)
+
+
+class Head(NamedTuple):
+    """What stands above a column: the field that it is of, and the unit of its bare numbers."""
+
+    field: str
+    unit: str | None
+
+
+def fields(kind: str) -> Mapping[str, Any]:
+    """The fields of a sheet by name, in the order of its columns, as their models describe them."""
+    known = {**Households.model_fields, **ENTRIES[kind].model_fields}
+    return {name: known[name] for name in _FIELDS[kind]}
+
+
+def heading(name: str, field: Any, language: Language) -> str:
+    """The words above a column, with the unit of its bare numbers."""
+    title = translate(field.title or name, language)
+    return f"{title} ({translate(_UNITS[name], language)})" if name in _UNITS else title
+
+
+def kind_of_sheet(title: str) -> str | None:
+    """The kind of entry that a sheet of this name holds."""
+    names = {fold(translate(words, language)): kind for kind, words in TITLES.items() for language in LANGUAGES}
+    return names.get(fold(title)) or (title if title in TITLES else None)
+
+
+def head_of(kind: str, words: str) -> Head | None:
+    """The field that words above a column mean, in either language, or by its key; None for no field."""
+    found = _HEAD.fullmatch(words)
+    title = fold(found["title"]) if found else ""
+    for name, field in fields(kind).items():
+        if title in {fold(name), *(fold(translate(field.title or name, language)) for language in LANGUAGES)}:
+            unit = found["unit"].strip() if found and found["unit"] else None
+            return Head(name, unit)
+    return None

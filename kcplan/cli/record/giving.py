@@ -1,0 +1,117 @@
+"""Entries on their way into the ledger: shown with what they do to the totals, refused or written."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from kcplan.actions.entry import added, text_of
+from kcplan.actions.record import Addition, Changed, Opened, addition, locked, reopened, write
+from kcplan.cli.answering import scale_of
+from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer
+from kcplan.finding import Finding
+from kcplan.i18n import Phrase, phrase, say
+from kcplan.present import report_format
+from kcplan.views.effect import effect
+
+
+class Wish(NamedTuple):
+    """How to record: the day of asking, whether to stop before writing, or to write against the rules and why."""
+
+    day: date
+    dry_run: bool
+    force: bool
+    reason: str | None
+    scale: str
+
+    def check(self) -> None:
+        """Raises Stop for a reason that stands alone, and for force without one."""
+        if self.force and not (self.reason or "").strip():
+            raise Stop(MISUSE, phrase("--force cần --reason “vì sao”, để ghi lý do vào sổ"))
+        if self.reason and not self.force:
+            raise Stop(MISUSE, phrase("--reason đi cùng --force; ghi chú thường thì dùng --note"))
+
+
+Entries = Sequence[Mapping[str, Any]]
+Where = Callable[[str | None, str | None], Phrase]  # from an entry's id and field
+_LISTED = 5  # ids that are named one by one
+_KEY = re.compile(r"[ -]*([a-z_]+):")
+
+
+def _nowhere(_: str | None, __: str | None) -> Phrase:
+    return Phrase("")
+
+
+def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where = _nowhere) -> int:
+    """Record all of the entries or none; `where` says which cell of a sheet an entry's field stands in."""
+    wish.check()
+    try:
+        with nullcontext() if wish.dry_run else locked(opened.root):
+            return _give(session, opened if wish.dry_run else reopened(opened), entries, wish, where)
+    except TimeoutError as error:
+        words = phrase("một kcplan khác đang ghi vào kế hoạch này; chờ nó xong rồi ghi lại")
+        raise Stop(REFUSED, words) from error
+
+
+def _give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> int:
+    wanted = addition(opened, entries, wish.day)
+    told = [_told(finding, wanted, where, session) for finding in wanted.wrong]
+    if wanted.wrong and wish.force and not any(one.is_unread for one in wanted.wrong):
+        for wrong in told:
+            session.tell(phrase("vẫn ghi, dù {wrong}", wrong=wrong))
+        wanted = addition(opened, entries, wish.day, wish.reason)
+    elif wanted.wrong:
+        for wrong in told:
+            session.tell(phrase("từ chối {wrong}", wrong=wrong))
+        is_unread = any(one.is_unread for one in wanted.wrong)
+        forced = phrase("chưa ghi gì; nếu vẫn phải ghi, thêm --force --reason “vì sao”")
+        session.tell(phrase("chưa ghi gì") if is_unread else forced)
+        return FOUND
+    _show(session, opened, wanted, wish)
+    if wish.dry_run:
+        session.tell(phrase("chưa ghi gì (--dry-run)"))
+        return DONE
+    _write(opened, wanted)
+    ids = tuple(str(entry["id"]) for entry in wanted.entries)
+    what = ids if len(ids) <= _LISTED else phrase("{count} lần ghi", count=len(ids))
+    session.tell(phrase("đã ghi {ids} vào {file}", ids=what, file=(opened.root / wanted.path).as_posix()))
+    return DONE
+
+
+def _write(opened: Opened, wanted: Addition) -> None:
+    try:
+        write(opened.root, wanted)
+    except (Changed, FileExistsError) as error:
+        words = phrase("{file} vừa bị chương trình khác sửa; chưa ghi gì, hãy ghi lại", file=wanted.path)
+        raise Stop(FOUND, words) from error
+    except OSError as error:
+        words = phrase(
+            "không ghi được {file}, tệp vẫn như cũ: {reason}", file=wanted.path, reason=error.strerror or error
+        )
+        raise Stop(REFUSED, words) from error
+
+
+def _told(finding: Finding, wanted: Addition, where: Where, session: Session) -> str:
+    advice = finding.advice(session.language)
+    place = say(where(finding.item, _field(finding, wanted)), session.language)
+    return f"{place}{finding.code}: {finding.message(session.language)}" + (f"\n  → {advice}" if advice else "")
+
+
+def _field(finding: Finding, wanted: Addition) -> str | None:
+    """The key that a finding about a new entry points at."""
+    if finding.item not in [entry["id"] for entry in wanted.entries]:
+        return None
+    lines = added(b"", None, wanted.entries).decode().split("\n")
+    found = _KEY.match(lines[finding.at.line - 1]) if finding.at.line <= len(lines) else None
+    return found[1] if found else None
+
+
+def _show(session: Session, opened: Opened, wanted: Addition, wish: Wish) -> None:
+    """The text that is written, and the money that it moves."""
+    context = replace(session.context(), scale=scale_of(wish.scale))
+    text = "".join(text_of(entry) for entry in wanted.entries)
+    report = effect(opened.loaded.plan, wanted.plan, wish.day)
+    table = report_format("table" if context.is_screen else "plain")(report, context) if report.sections else b""
+    answer(text.encode() + (b"\n" + table if table else b""))

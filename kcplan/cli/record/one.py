@@ -1,0 +1,145 @@
+"""`kcplan record KIND`: one entry, its options made of the fields of its model."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
+
+import typer
+
+from kcplan.cli import complete, options
+from kcplan.cli.record import asking
+from kcplan.cli.record.giving import Wish, give
+from kcplan.cli.record.opening import opened_plan
+from kcplan.cli.session import MISUSE, Stop, session_of
+from kcplan.cli.validate import day_of_asking
+from kcplan.facts import funds_by_item, settle
+from kcplan.i18n import N_, phrase
+from kcplan.model.ledger import ENTRIES, Entry
+from kcplan.model.plan import Plan
+from kcplan.model.target import Households
+
+# What may be said without naming it: the field that the entry is about.
+SUBJECTS = {
+    "disbursement": "item", "allocation": "item", "extension": "item", "activity": "item", "measure": "target",
+    "decision": "number", "report": "by", "withdrawal": "corrects",
+}  # fmt: skip
+_OWN = frozenset(("id", "kind", "forced", "households"))  # fields that are no options
+_MANY = {"decisions": "decision"}  # options that may be said several times
+_FLOWS = tuple(Households.model_fields)
+_COMPLETING = {"item": complete.items, "source": complete.sources, "unit": complete.units, "by": complete.units,
+               "to": complete.units}  # fmt: skip
+_COMMON = {
+    "plan": (options.Plan, None),
+    "as_of": (options.AsOf, None),
+    "dry_run": (options.DryRun, False),
+    "force": (options.ForceEntry, False),
+    "reason": (options.Reason, None),
+    "scale": (options.Scale, "triệu"),
+}
+
+
+def command_of(kind: str) -> Callable[..., int]:
+    """The command that records an entry of this kind."""
+
+    def command(ctx: typer.Context, **typed: Any) -> int:
+        return _record(ctx, kind, typed)
+
+    params = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
+    every = {**_fields(kind), **_COMMON}
+    params += [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+        for name, (annotation, default) in every.items()
+    ]
+    command.__signature__ = inspect.Signature(params)  # type: ignore[attr-defined]
+    command.__annotations__ = {param.name: param.annotation for param in params}
+    return command
+
+
+def _fields(kind: str) -> dict[str, tuple[Any, Any]]:
+    model, subject = ENTRIES[kind], SUBJECTS[kind]
+    made: dict[str, tuple[Any, Any]] = {"subject": (_argument(model, subject), None)}
+    for name, field in model.model_fields.items():
+        if name not in _OWN:
+            made[name] = (_option(name, field), None)
+    if "households" in model.model_fields:
+        made |= {name: (_option(name, field), None) for name, field in Households.model_fields.items()}
+    return made
+
+
+def _argument(model: type[Entry], name: str) -> Any:
+    field = model.model_fields[name]
+    told = typer.Argument(metavar=N_("MỤC"), help=field.description, autocompletion=_COMPLETING.get(name))
+    return Annotated[str | None, told]
+
+
+def _option(name: str, field: Any) -> Any:
+    flag = f"--{_MANY.get(name, name).replace('_', '-')}"
+    told = typer.Option(flag, metavar=N_("…"), help=field.description, autocompletion=_COMPLETING.get(name))
+    return Annotated[list[str] | None if name in _MANY else str | None, told]
+
+
+def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
+    session = session_of(ctx)
+    common = {name: typed.pop(name) for name in _COMMON}
+    wish = Wish(day_of_asking(common["as_of"]), common["dry_run"], common["force"], common["reason"], common["scale"])
+    opened = opened_plan(session, common["plan"])
+    plan, model = opened.loaded.plan, ENTRIES[kind]
+    subject = typed.pop("subject")
+    if subject is not None:
+        if typed[SUBJECTS[kind]] is not None:
+            raise Stop(MISUSE, phrase("nói hai lần: {one} và {two}", one=subject, two=typed[SUBJECTS[kind]]))
+        typed[SUBJECTS[kind]] = subject
+    entry = _entry(plan, kind, typed)
+    missing = list(lacking(plan, model, entry))
+    if missing and not asking.can_ask():
+        flags = tuple(f"--{_MANY.get(name, name).replace('_', '-')}" for name in missing)
+        raise Stop(MISUSE, phrase("còn thiếu {flags}", flags=flags))
+    while missing:
+        answered = asking.ask(session, plan, model, missing[0])
+        entry[missing[0]] = [answered] if missing[0] in _MANY else answered
+        missing = list(lacking(plan, model, entry))
+    return give(session, opened, [entry], wish)
+
+
+def _entry(plan: Plan, kind: str, typed: dict[str, Any]) -> dict[str, Any]:
+    """What was typed as it is to be stored: names as ids; what corrects another says all that it does not change."""
+    model = ENTRIES[kind]
+    entry: dict[str, Any] = {"kind": kind}
+    for name, value in typed.items():
+        if value is None or value == [] or name in _FLOWS:
+            continue
+        many = isinstance(value, list)
+        entry[name] = (
+            [asking.said(plan, model, name, one) for one in value] if many else asking.said(plan, model, name, value)
+        )
+    flows = {name: typed[name] for name in _FLOWS if typed.get(name) is not None}
+    entry |= {"households": flows} if flows else {}
+    corrected = plan.entries.get(str(entry.get("corrects")))
+    if corrected is not None and corrected.kind == kind:
+        kept = {key: value for key, value in plan.data(corrected).items() if key not in ("id", "corrects", "forced")}
+        entry = {**kept, **entry}
+    return entry
+
+
+def lacking(plan: Plan, model: type[Entry], entry: dict[str, Any]) -> Iterable[str]:
+    """The fields that an entry cannot be without, and those in which the plan leaves a choice."""
+    for name, field in model.model_fields.items():
+        if field.is_required() and name not in ("id", "kind") and name not in entry:
+            yield name
+    if model is ENTRIES["measure"]:
+        yield from () if entry.keys() & {"target", "of"} else ("target",)
+        yield from () if entry.keys() & {"value", "numerator", "households"} else ("value",)
+        yield from ("denominator",) if "numerator" in entry and "denominator" not in entry else ()
+    if model is ENTRIES["activity"] and not entry.keys() & {"item", "unit"}:
+        yield "item"
+    if "item" in entry and model in (ENTRIES["disbursement"], ENTRIES["allocation"]):
+        yield from _open(plan, model, entry)
+
+
+def _open(plan: Plan, model: type[Entry], entry: dict[str, Any]) -> Iterable[str]:
+    """In which of source, nature and year an item leaves a choice."""
+    known = funds_by_item(plan, plan.ledger).get(entry["item"], ())
+    wanted = model.model_construct(**{name: entry.get(name) for name in ("source", "nature", "year")})
+    if wanted.year is not None:  # type: ignore[attr-defined]
+        wanted = wanted.model_copy(update={"year": int(entry["year"]) if entry["year"].strip().isdigit() else None})
+    yield from settle(plan, wanted, known)[1]  # type: ignore[arg-type]

@@ -1,0 +1,110 @@
+"""The workbook to fill in for `kcplan record --from`."""
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from kcplan.cli.record import asking
+from kcplan.cli.record.columns import CATALOGUE, TITLES, fields, heading
+from kcplan.i18n import Language, translate
+from kcplan.model.ledger import ENTRIES
+from kcplan.model.plan import Plan
+from kcplan.model.target import Households
+from kcplan.present import NotInstalled
+
+_ROWS = 500  # that can be filled in
+_MARK = " | "
+_LONGEST = 200  # signs of a hint, as Excel takes them
+
+
+def template(plan: Plan, language: Language, today: date) -> bytes:
+    """A sheet for each kind of entry; raises NotInstalled without the extra `office`."""
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise NotInstalled("python -m pip install xlsxwriter") from error
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"author": "kcplan", "created": today, "company": ""})
+    sheets = {kind: book.add_worksheet(translate(title, language)) for kind, title in TITLES.items()}
+    catalogue = _Catalogue(book.add_worksheet(translate(CATALOGUE, language)))
+    for kind, sheet in sheets.items():
+        _fill(book, sheet, kind, plan, language, catalogue)
+    catalogue.sheet.protect()
+    book.close()
+    return stream.getvalue()
+
+
+class _Catalogue:
+    """The sheet that holds what the lists offer, a column each."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.sheet = sheet
+        self.columns: dict[tuple[str, ...], int] = {}
+
+    def range_of(self, words: tuple[str, ...]) -> str:
+        from xlsxwriter.utility import xl_range_abs
+
+        column = self.columns.setdefault(words, len(self.columns))
+        for row, word in enumerate(words):
+            self.sheet.write_string(row, column, word)
+        self.sheet.set_column(column, column, min(60, max(map(len, words)) + 2))
+        return f"='{self.sheet.get_name()}'!{xl_range_abs(0, column, len(words) - 1, column)}"
+
+
+def _fill(book: Any, sheet: Any, kind: str, plan: Plan, language: Language, catalogue: _Catalogue) -> None:
+    head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#E7EEF5", "border": 1, "valign": "vcenter"})
+    needed = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#FCE9C8", "border": 1, "valign": "vcenter"})
+    forms = {name: book.add_format({"locked": False, "border": 1, "border_color": "#BBBBBB", **look})
+             for name, look in _LOOKS.items()}  # fmt: skip
+    for column, (name, field) in enumerate(fields(kind).items()):
+        title = heading(name, field, language)
+        sheet.write_string(0, column, title, needed if field.is_required() else head)
+        form = forms[_look(name)]
+        for row in range(1, _ROWS + 1):
+            sheet.write_blank(row, column, None, form)
+        sheet.set_column(column, column, max(12, min(34, len(title) + 4)))
+        told = translate(field.description or "", language)[:_LONGEST]
+        sheet.data_validation(1, column, _ROWS, column, _rule(plan, kind, name, catalogue) | _said(title, told))
+    sheet.freeze_panes(1, 0)
+    sheet.set_row(0, 32)
+    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
+
+
+_LOOKS: Mapping[str, dict[str, Any]] = {
+    "money": {"num_format": "#,##0"},
+    "date": {"num_format": "dd/mm/yyyy"},
+    "count": {"num_format": "#,##0"},
+    "text": {"num_format": "@", "text_wrap": True},
+    "general": {},
+}
+
+
+def _look(name: str) -> str:
+    if name in Households.model_fields or name in ("numerator", "denominator"):
+        return "count"
+    return {"amount": "money", "date": "date", "due": "date", "value": "general", "year": "general"}.get(name, "text")
+
+
+def _rule(plan: Plan, kind: str, name: str, catalogue: _Catalogue) -> dict[str, Any]:
+    """What a column takes: a list to choose from, a number, or anything."""
+    model = ENTRIES[kind]
+    known = asking.choices(plan, model, name) if name in model.model_fields else None
+    if known:
+        words = tuple(
+            f"{code}{_MARK}{spelled[0]}" if spelled and spelled[0] != code else code for code, spelled in known.items()
+        )
+        return {"validate": "list", "source": catalogue.range_of(words), "error_type": "warning"}
+    if _look(name) in ("money", "count"):
+        return {"validate": "decimal", "criteria": ">=", "value": -(10**15), "error_type": "warning"}
+    return {"validate": "any"}
+
+
+def _offered(code: str, spelled: tuple[str, ...]) -> str:
+    return f"{code}{_MARK}{spelled[0]}" if spelled and spelled[0] != code else code
+
+
+def _said(title: str, told: str) -> dict[str, str]:
+    """What Excel shows beside a cell that is being filled in."""
+    return {"input_title": title[:32], "input_message": told} if told else {}

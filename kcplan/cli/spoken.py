@@ -1,0 +1,89 @@
+"""Commands and groups of them whose help is in the reader's language, each made when it is called."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from kcplan import names
+from kcplan.cli.session import MISUSE, Stop, spoken
+from kcplan.i18n import N_, phrase
+
+OPTIONS = N_("[TÙY CHỌN]")
+HELP = {"help_option_names": ["-h", "--help"]}
+COMMAND = N_("LỆNH …")
+
+
+class _Spoken:
+    """Help in the reader's language; the texts stand in Vietnamese in the code."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = " ".join(spoken(piece, ctx) for piece in self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, pieces, prefix=spoken(N_("Cách dùng:"), ctx) + " ")
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(spoken(getattr(self, "help", None) or "", ctx))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        titles = {"argument": N_("Đối số"), "option": N_("Tùy chọn")}
+        for kind, title in titles.items():
+            params = [param for param in self.get_params(ctx) if param.param_type_name == kind]  # type: ignore[attr-defined]
+            records = [(_name(param, ctx), spoken(_help(param), ctx)) for param in params]
+            if records:
+                with formatter.section(spoken(title, ctx)):
+                    formatter.write_dl(records)
+
+
+def _name(param: Any, ctx: Any) -> str:
+    name: str = param.metavar if param.param_type_name == "argument" else param.get_help_record(ctx)[0]
+    return name
+
+
+def _help(param: Any) -> str:
+    return N_("Hiện lời giúp này.") if param.name == "help" else param.help or ""
+
+
+class _Command(_Spoken, TyperCommand):
+    pass
+
+
+def made_of(function: Callable[..., int], name: str, told: str, ctx: Any) -> Any:
+    """A command of a function, with what stands for its values in the reader's language."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=_Command, help=told, options_metavar=OPTIONS, context_settings=HELP)(function)
+    made = typer.main.get_command(app)
+    for param in made.params:
+        param.metavar = spoken(param.metavar or "", ctx) or None
+    return made
+
+
+class Commands(_Spoken, TyperGroup):
+    """A group of commands: `told` says what each answers, `make` makes the one that is called."""
+
+    told: Mapping[str, str] = {}
+
+    def make(self, name: str, ctx: Any) -> Any:
+        """The command of this name, one of `told`."""
+        raise NotImplementedError
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.told)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return self.make(cmd_name, ctx) if cmd_name in self.told else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.told and not args[0].startswith("-"):
+            near = names.nearest(args[0], dict.fromkeys(self.told, ()))
+            known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(self.told))
+            meant = phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near)
+            raise Stop(MISUSE, meant if near else known)
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section(spoken(N_("Các lệnh"), ctx)):
+            formatter.write_dl([(name, spoken(told, ctx)) for name, told in self.told.items()])

@@ -1,0 +1,105 @@
+"""What has a last day: money, reports, duties."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kcplan.facts.ledger import Fund, in_force
+from kcplan.facts.money import lead_of
+from kcplan.model.duty import Report, Task
+from kcplan.model.ledger import Entry, Extension, Implementation, Submission
+from kcplan.model.plan import Plan
+from kcplan.names import fold
+from kcplan.quantity.date import Date
+
+_CLOSED = frozenset(("done", "dropped"))
+
+
+class ReportDue(NamedTuple):
+    """A day by which a unit has to report, and the entry that says that it did."""
+
+    unit: str
+    report: Report
+    due: Date
+    sent: Submission | None
+
+
+class TaskDue(NamedTuple):
+    """A day by which something has to be done that is not said to be done; `item` or `text` says what."""
+
+    unit: str | None
+    item: str | None
+    text: str | None
+    due: Date
+
+
+def last_day(plan: Plan, item: str | None, fund: Fund, entries: Iterable[Entry]) -> Date | None:
+    """The last day on which money may be paid out: 31 January of the year after its own, later by an extension.
+
+    Money that was carried over into the plan's year lasts as long as that of the year.
+    """
+    year = max(filter(None, (fund.year, plan.head.year)), default=None)
+    if year is None:
+        return None
+    longer = [entry.until for entry in entries if isinstance(entry, Extension) and _covers(plan, entry, item, fund)]
+    return max([Date(year + 1, 1, 31), *longer], key=lambda day: day.last)
+
+
+def _covers(plan: Plan, extension: Extension, item: str | None, fund: Fund) -> bool:
+    project = plan.project_of.get(item or "")
+    is_item = extension.item in (None, item, project.id if project else None)
+    pairs = ((extension.source, fund.source), (extension.nature, fund.nature))
+    is_year = fund.year in (None, extension.year or plan.head.year)
+    return is_item and is_year and all(said is None or said == known for said, known in pairs)
+
+
+def reports_due(plan: Plan, as_of: date) -> Iterator[ReportDue]:
+    """The reports that were due up to a day, each with what was sent: for its day, else the earliest that is left."""
+    entries = sorted(
+        (one for one in in_force(plan, as_of) if isinstance(one, Submission)), key=lambda one: one.date.last
+    )
+    for owner in plan.duties:
+        for report in (report for task in owner.tasks for report in task.reports):
+            days = [day for day in _days(plan, report) if day.last < (as_of.year, as_of.month, as_of.day)]
+            sent = [one for one in entries if one.by == owner.unit and one.to == report.to and _is_titled(one, report)]
+            met = {one.due: one for one in sent if one.due}
+            free = iter([one for one in sent if not one.due])
+            for day in days:
+                yield ReportDue(owner.unit, report, day, met.get(day) or next(free, None))
+
+
+def _days(plan: Plan, report: Report) -> list[Date]:
+    year, day = plan.head.year, report.monthly
+    monthly = [Date(year, month, min(day, Date(year, month).last[2])) for month in range(1, 13)] if year and day else []
+    return sorted([*monthly, *report.dates], key=lambda one: one.last)
+
+
+def _is_titled(sent: Submission, report: Report) -> bool:
+    return sent.title is None or report.title is None or fold(sent.title) == fold(report.title)
+
+
+def tasks_due(plan: Plan, as_of: date) -> Iterator[TaskDue]:
+    """What had to be done by a day before this one, and is not said to be done or dropped."""
+    day = (as_of.year, as_of.month, as_of.day)
+    latest: dict[tuple[str | None, str | None, str], Implementation] = {}
+    entries = [one for one in in_force(plan, as_of) if isinstance(one, Implementation)]
+    for entry in sorted(entries, key=lambda one: one.date.last):
+        latest[entry.item, entry.unit, fold(entry.text or "")] = entry
+    for entry in latest.values():
+        if entry.due and entry.due.last < day and entry.status not in _CLOSED:
+            yield TaskDue(entry.unit or _lead(plan, entry.item), entry.item, entry.text, entry.due)
+    for owner in plan.duties:
+        for task in owner.tasks:
+            if task.due and task.due.last < day and not _is_closed(owner.unit, task, latest.values()):
+                yield TaskDue(owner.unit, None, task.text, task.due)
+
+
+def _is_closed(unit: str, task: Task, latest: Iterable[Implementation]) -> bool:
+    """Whether anything says of the task that it is closed, or judges its deadline by an entry of its own."""
+    said = [one for one in latest if one.unit == unit and one.text and fold(task.text).startswith(fold(one.text))]
+    return any(one.status in _CLOSED or one.due for one in said)
+
+
+def _lead(plan: Plan, name: str | None) -> str | None:
+    one = plan.items.get(name or "") or next((policy for policy in plan.policies if policy.id == name), None)
+    return lead_of(plan, one) if one else None

@@ -1,0 +1,92 @@
+"""What is overdue on a day, by unit: reports not sent, duties not done, money whose last day comes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from kcplan import facts, reckon
+from kcplan.i18n import N_, Phrase, phrase
+from kcplan.model.plan import Plan
+from kcplan.quantity.date import Date
+from kcplan.report import Column, Report, Row, Section
+from kcplan.views.effect import fund_words
+from kcplan.views.labels import Labels
+
+KINDS = {"report": N_("báo cáo"), "duty": N_("việc"), "money": N_("tiền sắp hết hạn")}
+NOTICE = 31  # days ahead that money is spoken of where the plan sets none
+
+
+class _Overdue(NamedTuple):
+    plan: str | None
+    unit: str | None
+    kind: str
+    item: str | None
+    what: Phrase | str | None
+    due: Date
+    amount: int | None = None
+
+
+def late(plans: Sequence[Plan], as_of: date) -> Report:
+    """All that is overdue, by unit in the order of the plan, the longest first."""
+    labels = Labels(plans)
+    order = {unit.id: number for number, unit in enumerate(unit for plan in plans for unit in plan.units)}
+    every = [
+        one
+        for plan in plans
+        for one in (*_reports(plan, as_of), *_duties(plan, as_of), *_money(plan, as_of, labels))
+    ]  # fmt: skip
+    every.sort(key=lambda one: (order.get(one.unit or "", len(order)), one.due.last))
+    rows = tuple(_row(one, labels, as_of) for one in every)
+    columns = (
+        *((Column("plan", phrase("Kế hoạch"), "id"),) if len(plans) > 1 else ()),
+        Column("unit", phrase("Mã"), "id", aside=True),
+        Column("name", phrase("Đơn vị")),
+        Column("kind", phrase("Loại"), "choice", KINDS),
+        Column("item", phrase("Mục"), "id"),
+        Column("what", phrase("Việc gì")),
+        Column("due", phrase("Hạn"), "date"),
+        Column("when", phrase("Nay")),
+        Column("days", phrase("Quá hạn (ngày)"), "count", aside=True),
+        Column("amount", phrase("Còn lại"), "money"),
+    )
+    section = Section("", columns, rows, None, () if rows else (phrase("Không có gì quá hạn"),))
+    title = phrase("Những gì quá hạn hay sắp hết hạn")
+    return Report(title, tuple(labels.plans.values()), as_of, (section,))
+
+
+def _row(one: _Overdue, labels: Labels, as_of: date) -> Row:
+    days = (as_of - date(*one.due.last)).days
+    when = phrase("quá {days} ngày", days=days) if days > 0 else phrase("còn {days} ngày", days=-days)
+    return Row({**one._asdict(), "name": labels.unit(one.unit), "days": days, "when": when})
+
+
+def _reports(plan: Plan, as_of: date) -> Iterator[_Overdue]:
+    for unit, report, due, sent in facts.reports_due(plan, as_of):
+        if sent is None:
+            to = plan.units_by_id.get(report.to)
+            words = {"title": report.title or phrase("Báo cáo"), "to": to.name if to else report.to}
+            yield _Overdue(plan.head.id, unit, "report", None, phrase("{title} gửi {to}", **words), due)
+
+
+def _duties(plan: Plan, as_of: date) -> Iterator[_Overdue]:
+    for unit, name, text, due in facts.tasks_due(plan, as_of):
+        item = plan.items.get(name or "")
+        yield _Overdue(plan.head.id, unit, "duty", name, text or (item.title if item else name), due)
+
+
+def _money(plan: Plan, as_of: date, labels: Labels) -> Iterator[_Overdue]:
+    """What is left of each kind of money whose last day is near or gone."""
+    follow = plan.head.follow_up
+    notice = int(follow.notice.number) if follow and follow.notice else NOTICE
+    entries, rows = facts.in_force(plan, as_of), list(facts.held(plan, as_of))
+    paid, given = (_by_fund(rows, stage) for stage in ("disbursed", "allocated"))
+    leads = {row.item: row.lead for row in rows}
+    for (item, fund), allocated in given.items():
+        left, day = reckon.less(allocated, paid.get((item, fund))), facts.last_day(plan, item, fund, entries)
+        if left and left > 0 and day and (date(*day.last) - as_of).days <= notice:
+            yield _Overdue(plan.head.id, leads.get(item), "money", item, fund_words(fund, labels), day, left)
+
+
+def _by_fund(rows: Sequence[facts.Money], stage: str) -> dict[tuple[str | None, facts.Fund], int]:
+    of_stage = (row for row in rows if row.stage == stage)
+    return reckon.totals_by(of_stage, lambda row: (row.item, facts.Fund(row.source, row.nature, row.year)))

@@ -1,0 +1,368 @@
+"""`kcplan progress`: how far the money is, the targets, what is late; and the ledger in the other answers."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kcplan import facts
+from kcplan.reckon import pivot
+from tests.calling import Call
+from tests.ledgers import copied, with_ledger
+from tests.plans import CLEAN
+
+TRIEU = 10**6
+ASKED = ("progress", "--as-of", "24/11/2025")
+LEDGER = """\
+- id: gn-1
+  kind: disbursement
+  date: 20/10/2025
+  item: da2
+  source: NSTW
+  amount: 350 triệu đồng
+  village: thon-doi-che
+- id: gn-2
+  kind: disbursement
+  date: 25/10/2025
+  item: da1.tda1
+  source: NSTW
+  year: 2025
+  amount: 1.200 triệu đồng
+- id: gn-3
+  kind: disbursement
+  date: 02/11/2025
+  item: da1.tda1
+  source: NSĐP
+  amount: 100.500.000 đồng
+- id: pb-1
+  kind: allocation
+  act: supplement
+  date: 05/11/2025
+  item: da7.tda2
+  source: NSTW
+  amount: 20 triệu đồng
+  decisions: qd-310-2025
+- id: gn-4
+  kind: disbursement
+  date: 03/11/2025
+  corrects: gn-1
+  item: da2
+  source: NSTW
+  amount: 300 triệu đồng
+  village: thon-doi-che
+"""
+
+
+def asked(call: Call, *args: str) -> Any:
+    code, out, _ = call(*args, "--format", "json")
+    assert code == 0
+    (section,) = json.loads(out)["sections"]
+    return section
+
+
+def amounts(section: Any, *keys: str) -> list[tuple[Any, ...]]:
+    return [tuple(row[key] for key in keys) for row in section["rows"]]
+
+
+def test_every_row_says_what_is_allocated_disbursed_left_and_how_far_that_is(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path, _2025_10=LEDGER)
+    section = asked(call, *ASKED)
+    assert [column["key"] for column in section["columns"]] == [
+        "item", "title", "assigned", "allocated", "disbursed", "left", "of_allocated", "of_assigned", "elapsed",
+        "expected", "status",
+    ]  # fmt: skip
+    assert amounts(section, "item", "assigned", "allocated", "disbursed", "left", "of_allocated", "status") == [
+        ("da1.tda1", None, 1_850 * TRIEU, 1_300_500_000, 549_500_000, 0.7030, "behind"),
+        ("da2", None, 1_225_500_000, 300 * TRIEU, 925_500_000, 0.2448, "behind"),
+        ("da7.tda2", None, 64 * TRIEU, None, 64 * TRIEU, None, "not-begun"),
+    ]
+    assert section["total"]["disbursed"] == 1_600_500_000
+    assert section["total"]["elapsed"] == 0.8986
+
+
+@pytest.mark.parametrize(
+    ("day", "disbursed", "allocated"),
+    [
+        ("19/10/2025", None, 3_119_500_000),
+        ("20/10/2025", 350 * TRIEU, 3_119_500_000),
+        ("31/10/2025", 1_550 * TRIEU, 3_119_500_000),
+        ("2/11/2025", 1_650_500_000, 3_119_500_000),
+        ("3/11/2025", 1_600_500_000, 3_119_500_000),
+        ("5/11/2025", 1_600_500_000, 3_139_500_000),
+    ],
+)
+def test_a_day_counts_the_entries_up_to_it_and_a_correction_from_its_own_day(
+    call: Call, tmp_path: Path, day: str, disbursed: int | None, allocated: int
+) -> None:
+    copied(tmp_path, _2025_10=LEDGER)
+    total = asked(call, "progress", "--as-of", day)["total"]
+    assert (total["disbursed"], total["allocated"]) == (disbursed, allocated)
+
+
+@pytest.mark.parametrize(
+    ("flag", "key", "rows"),
+    [
+        (
+            "--by-source",
+            "source",
+            [("NSTW", 1_500 * TRIEU), ("NSĐP", 100_500_000), ("Tín dụng", None), ("Dân góp", None)],
+        ),
+        ("--by-project", "item", [("da1", 1_300_500_000), ("da2", 300 * TRIEU), ("da7", None)]),
+        ("--by-unit", "unit", [("phong-kinh-te", 1_600_500_000)]),
+        ("--by-nature", "nature", [("investment", 1_300_500_000), ("recurrent", 300 * TRIEU)]),
+        ("--by-month", "month", [(None, None), ("2025-10", 1_200 * TRIEU), ("2025-11", 400_500_000)]),
+        ("--by-village", "village", [(None, 1_300_500_000), ("thon-doi-che", 300 * TRIEU)]),
+        ("--by-plan", "plan", [("may-ngan-2025", 1_600_500_000)]),
+    ],
+)
+def test_under_every_key_the_totals_are_the_same(
+    call: Call, tmp_path: Path, flag: str, key: str, rows: list[tuple[Any, ...]]
+) -> None:
+    copied(tmp_path, _2025_10=LEDGER)
+    section = asked(call, *ASKED, flag)
+    assert amounts(section, key, "disbursed") == rows
+    assert (section["total"]["allocated"], section["total"]["disbursed"]) == (3_139_500_000, 1_600_500_000)
+
+
+def test_months_add_up_to_date(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path, _2025_10=LEDGER)
+    section = asked(call, *ASKED, "--by-month")
+    assert amounts(section, "to_date", "share_to_date") == [
+        (0, 0), (1_200 * TRIEU, 0.3847), (1_600_500_000, 0.5098),
+    ]  # fmt: skip
+
+
+def test_without_a_ledger_the_plan_side_is_shown_and_said_so(call: Call) -> None:
+    code, out, err = call("progress", str(CLEAN), "--format", "csv")
+    assert code == 0
+    assert [line.split(",")[-8] for line in out.splitlines()[1:]] == ["1850000000", "1225500000", "44000000"]
+    assert err.splitlines()[0] == "Chưa có sổ theo dõi (progress/); đây là phần của kế hoạch"
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "day", "statuses"),
+    [
+        ("", "31/12/2025", ["behind", "behind", "not-begun"]),
+        ("", "1/9/2025", ["not-begun", "not-begun", "not-begun"]),
+        ("  behind: 70 điểm phần trăm\n", "24/11/2025", ["on-track", "on-track", "not-begun"]),
+        ("  milestones:\n    - {date: 30/09/2025, share: 20%}\n", "24/11/2025", ["on-track", "on-track", "not-begun"]),
+        ("  milestones:\n    - {date: 01/11/2025, share: 60%}\n", "24/11/2025", ["on-track", "behind", "not-begun"]),
+        ("  milestones:\n    - {date: 30/11/2025, share: 60%}\n", "24/11/2025", ["on-track", "on-track", "not-begun"]),
+    ],
+)
+def test_thresholds_are_the_plans_own(
+    call: Call, tmp_path: Path, follow_up: str, day: str, statuses: list[str]
+) -> None:
+    plan = copied(tmp_path, _2025_10=LEDGER)
+    if follow_up:
+        with (plan / "plan.yaml").open("a", encoding="utf-8") as stream:
+            stream.write(f"follow_up:\n{follow_up}")
+    section = asked(call, "progress", "--as-of", day)
+    assert [row["status"] for row in section["rows"]] == statuses
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        (["--fail-on", "behind"], 1, "--fail-on behind: da1.tda1, da2, da7.tda2"),
+        (["--fail-on", "over"], 0, None),
+        (["--fail-on", "late"], 0, None),
+        (["--fail-on", "over", "--fail-on", "behind", "--project", "da2"], 1, "--fail-on behind: da2"),
+        (["--fail-on", "x"], 2, "--fail-on không có “x”; dùng behind, late, over"),
+        (["--by-unit", "--by-source"], 2, "tiến độ chỉ xem theo một chiều: chọn một --by"),
+        (["--targets", "--late"], 2, "--targets, --late và --by là những câu hỏi khác nhau: chọn một"),
+    ],
+)
+def test_automation_is_stopped_by_what_it_asked_to_be(
+    call: Call, tmp_path: Path, args: list[str], code: int, told: str | None
+) -> None:
+    copied(tmp_path, _2025_10=LEDGER)
+    answer = call(*ASKED, *args, "--format", "json")
+    assert answer.code == code
+    assert told is None or told in answer.err.splitlines()
+
+
+def test_the_ledger_is_in_the_budget_too(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path, _2025_10=LEDGER)
+    assert asked(call, "budget", "--as-of", "24/11/2025")["total"]["total"] == 3_139_500_000
+    assert asked(call, "budget", "--as-of", "4/11/2025")["total"]["total"] == 3_119_500_000
+    assert asked(call, "budget", "--stage", "disbursed", "--as-of", "24/11/2025")["total"]["total"] == 1_600_500_000
+
+
+# -- targets ---------------------------------------------------------------------------------------------------------
+
+
+def villages(*parts: tuple[str, int, int]) -> str:
+    return "".join(
+        f"- {{id: sl-{number}, kind: measure, target: ty-le-ho-ngheo, village: {village}, date: {10 + number}/11/2025,"
+        f" numerator: {part} hộ, denominator: {whole} hộ}}\n"
+        for number, (village, part, whole) in enumerate(parts)
+    )
+
+
+THREE = (("thon-suoi-trong", 10, 100), ("thon-doi-che", 30, 100), ("thon-cau-may", 5, 200))
+
+
+@pytest.mark.parametrize(
+    ("ledger", "row"),
+    [
+        ("", (16.5, 12.5, None, None, None, None, None)),
+        (villages(*THREE), (16.5, 12.5, 11.25, "2025-11-12", 0, "down", "reached")),
+        (villages(*THREE[:2]), (16.5, 12.5, 20, "2025-11-11", None, None, None)),
+        ("- {id: a, kind: measure, target: ty-le-ho-ngheo, date: 1/11/2025, value: 14%}\n",
+         (16.5, 12.5, 14, "2025-11-01", -1.5, "down", "closer")),
+        ("- {id: a, kind: measure, target: ty-le-ho-ngheo, date: 1/11/2025, value: 17%}\n",
+         (16.5, 12.5, 17, "2025-11-01", -4.5, "up", "farther")),
+        ("- {id: a, kind: measure, target: ty-le-ho-ngheo, date: 20/11/2025, value: 12%}\n" + villages(*THREE),
+         (16.5, 12.5, 12, "2025-11-20", 0, "down", "reached")),
+    ],
+)  # fmt: skip
+def test_a_target_is_measured_by_the_commune_or_added_up_from_its_villages_never_averaged(
+    call: Call, tmp_path: Path, ledger: str, row: tuple[Any, ...]
+) -> None:
+    copied(tmp_path, **({"_2025_11": ledger} if ledger else {}))
+    answer = json.loads(call(*ASKED, "--targets", "--format", "json").out)
+    keys = ("baseline", "goal", "latest", "date", "distance", "trend", "status")
+    assert tuple(answer["sections"][0]["rows"][0][key] for key in keys) == row
+
+
+def test_a_review_of_households_stands_by_village(call: Call, tmp_path: Path) -> None:
+    flows = "{start: 20 hộ, escaped: 6 hộ, fallen_back: 1 hộ, newly_poor: 2 hộ, end: 17 hộ}"
+    ledger = "".join(
+        f"- {{id: sl-{village}, kind: measure, of: poor, village: {village}, date: 10/11/2025, households: {flows}}}\n"
+        for village in ("thon-suoi-trong", "thon-cau-may")
+    )
+    copied(tmp_path, _2025_11=ledger)
+    _, review = json.loads(call(*ASKED, "--targets", "--format", "json").out)["sections"]
+    assert review["heading"] == "Hộ nghèo: biến động theo thôn"
+    assert amounts(review, "village", "start", "escaped", "fallen_back", "newly_poor", "end") == [
+        ("thon-suoi-trong", 20, 6, 1, 2, 17),
+        ("thon-doi-che", None, None, None, None, None),
+        ("thon-cau-may", 20, 6, 1, 2, 17),
+    ]
+    assert review["total"] == {"start": 40, "escaped": 12, "fallen_back": 2, "newly_poor": 4, "end": 34}
+
+
+# -- late ------------------------------------------------------------------------------------------------------------
+
+
+def late(call: Call, day: str) -> list[tuple[Any, ...]]:
+    section = asked(call, "progress", "--late", "--as-of", day)
+    return amounts(section, "unit", "kind", "item", "due", "days", "amount")
+
+
+def test_reports_are_late_from_the_day_after_until_they_are_sent(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path, _2025_10="- {id: bc-1, kind: report, by: tram-y-te, to: phong-kinh-te, date: 20/11/2025}\n")
+    duties = plan / "duties.yaml"
+    text = duties.read_text("utf-8")
+    due = "          due: trước ngày 15 hằng tháng\n"
+    assert due in text
+    duties.write_text(text.replace(due, f"{due}          dates: [15/10/2025, 15/11/2025]\n"), "utf-8")
+    assert late(call, "15/10/2025") == []
+    assert late(call, "16/10/2025") == [("tram-y-te", "report", None, "2025-10-15", 1, None)]
+    assert late(call, "20/11/2025") == [("tram-y-te", "report", None, "2025-11-15", 5, None)]  # one was sent: October's
+
+
+def test_duties_are_late_until_they_are_done_or_dropped(call: Call, tmp_path: Path) -> None:
+    planned = (
+        "- {id: vc-1, kind: activity, item: da2, text: Trồng chè, status: planned, date: 1/9/2025, due: 31/10/2025}\n"
+    )
+    done = "- {id: vc-2, kind: activity, item: da2, text: Trồng chè, status: done, date: 5/11/2025}\n"
+    copied(tmp_path, _2025_09=planned + done)
+    assert late(call, "31/10/2025") == []
+    assert late(call, "4/11/2025") == [("phong-kinh-te", "duty", "da2", "2025-10-31", 4, None)]
+    assert late(call, "5/11/2025") == []
+
+
+def test_money_is_spoken_of_before_its_last_day_unless_a_decision_extends_it(call: Call, tmp_path: Path) -> None:
+    extension = (
+        "- {id: kd-1, kind: extension, until: 31/12/2026, source: NSTW, date: 20/1/2026, decisions: nq-21-2025}\n"
+    )
+    copied(tmp_path, _2026_01=extension)
+    assert late(call, "30/12/2025") == []
+    rows = late(call, "31/12/2025")
+    assert [(row[2], row[5]) for row in rows] == [
+        ("da1.tda1", 1_500 * TRIEU), ("da1.tda1", 150 * TRIEU), ("da1.tda1", 200 * TRIEU), ("da2", 800 * TRIEU),
+        ("da2", 80 * TRIEU), ("da2", 300 * TRIEU), ("da2", 45_500_000), ("da7.tda2", 40 * TRIEU),
+        ("da7.tda2", 4 * TRIEU),
+    ]  # fmt: skip
+    assert {row[4] for row in rows} == {-31}
+    assert [(row[2], row[4], row[5]) for row in late(call, "1/2/2026")] == [
+        ("da1.tda1", 1, 150 * TRIEU), ("da1.tda1", 1, 200 * TRIEU), ("da2", 1, 80 * TRIEU), ("da2", 1, 300 * TRIEU),
+        ("da2", 1, 45_500_000), ("da7.tda2", 1, 4 * TRIEU),
+    ]  # fmt: skip
+
+
+# -- against a naive recount -----------------------------------------------------------------------------------------
+
+
+FUNDS = [
+    ("da1.tda1", "NSTW", "investment", 2025), ("da1.tda1", "NSTW", "investment", 2024),
+    ("da1.tda1", "NSĐP", "investment", 2025), ("da2", "NSTW", "recurrent", 2025), ("da2", "Dân góp", "recurrent", 2025),
+    ("da7.tda2", "NSĐP", "recurrent", 2025),
+]  # fmt: skip
+ACTS = {"supplement": 1, "cut": -1, "return": -1, "carry-over": 1, "allotment": 1}
+
+
+@st.composite
+def ledgers(draw: Any) -> list[dict[str, Any]]:
+    """Any sequence of money entries, some of which stand for earlier ones of their kind or take them back."""
+    entries: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(0, 12))):
+        item, source, nature, year = draw(st.sampled_from(FUNDS))
+        day = draw(st.dates(date(2025, 1, 1), date(2025, 12, 31)))
+        kind = draw(st.sampled_from(["disbursement", "allocation", "withdrawal"]))
+        free = [one["id"] for one in entries if one["kind"] == kind or kind == "withdrawal"]
+        corrects = draw(st.none() | st.sampled_from(free)) if free else None
+        if kind == "withdrawal" and corrects is None:
+            continue
+        entry = {"id": f"e-{number}", "kind": kind, "date": f"{day:%d/%m/%Y}", "day": day, "corrects": corrects}
+        if kind != "withdrawal":
+            entry |= {"item": item, "source": source, "nature": nature, "year": year}
+            entry |= {"amount": draw(st.integers(1, 10**9))}
+        if kind == "allocation":
+            entry |= {"act": draw(st.sampled_from(list(ACTS))), "decisions": "qd-310-2025"}
+        entries.append(entry)
+    return entries
+
+
+def as_text(entries: list[dict[str, Any]]) -> str:
+    lines = []
+    for entry in entries:
+        said = {key: value for key, value in entry.items() if key != "day" and value is not None}
+        said |= {"amount": f"{said['amount']} đồng"} if "amount" in said else {}
+        lines += [f"- {{{', '.join(f'{key}: {value}' for key, value in said.items())}}}"]
+    return "\n".join(lines) + "\n"
+
+
+@settings(max_examples=60, deadline=None)
+@given(entries=ledgers(), day=st.dates(date(2025, 1, 1), date(2026, 1, 31)))
+def test_any_sequence_of_entries_comes_to_what_a_naive_recount_says(entries: list[dict[str, Any]], day: date) -> None:
+    if not entries:
+        return
+    plan = with_ledger(as_text(entries))
+    there = [entry for entry in entries if entry["day"] <= day]
+    gone = {entry["corrects"] for entry in there}
+    naive = {"allocated": 3_119_500_000, "disbursed": 0}
+    by_month: dict[Any, int] = {}
+    for entry in there:
+        if entry["id"] in gone or entry["kind"] == "withdrawal":
+            continue
+        if entry["kind"] == "disbursement":
+            naive["disbursed"] += entry["amount"]
+            month = (entry["day"].year, entry["day"].month)
+            by_month[month] = by_month.get(month, 0) + entry["amount"]
+        else:
+            naive["allocated"] += ACTS[entry["act"]] * entry["amount"]
+    rows = list(facts.held(plan, day))
+    for key in ("item", "project", "source", "unit", "nature", "month", "village", "plan", "year", "decisions"):
+        table = pivot(rows, key, "stage")
+        assert {stage: table.by_column.get(stage, 0) for stage in naive} == naive
+        for stage, total in naive.items():
+            assert sum(amount for (_, of), amount in table.cells.items() if of == stage) == total
+    months = pivot([row for row in rows if row.stage == "disbursed"], "month").by_row
+    assert dict(months) == by_month

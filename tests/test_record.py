@@ -1,0 +1,367 @@
+"""`kcplan record` as an officer uses it: what is written, what it says, and what is refused."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kcplan.load import load
+from kcplan.source import Source
+from tests.calling import Call
+from tests.ledgers import DISBURSED, copied
+from tests.plans import contents
+
+PAID = ("record", "disbursement", "da2", "--source", "NSTW", "--amount", "350 triệu đồng", "--date", "20/10/2025")
+SOURCES = (
+    "NSTW (Ngân sách trung ương), NSĐP (Ngân sách địa phương), Tín dụng (Tín dụng chính sách xã hội), "
+    "Dân góp (Nhân dân đóng góp)"
+)
+KINDS = "disbursement, allocation, decision, extension, measure, activity, report, withdrawal"
+OCTOBER = "progress/2025-10.yaml"
+
+
+def read(plan: Path, path: str = OCTOBER) -> str:
+    return (plan / path).read_bytes().decode()
+
+
+def entries(plan: Path, path: str = OCTOBER) -> list[dict[str, object]]:
+    source = Source(path, (plan / path).read_bytes())
+    assert source.fatal is None
+    return list(source.data)
+
+
+# -- one entry -------------------------------------------------------------------------------------------------------
+
+
+def test_a_disbursement_is_written_to_the_file_of_its_month(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    code, out, err = call(*PAID, "--document", "Giấy rút dự toán số 12")
+    entry = {
+        "id": "gn-20251020-edcb", "kind": "disbursement", "date": "20/10/2025", "item": "da2", "source": "NSTW",
+        "amount": "350 triệu đồng", "document": "Giấy rút dự toán số 12",
+    }  # fmt: skip
+    assert (code, entries(plan)) == (0, [entry])
+    assert err == f"đã ghi gn-20251020-edcb vào plan/{OCTOBER}\n"
+    row = out.splitlines()[-1].split()
+    assert (row[0], row[-3:]) == ("da2", ["350", "350", "450"])
+
+
+def test_a_dry_run_shows_and_writes_nothing(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    code, out, err = call(*PAID, "--dry-run")
+    assert (code, err) == (0, "chưa ghi gì (--dry-run)\n")
+    assert "amount: 350 triệu đồng" in out
+    assert sorted(path.name for path in plan.iterdir()) == sorted(
+        path.name for path in copied(tmp_path / "b").iterdir()
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        (["da2", "--source", "ngân sách trung ương"], {"item": "da2", "source": "NSTW"}),
+        (["Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo", "--source", "nstw"], {"item": "da2", "source": "NSTW"}),
+        (["da1.tda1", "--source", "NSTW", "--year", "2024"], {"item": "da1.tda1", "year": "2024"}),
+        (["da2", "--source", "Dân góp", "--village", "doi che"], {"village": "thon-doi-che"}),
+        (["da1.tda1", "--source", "NSĐP"], {"item": "da1.tda1", "source": "NSĐP"}),
+    ],
+)
+def test_names_are_taken_as_people_type_them_and_stored_as_ids(
+    call: Call, tmp_path: Path, typed: list[str], stored: dict[str, str]
+) -> None:
+    plan = copied(tmp_path)
+    code, _, err = call("record", "disbursement", *typed, "--amount", "5 triệu đồng", "--date", "20/10/2025")
+    assert code == 0, err
+    assert stored.items() <= entries(plan)[0].items()
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ([], "còn thiếu --date, --item, --amount\n"),
+        (["da2", "--amount", "5 triệu đồng", "--date", "20/10/2025"], "còn thiếu --source\n"),
+        (["da1.tda1", "--source", "NSTW", "--amount", "5 triệu đồng", "--date", "1/10/2025"], "còn thiếu --year\n"),
+        (["da2", "--item", "da2"], "nói hai lần: da2 và da2\n"),
+        (["da2", "--force"], "còn thiếu --date, --amount, --source\n"),
+        (["da2", "--source", "x"], f"không có nguồn vốn nào tên là “x”; hiện có: {SOURCES}\n"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_without_a_terminal_is_named_and_nothing_is_written(
+    call: Call, tmp_path: Path, typed: list[str], wrong: str
+) -> None:
+    plan = copied(tmp_path)
+    assert call("record", "disbursement", *typed) == (2, "", wrong)
+    assert not (plan / "progress").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("--amount", "350"),
+         "KC206: không đọc được số tiền: thiếu đơn vị tiền: có thể là 350 đồng hoặc 350 triệu đồng"),
+        (("--amount", "350 triệu đồng", "--date", "31/09/2025"),
+         "KC208: không đọc được ngày tháng: tháng 9/2025 chỉ có 30 ngày"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused(call: Call, tmp_path: Path, typed: tuple[str, ...], said: str) -> None:
+    plan = copied(tmp_path)
+    code, out, err = call("record", "disbursement", "da2", "--source", "NSTW", "--date", "20/10/2025", *typed)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"từ chối {said}\n")
+    assert err.endswith("chưa ghi gì\n")
+    assert not (plan / "progress").exists()
+
+
+def test_force_alone_and_a_reason_alone_are_wrong_usage(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    assert call(*PAID, "--force").code == 2
+    assert call(*PAID, "--reason", "vì thế").code == 2
+
+
+def test_a_correction_says_all_that_it_does_not_change(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path, _2025_10=DISBURSED)
+    code, _, _ = call("record", "disbursement", "--corrects", "gn-1", "--amount", "305 triệu đồng")
+    assert code == 0
+    entry = entries(plan)[1]
+    assert {key: entry[key] for key in entry if key != "id"} == {
+        "kind": "disbursement", "date": "20/10/2025", "corrects": "gn-1", "item": "da2", "source": "NSTW",
+        "amount": "305 triệu đồng",
+    }  # fmt: skip
+    assert read(plan).startswith(DISBURSED)
+
+
+@pytest.mark.parametrize(
+    ("args", "stored"),
+    [
+        (["decision", "500/QĐ-UBND", "--date", "1/10/2025"], {"number": "500/QĐ-UBND"}),
+        (["allocation", "da7.tda2", "--act", "bổ sung", "--source", "NSTW", "--amount", "20 triệu đồng", "--date",
+          "5/10/2025", "--decision", "310/QĐ-UBND"], {"act": "supplement", "decisions": ["qd-310-2025"]}),
+        (["extension", "--until", "31/12/2026", "--date", "5/10/2025", "--decision", "21/NQ-HĐND"],
+         {"until": "31/12/2026", "decisions": ["nq-21-2025"]}),
+        (["measure", "ty-le-ho-ngheo", "--numerator", "12 hộ", "--denominator", "100 hộ", "--date", "5/10/2025"],
+         {"target": "ty-le-ho-ngheo", "numerator": "12 hộ"}),
+        (["measure", "--of", "hộ nghèo", "--start", "20 hộ", "--escaped", "5 hộ", "--end", "15 hộ", "--date",
+          "5/10/2025"],
+         {"of": "poor", "households": {"start": "20 hộ", "escaped": "5 hộ", "end": "15 hộ"}}),
+        (["activity", "da2", "--text", "Trồng chè dưới tán rừng.", "--status", "đang làm", "--date", "5/10/2025"],
+         {"item": "da2", "status": "under-way"}),
+        (["report", "Trạm Y tế", "--to", "phong kinh te", "--date", "14/10/2025"],
+         {"by": "tram-y-te", "to": "phong-kinh-te"}),
+    ],
+)  # fmt: skip
+def test_every_kind_of_entry_has_its_command(
+    call: Call, tmp_path: Path, args: list[str], stored: dict[str, object]
+) -> None:
+    plan = copied(tmp_path)
+    code, _, err = call("record", *args)
+    assert code == 0, err
+    (entry,) = entries(plan)
+    assert entry["kind"] == args[0]
+    assert stored.items() <= entry.items()
+    assert load(contents(plan)).findings == []
+
+
+def test_an_entry_is_taken_back_by_another(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path, _2025_10=DISBURSED)
+    assert call("record", "withdrawal", "gn-1", "--date", "20/10/2025").code == 0
+    assert [entry["kind"] for entry in entries(plan)] == ["disbursement", "withdrawal"]
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "err"),
+    [
+        ([], 2, f"ghi gì? một trong {KINDS}, hoặc --from TỆP, hoặc --template TỆP\n"),
+        (["disbursment"], 2, "không có lệnh “disbursment”; có phải là disbursement?\n"),
+        (["--from", "a.xlsx", "disbursement"], 2, "--from và --template đứng một mình, không đi với disbursement\n"),
+        (["--from", "a.xlsx"], 3, "không có tệp hay thư mục a.xlsx\n"),
+        (["--template", "a.csv"], 2, "tệp mẫu là một bảng Excel: đặt tên như so-lieu.xlsx\n"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_told(call: Call, tmp_path: Path, args: list[str], code: int, err: str) -> None:
+    copied(tmp_path)
+    assert call("record", *args) == (code, "", err)
+
+
+def test_a_plan_that_cannot_be_read_whole_takes_no_entry(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    (plan / "villages.yaml").write_text("- id: [\n")
+    code, out, err = call(*PAID)
+    assert (code, out) == (1, "")
+    assert err.endswith("plan có chỗ không đọc được; sửa những chỗ trên rồi ghi lại\n")
+
+
+# -- how it stands in the file ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        DISBURSED,
+        "# đầu tệp\n\n" + DISBURSED + "\n# cuối tệp",
+        DISBURSED.replace("\n", "\r\n"),
+        "\ufeff" + DISBURSED,
+        DISBURSED.rstrip("\n"),
+        "".join(f"   {line}\n" for line in DISBURSED.splitlines()),
+        DISBURSED + "\n" + DISBURSED.replace("gn-1", "gn-2").replace("350", "3"),
+        DISBURSED + "  note: |\n    hai\n    dòng\n\n",
+        "-\n  " + DISBURSED[2:],
+    ],
+    ids=["plain", "comments", "crlf", "bom", "no-newline", "indented", "spaced", "block", "dash-alone"],
+)
+def test_what_stands_in_a_file_is_not_touched(call: Call, tmp_path: Path, old: str) -> None:
+    plan = copied(tmp_path, _2025_10=old)
+    before = entries(plan)
+    code, _, err = call(*PAID, "--document", "số 12")
+    assert code == 0, err
+    files = {path: data for path, data in contents(plan).items() if path.startswith("progress/")}
+    assert files[OCTOBER].startswith(old.encode())
+    after = [entry for path in files for entry in entries(plan, path)]
+    assert [entry for entry in after if entry.get("document") != "số 12"] == before
+    assert len(after) == len(before) + 1
+    ends = {line[-1:] for line in files[OCTOBER].decode().split("\n")[:-1]}
+    assert ends == {"\r"} if "\r" in old else "\r" not in ends
+
+
+@pytest.mark.parametrize(
+    "old", ["[]\n", "[{id: gn-1, kind: withdrawal, date: 1/1/2025, corrects: gn-2}]\n", DISBURSED + "...\n"]
+)
+def test_a_file_in_a_form_that_takes_no_line_behind_is_left_alone(call: Call, tmp_path: Path, old: str) -> None:
+    plan = copied(tmp_path, _2025_10=old)
+    assert call(*PAID, "--document", "số 12").code == 0
+    assert read(plan) == old
+    assert len(entries(plan, "progress/2025-10-2.yaml")) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["null", "~", "no", "010", "a: b", "# không", "- x", "“q”", "'", "x" * 300, "=1+1", "@a", "%b"]
+)
+def test_any_text_is_read_again_as_it_was_typed(call: Call, tmp_path: Path, text: str) -> None:
+    plan = copied(tmp_path)
+    assert call(*PAID, "--note", text).code == 0
+    assert entries(plan)[0]["note"] == text
+    assert load(contents(plan)).findings == []
+
+
+# -- safety ----------------------------------------------------------------------------------------------------------
+
+
+OPERATIONS = ("open", "fdopen", "fsync", "chmod", "replace", "link", "unlink", "mkdir", "rename")
+
+
+class _Dies(BaseException):
+    """The power goes."""
+
+
+@pytest.mark.parametrize("has_file", [True, False])
+@pytest.mark.parametrize(
+    "failure",
+    [_Dies, OSError(28, "No space left on device"), PermissionError(13, "Permission denied")],
+    ids=["crash", "full-disk", "read-only"],
+)
+def test_a_writer_that_dies_at_any_of_its_operations_leaves_the_old_file_or_the_new_one(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_file: bool, failure: BaseException
+) -> None:
+    old = DISBURSED.encode() if has_file else None
+    outcomes = set()
+    for number in range(1, 40):
+        plan = copied(tmp_path / str(number), **({"_2025_10": DISBURSED} if has_file else {}))
+        count = 0
+
+        def dying(real: Any, plan: Path = plan, number: int = number) -> Any:
+            def operate(*args: object, **kwargs: object) -> object:
+                nonlocal count
+                if args and (isinstance(args[0], int) or str(plan) in os.path.abspath(str(args[0]))):
+                    count += 1
+                    if count == number:
+                        raise failure
+                return real(*args, **kwargs)
+
+            return operate
+
+        with monkeypatch.context() as patched:
+            for name in OPERATIONS:
+                patched.setattr(os, name, dying(getattr(os, name)))
+            try:
+                code = call(*PAID, "--document", "số 12", "-p", str(plan)).code
+            except _Dies:
+                code = -1
+        there = (plan / OCTOBER).read_bytes() if (plan / OCTOBER).exists() else None
+        is_new = there != old
+        outcomes.add((code, is_new))
+        assert not is_new or len(entries(plan)) == 1 + has_file
+        assert code == (0 if is_new else 3) or code == -1, (number, count)
+        if count < number:
+            assert code == 0
+            break
+    assert {is_new for _, is_new in outcomes} == {True, False}
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_overwritten(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kcplan.actions import record
+    from kcplan.cli.record import giving
+
+    plan = copied(tmp_path, _2025_10=DISBURSED)
+
+    def meanwhile(root: Path, wanted: record.Addition) -> None:
+        (plan / OCTOBER).write_bytes((DISBURSED + "# ai đó vừa thêm\n").encode())
+        record.write(root, wanted)
+
+    monkeypatch.setattr(giving, "write", meanwhile)
+    code, _, err = call(*PAID, "--document", "số 12")
+    assert code == 1
+    assert err.endswith(f"{OCTOBER} vừa bị chương trình khác sửa; chưa ghi gì, hãy ghi lại\n")
+    assert read(plan) == DISBURSED + "# ai đó vừa thêm\n"
+
+
+def test_what_another_wrote_before_the_lock_was_had_is_taken_in(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kcplan.actions import record
+    from kcplan.cli.record import giving
+
+    plan = copied(tmp_path)
+
+    def reopened(opened: record.Opened) -> record.Opened:
+        (plan / "progress").mkdir()
+        (plan / OCTOBER).write_bytes(DISBURSED.encode())
+        return record.reopened(opened)
+
+    monkeypatch.setattr(giving, "reopened", reopened)
+    assert call(*PAID, "--document", "số 12").code == 0
+    first, second = entries(plan)
+    assert (first["id"], second["document"]) == ("gn-1", "số 12")
+
+
+RECORDER = """
+import sys
+from kcplan.cli import run
+who, count, plan = sys.argv[1:]
+codes = [
+    run(["record", "disbursement", "da2", "--source", "NSTW", "--amount", "1.000 đồng", "--date", "20/10/2025",
+         "--document", f"{who} {number}", "-p", plan])
+    for number in range(int(count))
+]
+sys.exit(max(codes))
+"""
+
+
+def test_two_processes_that_record_at_once_lose_nothing(tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    count = 200
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", RECORDER, who, str(count), str(plan)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )
+        for who in ("một", "hai")
+    ]  # fmt: skip
+    told = [process.communicate()[1] for process in started]
+    assert [process.returncode for process in started] == [0, 0], told
+    said = sorted(str(entry["document"]) for entry in entries(plan))
+    assert said == sorted(f"{who} {number}" for who in ("một", "hai") for number in range(count))
+    assert len({entry["id"] for entry in entries(plan)}) == 2 * count

@@ -1,0 +1,183 @@
+"""Many entries at once: the workbook that is filled in, and a CSV; all are taken or none."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from kcplan.load import load
+from kcplan.source import Source
+from tests.calling import Call
+from tests.ledgers import copied
+from tests.plans import contents
+
+SHEETS = "Giải ngân, Giao, phân bổ, Quyết định, Số liệu, Việc, Báo cáo"
+HEAD = ["Ngày", "Mục", "Nguồn vốn", "Số tiền (đồng)", "Chứng từ"]
+
+
+def workbook(path: Path, **sheets: list[list[Any]]) -> Path:
+    """A workbook with these sheets, `_` in their names for a space."""
+    book = Workbook()
+    book.remove(book.active)  # type: ignore[arg-type]
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name.replace("_", " "))
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def written(plan: Path) -> list[dict[str, Any]]:
+    files = {path: data for path, data in contents(plan).items() if path.startswith("progress/")}
+    return [entry for path, data in files.items() for entry in Source(path, data).data]
+
+
+def said(entry: dict[str, Any], *keys: str) -> list[Any]:
+    return [entry.get(key) for key in keys]
+
+
+def test_the_template_has_a_sheet_a_kind_with_lists_and_headings_that_nobody_writes_over(
+    call: Call, tmp_path: Path
+) -> None:
+    copied(tmp_path)
+    assert call("record", "--template", "mau.xlsx") == (0, "", "đã ghi mau.xlsx\n")
+    book = load_workbook("mau.xlsx")
+    assert book.sheetnames == [
+        "Giải ngân", "Giao, phân bổ", "Quyết định", "Số liệu", "Việc", "Báo cáo", "Danh mục",
+    ]  # fmt: skip
+    sheet = book["Giải ngân"]
+    assert [cell.value for cell in sheet[1]] == [
+        "Ngày", "Mục", "Nguồn vốn", "Tính chất vốn", "Năm của vốn", "Số tiền (đồng)", "Chứng từ", "Thôn, làng",
+        "Ghi chú",
+    ]  # fmt: skip
+    assert sheet.protection.sheet
+    assert (sheet["A1"].protection.locked, sheet["A2"].protection.locked) == (True, False)
+    lists = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation if one.type == "list"}
+    assert sorted(lists) == ["B2:B501", "C2:C501", "D2:D501", "H2:H501"]
+    offered = lists["C2:C501"].rpartition("!")[2].replace("$", "")
+    assert [row[0].value for row in book["Danh mục"][offered]] == [
+        "NSTW | Ngân sách trung ương", "NSĐP | Ngân sách địa phương", "Tín dụng | Tín dụng chính sách xã hội",
+        "Dân góp | Nhân dân đóng góp",
+    ]  # fmt: skip
+    assert call("record", "--template", "mau.xlsx").code == 2
+    assert call("record", "--template", "mau.xlsx", "--force").code == 0
+
+
+def test_a_filled_template_is_recorded_whole(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    call("record", "--template", "mau.xlsx")
+    book = load_workbook("mau.xlsx")
+    paid, money, papers, figures = (book[name] for name in ("Giải ngân", "Giao, phân bổ", "Quyết định", "Số liệu"))
+    paid["A2"], paid["B2"], paid["C2"], paid["F2"] = datetime(2025, 10, 21), "da2 | Đa dạng hóa", "NSTW", 123456789
+    paid["A3"], paid["B3"], paid["C3"], paid["F3"] = "25/10/2025", "da7.tda2", "nsdp", "1,5 triệu đồng"
+    papers["A2"], papers["B2"] = datetime(2025, 10, 1), "500/QĐ-UBND"
+    money["A2"], money["B2"], money["C2"], money["D2"] = datetime(2025, 10, 22), "bổ sung", "da2", "NSTW"
+    money["H2"], money["I2"] = 5_000_000, "500/QĐ-UBND"
+    figures["A2"], figures["B2"], figures["D2"] = datetime(2025, 11, 10), "ty-le-ho-ngheo", "Đồi Chè"
+    figures["G2"], figures["H2"] = 12, 100
+    book.save("dien.xlsx")
+    code, _, err = call("record", "--from", "dien.xlsx")
+    assert code == 0, err
+    decision, first, second, supplement, measure = written(plan)
+    assert said(decision, "kind", "number", "date") == ["decision", "500/QĐ-UBND", "01/10/2025"]
+    assert said(first, "date", "item", "source", "amount") == ["21/10/2025", "da2", "NSTW", "123.456.789 đồng"]
+    assert said(second, "item", "source", "amount") == ["da7.tda2", "NSĐP", "1,5 triệu đồng"]
+    assert said(supplement, "act", "amount", "decisions") == ["supplement", "5.000.000 đồng", [decision["id"]]]
+    assert said(measure, "village", "numerator", "denominator") == ["thon-doi-che", "12 hộ", "100 hộ"]
+    assert load(contents(plan)).findings == []
+    assert {path for path in contents(plan) if path.startswith("progress/")} == {"progress/2025-11.yaml"}
+
+
+def test_one_wrong_cell_keeps_every_row_out_and_every_wrong_cell_is_named(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    rows: list[list[Any]] = [
+        HEAD,
+        ["21/10/2025", "da2", "NSTW", 1_000, "1"],
+        ["32/10/2025", "da2", "NSTW", 1_000, "2"],
+        ["21/10/2025", "da9x", "NSTW", 1_000, "3"],
+        ["21/10/2025", "da2", None, 1_000, "4"],
+        ["21/10/2025", "da2", "NSTW", 0.5, "5"],
+        ["21/10/2025", "da2", "NSTW", "mười", "6"],
+    ]
+    workbook(tmp_path / "a.xlsx", Giải_ngân=rows)
+    code, out, err = call("record", "--from", "a.xlsx")
+    assert (code, out) == (1, "")
+    items = "da1 (Hỗ trợ đầu tư"
+    assert items in err
+    lines = [line for line in err.splitlines() if items not in line]
+    assert lines == [
+        "từ chối Giải ngân!A3: tháng 10/2025 chỉ có 31 ngày",
+        "từ chối Giải ngân!5: thiếu Nguồn vốn",
+        "từ chối Giải ngân!D6: “0,5 đồng” lẻ hơn một đồng",
+        "từ chối Giải ngân!D7: “mười” không phải số tiền; viết như 1.238 triệu đồng",
+        "chưa ghi gì: sửa những ô trên rồi ghi lại",
+    ]
+    assert "từ chối Giải ngân!B4: " in err
+    assert not (plan / "progress").exists()
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "amount"),
+    [
+        ("Số tiền (triệu đồng)", 12.5, "12,5 triệu đồng"),
+        ("Số tiền (triệu đồng)", "12,5", "12,5 triệu đồng"),
+        ("Số tiền", "12,5 triệu đồng", "12,5 triệu đồng"),
+        ("amount", "12,5 triệu đồng", "12,5 triệu đồng"),
+        ("Số tiền (đồng)", 0.1 + 0.2, None),
+        ("Số tiền", 12.5, None),
+        ("Số tiền (đồng)", "1,234,567", None),
+    ],
+)
+def test_a_bare_number_takes_the_unit_above_it_and_none_is_guessed(
+    call: Call, tmp_path: Path, head: str, cell: object, amount: str | None
+) -> None:
+    plan = copied(tmp_path)
+    workbook(
+        tmp_path / "a.xlsx",
+        Giải_ngân=[["STT", "Ngày", "Mục", "Nguồn vốn", head], [1, "1/10/2025", "da2", "NSTW", cell]],
+    )
+    code = call("record", "--from", "a.xlsx").code
+    assert code == (0 if amount else 1)
+    assert not amount or written(plan)[0]["amount"] == amount
+
+
+def test_a_csv_is_taken_with_commas_semicolons_and_a_byte_order_mark(call: Call, tmp_path: Path) -> None:
+    for mark, bom in ((",", ""), (";", "\ufeff"), ("\t", "")):
+        plan = copied(tmp_path / str(ord(mark)))
+        rows = [mark.join(HEAD), mark.join(["21/10/2025", "da2", "NSTW", "1.000", "số 1"])]
+        (tmp_path / "a.csv").write_bytes((bom + "\r\n".join(rows)).encode())
+        assert call("record", "--from", "a.csv", "-p", str(plan)).code == 0
+        (entry,) = written(plan)
+        assert said(entry, "amount", "document") == ["1.000 đồng", "số 1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "err"),
+    [
+        ("a.xlsx", b"khong phai", 1, "a.xlsx không mở được như một bảng Excel\n"),
+        ("a.csv", "Ngày;Mục\n".encode("utf-16"), 1, "a.csv không phải UTF-8; lưu lại dạng “CSV UTF-8”\n"),
+        ("a.csv", b"x,y\n1,2\n", 1,
+         (f"từ chối a.csv: không hiểu trang này; tên trang là một trong {SHEETS}, dòng đầu là tên cột\n"
+         "chưa ghi gì: sửa những ô trên rồi ghi lại\n")),
+        ("a.csv", b"", 1, "chưa ghi gì: bảng không có dòng nào\n"),
+        ("a.ods", b"", 1, "a.ods không phải bảng .xlsx hay .csv\n"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_is_refused(call: Call, tmp_path: Path, name: str, data: bytes, code: int, err: str) -> None:
+    copied(tmp_path)
+    (tmp_path / name).write_bytes(data)
+    assert call("record", "--from", name) == (code, "", err)
+
+
+def test_cells_that_a_person_did_not_mean_are_refused(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    for cell, told in (("=1/0", "công thức chưa có kết quả"), ("#REF!", "")):
+        workbook(tmp_path / "a.xlsx", Giải_ngân=[HEAD, ["21/10/2025", "da2", "NSTW", cell, "1"]])
+        code, _, err = call("record", "--from", "a.xlsx")
+        assert code == 1
+        assert "Giải ngân!D2" in err
+        assert told in err
+    workbook(tmp_path / "a.xlsx", Giải_ngân=[[*HEAD, "Lạ"], ["21/10/2025", "da2", "NSTW", 1, "1", "x"]])
+    assert "Giải ngân!F2: cột này không có tên" in call("record", "--from", "a.xlsx").err
