@@ -193,6 +193,60 @@ def test_a_plan_that_cannot_be_read_whole_takes_no_entry(call: Call, tmp_path: P
     assert err.endswith("plan có chỗ không đọc được; sửa những chỗ trên rồi ghi lại\n")
 
 
+# -- what would contradict the plan ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["disbursement", "da2", "--source", "NSTW", "--amount", "800.000.001 đồng", "--date", "20/10/2025"], "KC701"),
+        (["disbursement", "da2", "--source", "NSTW", "--amount", "350 triệu đồng", "--date", "20/10/2025"], "KC713"),
+        (["disbursement", "da2", "--source", "NSTW", "--amount", "3 triệu đồng", "--date", "20/10/2099"], "KC710"),
+        (["disbursement", "da2", "--source", "NSTW", "--amount", "3 triệu đồng", "--date", "01/02/2026"], "KC711"),
+        (["disbursement", "da2", "--source", "NSTW", "--amount", "-351 triệu đồng", "--date", "21/10/2025"], "KC705"),
+        (["allocation", "da2", "--act", "cut", "--source", "NSTW", "--amount", "451 triệu đồng", "--date", "21/10/2025",
+          "--decision", "310/QĐ-UBND"], "KC701"),
+        (["allocation", "da2", "--act", "cut", "--source", "NSTW", "--amount", "4 triệu đồng", "--date", "19/07/2025",
+          "--decision", "310/QĐ-UBND"], "KC709"),
+        (["measure", "ty-le-ho-ngheo", "--value", "12%", "--numerator", "13 hộ", "--denominator", "100 hộ", "--date",
+          "21/10/2025"], "KC522"),
+        (["measure", "--of", "poor", "--start", "20 hộ", "--escaped", "3 hộ", "--fallen-back", "0 hộ", "--newly-poor",
+          "0 hộ", "--end", "18 hộ", "--date", "21/10/2025"], "KC526"),
+        (["activity", "da2", "--text", "Nuôi bò", "--status", "xong", "--date", "21/10/2025"], "KC714"),
+    ],
+)  # fmt: skip
+def test_what_would_make_the_plan_contradict_itself_is_refused(
+    call: Call, tmp_path: Path, args: list[str], code: str
+) -> None:
+    plan = copied(tmp_path, _2025_10=DISBURSED)
+    answer = call("record", *args)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(f"từ chối {code}: ")
+    assert answer.err.endswith("chưa ghi gì; nếu vẫn phải ghi, thêm --force --reason “vì sao”\n")
+    assert [path for path in contents(plan) if path.startswith("progress/")] == [OCTOBER]
+    assert read(plan) == DISBURSED
+
+
+def test_what_was_wrong_before_is_no_reason_to_refuse(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path, _2025_10=DISBURSED.replace("350 triệu", "801 triệu"))
+    args = ("--source", "NSĐP", "--amount", "3 triệu đồng", "--date", "21/10/2025")
+    assert call("record", "disbursement", "da2", *args).code == 0
+    assert len(entries(plan)) == 2
+
+
+def test_a_forced_entry_carries_its_reason_and_is_shown_as_accepted(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    forced = ("--force", "--reason", "Quyết định bổ sung đang trình ký")
+    args = ("record", "disbursement", "da2", "--source", "NSTW", "--amount", "801 triệu đồng", "--date", "20/10/2025")
+    code, _, err = call(*args, *forced)
+    assert code == 0
+    assert err.startswith("vẫn ghi, dù KC701: ")
+    assert entries(plan)[0]["forced"] == "Quyết định bổ sung đang trình ký"
+    code, out, _ = call("validate")
+    assert code == 0
+    assert "lý do: Quyết định bổ sung đang trình ký" in out
+
+
 # -- how it stands in the file ---------------------------------------------------------------------------------------
 
 

@@ -6,10 +6,17 @@ from datetime import date
 from kcplan.check import (
     amounts,
     cited,
+    corrections,
     dimensions,
     document,
+    entries,
+    entryrefs,
+    falls,
+    flows,
+    fulfilled,
     grounds,
     leads,
+    measures,
     money,
     outline,
     papers,
@@ -20,12 +27,14 @@ from kcplan.check import (
     rates,
     references,
     shares,
+    spending,
     targets,
     targetwords,
     terms,
     told,
     units,
     villages,
+    villagesums,
     waive,
     wording,
 )
@@ -35,11 +44,13 @@ from kcplan.load import Loaded
 from kcplan.model.plan import Plan
 
 _SUBJECTS = (
-    references, money, amounts, grounds, shares, promised, targets, rates, targetwords, leads, partners,
+    references, entryrefs, money, amounts, grounds, shares, promised, targets, rates, targetwords, leads, partners,
     units, wording, dimensions, told, villages, place, document, outline, papers, cited, programme, terms,
+    measures, falls, villagesums, flows, spending, entries, corrections, fulfilled,
 )  # fmt: skip
 CHECKS: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
-OF_LEDGER: tuple[Checked, ...] = tuple(check for subject in (references,) for check in subject.RULES)
+_OF_LEDGER = (references, entryrefs, measures, falls, villagesums, flows, spending, entries, corrections, fulfilled)
+OF_LEDGER: tuple[Checked, ...] = tuple(check for subject in _OF_LEDGER for check in subject.RULES)
 _EVERY = (*text.RULES, *shape.RULES, *waive.RULES, *(check.rule for check in CHECKS))
 RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code))
 

@@ -1,6 +1,6 @@
 """References that name nothing: found by kind, told once for each id, with the nearest that there is."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from kcplan import names
 from kcplan.check.rule import Hit
@@ -13,12 +13,15 @@ _SUGGESTED = 20
 Spellings = Mapping[str, Iterable[str]]  # what is known: ids, and the words that people use for each
 
 
-def unknown(plan: Plan, kind: str, known: Spellings, known_elsewhere: Container[str] = ()) -> Iterator[Hit]:
-    """One hit for each id of the kind that names nothing, at its first place."""
+def unknown(
+    plan: Plan, kind: str, known: Spellings, known_elsewhere: Container[str] = (),
+    like: Callable[[str], Spellings] | None = None,
+) -> Iterator[Hit]:  # fmt: skip
+    """One hit for each id of the kind that names nothing, at its first place; `like` gives what it may mean of many."""
     for number, (target, refs) in enumerate(dangling(plan, kind, known).items()):
         if target not in known_elsewhere:
             # where dozens are wrong, one by one is not what helps
-            hint = did_you_mean(target, known) if number < _SUGGESTED else None
+            hint = did_you_mean(target, like(target) if like else known) if number < _SUGGESTED else None
             yield Hit(place(plan, refs[0]), refs[0].owner, words(plan, refs), hint)
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from kcplan import facts
+from kcplan.check.accounts import accounts
 from kcplan.check.amounts import leaves
 from kcplan.check.rule import Hit, rule
 from kcplan.check.stated import Spot, Stated
 from kcplan.facts import Money
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
+from kcplan.model.ledger import Decision
 from kcplan.model.legal import LegalBasis
 from kcplan.model.money import Row
 from kcplan.model.plan import Plan
@@ -55,13 +57,13 @@ def decision_fits_the_year(plan: Plan) -> Iterator[Hit]:
     Đúng: vốn năm 2025 dựa vào quyết định ngày 30/07/2025
     """
     years: dict[str, set[int]] = {}
-    for row in facts.money(plan):
+    for row in (*facts.money(plan), *(one.row for one in accounts(plan).moved)):
         for paper in row.decisions:
             years.setdefault(paper, set()).update([row.year] if row.year else [])
-    for basis in plan.head.legal_bases:
+    for basis in plan.papers.values():
         strange = sorted(year for year in years.get(basis.id, ()) if not _fits(plan, basis, year))
         if strange and basis.date:
-            period = basis.period and write_period(basis.period)
+            period = isinstance(basis, LegalBasis) and basis.period and write_period(basis.period)
             args = {
                 "paper": basis.number or basis.id,
                 "issued": basis.date.year,
@@ -96,7 +98,9 @@ def _bare_rows(plan: Plan, item: Item, place: Stated) -> Iterator[Hit]:
         yield Hit(at, item.id, {"item": item.id, "what": phrase("dòng {source}", source=row.source)})
 
 
-def _fits(plan: Plan, basis: LegalBasis, year: int) -> bool:
+def _fits(plan: Plan, basis: LegalBasis | Decision, year: int) -> bool:
+    if isinstance(basis, Decision):
+        return basis.date.year >= year - 1  # a later one: KC709, KC710
     if basis.date is None or fold(basis.kind) in _STANDING:
         return True
     if plan.catalogue and basis.number == plan.catalogue.decision:

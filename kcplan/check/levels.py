@@ -94,12 +94,12 @@ def values(target: Target) -> Iterator[Place]:
     for record, field in levels:
         value: Value | None = getattr(record, field)
         if value:
-            yield Place(record, field, value, _is_unit(value, target.unit), True)
+            yield Place(record, field, value, is_unit(value, target.unit), True)
     for holder in (target, target.assigned):
         change = holder.change if holder else None
         if holder and change:
             in_points = change.unit == POINTS and _is_rate(target.unit)
-            own = _is_unit(change, target.unit) and not _is_rate(target.unit)
+            own = is_unit(change, target.unit) and not _is_rate(target.unit)
             other = target.assigned.change if holder is target and target.assigned else target.change
             points = other if other and other.unit == POINTS and change.unit == PERCENT else None
             fits = points is None and (in_points or is_relative(change) or own)
@@ -108,8 +108,11 @@ def values(target: Target) -> Iterator[Place]:
 
 def is_impossible(target: Target, value: Value) -> bool:
     """Whether a level is a share of a whole that no share can be; what is compared with a former year may exceed it."""
-    if value.unit != PERCENT or 0 <= value.number <= _HUNDRED:
-        return False
+    return value.unit == PERCENT and not 0 <= value.number <= _HUNDRED and is_share(target)
+
+
+def is_share(target: Target) -> bool:
+    """Whether an indicator, where it is a rate, says what part of a whole something is."""
     indicator = fold(target.indicator)
     return _SHARE.search(indicator) is not None and not _COMPARED.search(indicator)
 
@@ -120,6 +123,13 @@ def are_alike(one: str, other: str) -> bool:
         return one == other
     first, second = f"{fold(one)} ", f"{fold(other)} "
     return first.startswith(second) or second.startswith(first)
+
+
+def is_unit(value: Value, unit: str) -> bool:
+    """Whether a value is in the unit of an indicator, said at more or less length."""
+    if value.unit == PERCENT or _is_rate(unit):
+        return value.unit == PERCENT and _is_rate(unit)
+    return are_alike(value.unit, unit)
 
 
 def three(target: Target) -> tuple[Value | None, Value | None, Value | None]:
@@ -164,9 +174,3 @@ def _is_times(change: Value) -> bool:
 
 def _is_rate(unit: str) -> bool:
     return PERCENT in unit or fold(unit) in ("phan tram", "ty le")
-
-
-def _is_unit(value: Value, unit: str) -> bool:
-    if value.unit == PERCENT or _is_rate(unit):
-        return value.unit == PERCENT and _is_rate(unit)
-    return are_alike(value.unit, unit)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kcplan import facts, reckon
+from kcplan.check.accounts import accounts
 from kcplan.check.amounts import leaves
 from kcplan.check.rule import Hit, rule
 from kcplan.facts import assigned
@@ -53,7 +54,8 @@ def promise_has_a_figure(plan: Plan) -> Iterator[Hit]:
     Đúng: Kinh phí từ ngân sách nhà nước và 45,5 triệu đồng huy động trong nhân dân.
     """
     rows = list(facts.money(plan))
-    figured: set[str | None] = {row.source for row in rows}
+    later = (one.row for one in accounts(plan).moved if one.row.stage != "disbursed")
+    figured: set[str | None] = {row.source for row in (*rows, *later)}
     for place in leaves(plan):
         for code in place.funds.blank:
             said = phrase("{item}: {source} để trống, chưa có con số", item=place.item, source=code)

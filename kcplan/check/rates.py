@@ -77,18 +77,26 @@ def _is_one_thing(found: re.Match[str]) -> bool:
     return is_same and not _MONTH.match(found.string, found.start("part"), found.end("whole"))
 
 
+def is_off(part: Decimal, whole: Decimal, rate: Decimal) -> Phrase | None:
+    """What a rate should be that is not part by whole, as far as rounding lets it; None where it is."""
+    exact = part / whole * _HUNDRED if whole else None
+    if exact is None:
+        return phrase("không tính được: mẫu số bằng 0")
+    return None if abs(exact - rate) <= half(rate) else _reckoned(exact, rate)
+
+
+def is_between(rate: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether the rate of a whole lies between those of its parts; half a digit away it would be rounded so."""
+    least, most, own = min(parts), max(parts), half(rate)
+    return least - half(least) < rate + own and rate - own < most + half(most)
+
+
 def _divided(item: str | None, figures: tuple[Decimal, Decimal, Decimal], at: Position) -> Iterator[Hit]:
     part, whole, rate = figures
-    exact = part / whole * _HUNDRED if whole else None
-    if exact is None or abs(exact - rate) > half(rate):
-        args = {
-            "item": item,
-            "part": number.plain(part),
-            "whole": number.plain(whole),
-            "rate": f"{number.plain(rate)}%",
-            "expected": phrase("không tính được: mẫu số bằng 0") if exact is None else _reckoned(exact, rate),
-        }
-        yield Hit(at, item, args)
+    expected = is_off(*figures)
+    if expected:
+        written = {"part": number.plain(part), "whole": number.plain(whole), "rate": f"{number.plain(rate)}%"}
+        yield Hit(at, item, {"item": item, "expected": expected, **written})
 
 
 def _reckoned(exact: Decimal, rate: Decimal) -> Phrase:
@@ -104,7 +112,6 @@ def _between(plan: Plan, target: Target, level: Level | None, below: Sequence[Le
     if not level or not rate or rate.unit != PERCENT or len(values) < len(below):
         return
     least, most = (pick(values, key=lambda value: value.number) for pick in (min, max))
-    lowest, highest, own = least.number - half(least.number), most.number + half(most.number), half(rate.number)
-    if not (lowest < rate.number + own and rate.number - own < highest):  # half a digit away it would be rounded so
+    if not is_between(rate.number, [least.number, most.number]):
         args = {"item": target.id, "rate": write(rate), "least": write(least), "most": write(most)}
         yield Hit(plan.at(level, "value"), target.id, args)

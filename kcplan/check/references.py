@@ -46,10 +46,10 @@ def source_is_declared(plan: Plan) -> Iterator[Hit]:
 
 @rule("KC303", ERROR)
 def decision_is_declared(plan: Plan) -> Iterator[Hit]:
-    """Văn bản được dẫn tới có trong legal_bases của plan.yaml.
+    """Văn bản được dẫn tới có trong legal_bases của plan.yaml, hay là một quyết định đã ghi trong sổ theo dõi.
 
     Báo: không có văn bản nào mang mã “{target}”{elsewhere}
-    Sửa: khai văn bản ấy dưới khóa legal_bases của plan.yaml, hoặc sửa mã
+    Sửa: khai văn bản ấy dưới khóa legal_bases của plan.yaml, hoặc ghi vào sổ (kind: decision), hoặc sửa mã
     Vì sao: số tiền không có văn bản thì không ai kiểm tra được.
     Sai:
         decisions: [qd-94-2025]
@@ -211,9 +211,12 @@ def _named(plan: Plan) -> Iterator[list[tuple[str, Record]]]:
     projects = [part for project in plan.projects for part in (project, *project.sub_projects)]
     yield [
         (record.id, record)
-        for group in (head.legal_bases, head.aims, plan.units, plan.villages, plan.targets, plan.policies, projects)
-        for record in (*group, *(plan.orphans if group is projects else ()))
-    ]
+        for group in (
+            head.legal_bases, head.aims, plan.units, plan.villages, plan.targets, plan.policies, projects, plan.orphans,
+            plan.ledger,
+        )
+        for record in group
+    ]  # fmt: skip
     yield [(source.id, source) for source in head.sources]
 
 

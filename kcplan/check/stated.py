@@ -74,7 +74,7 @@ class Stated:
         return Spot(self.funds, ("total",), "total")
 
 
-def kind_of_money(source: str | None, nature: str | None, year: int | None) -> Phrase:
+def kind_of_money(source: str | Phrase | None, nature: str | None, year: int | None) -> Phrase:
     """A source with the nature and year of its money in words: `NSTW (vốn sự nghiệp, năm 2024)`."""
     words = Phrase(_NATURES[nature]) if nature else None
     if words and year:

@@ -1,5 +1,7 @@
 """Waivers: findings that are accepted for a reason, and waivers that are in the wrong themselves.
 
+An entry of the ledger that was made in spite of what is found of it carries the reason itself (`forced`).
+
 The two rules here need the findings of all others, so they run last; nothing waives them.
 """
 
@@ -55,7 +57,12 @@ def settle(plan: Plan, found: Sequence[Finding], codes: Collection[str]) -> list
     reasons: dict[tuple[str, str | None], str] = {}
     for waiver in plan.waivers:
         reasons.setdefault((waiver.code, waiver.item), waiver.reason)
-    accepted = [replace(one, waived=reasons.get((one.code, one.item))) for one in found] if reasons else found
+    forced = {entry.id: entry.forced for entry in plan.ledger if entry.forced}
+    if reasons or forced:
+        why = (reasons.get((one.code, one.item)) or forced.get(one.item or "") for one in found)
+        accepted = [replace(one, waived=reason) for one, reason in zip(found, why, strict=True)]
+    else:
+        accepted = list(found)
     return [*accepted, *_unknown(plan, codes), *_useless(plan, found, codes)]
 
 

@@ -1,11 +1,12 @@
 """What has a last day: money, reports, duties."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
-from kcplan.facts.ledger import Fund, in_force
-from kcplan.facts.money import lead_of
+from kcplan.facts.ledger import in_force
+from kcplan.facts.money import Money, lead_of
 from kcplan.model.duty import Report, Task
 from kcplan.model.ledger import Entry, Extension, Implementation, Submission
 from kcplan.model.plan import Plan
@@ -33,24 +34,29 @@ class TaskDue(NamedTuple):
     due: Date
 
 
-def last_day(plan: Plan, item: str | None, fund: Fund, entries: Iterable[Entry]) -> Date | None:
-    """The last day on which money may be paid out: 31 January of the year after its own, later by an extension.
+Day = tuple[int, int, int]
 
-    Money that was carried over into the plan's year lasts as long as that of the year.
+
+def last_days(plan: Plan, entries: Iterable[Entry]) -> Callable[[Money], Day | None]:
+    """What gives the last day on which a row of money may be paid out; None where its year is not known.
+
+    It is 31 January of the year after its own, of the plan's for money that was carried over, later by an extension.
     """
-    year = max(filter(None, (fund.year, plan.head.year)), default=None)
-    if year is None:
-        return None
-    longer = [entry.until for entry in entries if isinstance(entry, Extension) and _covers(plan, entry, item, fund)]
-    return max([Date(year + 1, 1, 31), *longer], key=lambda day: day.last)
+    this_year = plan.head.year
+    until: dict[tuple[object, ...], Day] = {}
+    for entry in entries:
+        if isinstance(entry, Extension):
+            key = (entry.item, entry.source, entry.nature, entry.year or this_year)
+            until[key] = max(until.get(key, entry.until.last), entry.until.last)
 
+    def last(row: Money) -> Day | None:
+        if this_year is None or row.year is None:
+            return None
+        usual = (max(row.year, this_year) + 1, 1, 31)
+        keys = product((row.item, row.project, None), (row.source, None), (row.nature, None), (row.year,))
+        return max(usual, *(until.get(key, usual) for key in keys))
 
-def _covers(plan: Plan, extension: Extension, item: str | None, fund: Fund) -> bool:
-    project = plan.project_of.get(item or "")
-    is_item = extension.item in (None, item, project.id if project else None)
-    pairs = ((extension.source, fund.source), (extension.nature, fund.nature))
-    is_year = fund.year in (None, extension.year or plan.head.year)
-    return is_item and is_year and all(said is None or said == known for said, known in pairs)
+    return last
 
 
 def reports_due(plan: Plan, as_of: date) -> Iterator[ReportDue]:

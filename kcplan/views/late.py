@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kcplan import facts, reckon
+from kcplan.facts import Fund, Money
 from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.quantity.date import Date
@@ -78,15 +79,19 @@ def _money(plan: Plan, as_of: date, labels: Labels) -> Iterator[_Overdue]:
     """What is left of each kind of money whose last day is near or gone."""
     follow = plan.head.follow_up
     notice = int(follow.notice.number) if follow and follow.notice else NOTICE
-    entries, rows = facts.in_force(plan, as_of), list(facts.held(plan, as_of))
+    last_day, rows = facts.last_days(plan, facts.in_force(plan, as_of)), list(facts.held(plan, as_of))
     paid, given = (_by_fund(rows, stage) for stage in ("disbursed", "allocated"))
-    leads = {row.item: row.lead for row in rows}
-    for (item, fund), allocated in given.items():
-        left, day = reckon.less(allocated, paid.get((item, fund))), facts.last_day(plan, item, fund, entries)
-        if left and left > 0 and day and (date(*day.last) - as_of).days <= notice:
-            yield _Overdue(plan.head.id, leads.get(item), "money", item, fund_words(fund, labels), day, left)
+    first = {_key(row): row for row in reversed(rows)}
+    for key, allocated in given.items():
+        left, day = reckon.less(allocated, paid.get(key)), last_day(first[key])
+        if left and left > 0 and day and (date(*day) - as_of).days <= notice:
+            words = fund_words(key[1], labels)
+            yield _Overdue(plan.head.id, first[key].lead, "money", key[0], words, Date(*day), left)
 
 
-def _by_fund(rows: Sequence[facts.Money], stage: str) -> dict[tuple[str | None, facts.Fund], int]:
-    of_stage = (row for row in rows if row.stage == stage)
-    return reckon.totals_by(of_stage, lambda row: (row.item, facts.Fund(row.source, row.nature, row.year)))
+def _by_fund(rows: Sequence[Money], stage: str) -> dict[tuple[str | None, Fund], int]:
+    return reckon.totals_by((row for row in rows if row.stage == stage), _key)
+
+
+def _key(row: Money) -> tuple[str | None, Fund]:
+    return row.item, Fund(row.source, row.nature, row.year)

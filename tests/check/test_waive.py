@@ -104,3 +104,19 @@ def test_an_item_is_any_words_that_a_finding_names() -> None:
     found = judged(("KC306", "Tín dụng"), plan=plan)
     assert [one.waived for one in found if one.code == "KC306"] == [REASON]
     assert "KC312" not in [one.code for one in found]
+
+
+def test_an_entry_made_in_spite_of_what_is_found_of_it_gives_the_reason_itself() -> None:
+    entry = "- id: gn-1\n  kind: disbursement\n  date: 20/08/2025\n  item: da3.tda1\n  source: NSTW\n  amount: {}\n"
+    reason = "Quyết định bổ sung chưa về đến xã."
+    ledger = entry.format("167 triệu đồng") + f"  forced: {reason}\n" + entry.format("1 đồng").replace("gn-1", "gn-2")
+    found = findings({**contents(BASE), "progress/2025.yaml": ledger.encode()})
+    assert [(one.code, one.item, one.waived) for one in found] == [("KC701", "gn-1", reason)]
+
+
+def test_a_reason_at_an_entry_waives_nothing_of_another() -> None:
+    entry = "- id: {}\n  kind: allocation\n  date: 20/08/2025\n  act: cut\n  item: {}\n  source: NSTW\n"
+    rest = "  amount: 200 triệu đồng\n  decisions: qd-5-2025\n"
+    ledger = entry.format("pb-1", "da3.tda1") + rest + "  forced: Tạm ghi.\n" + entry.format("pb-2", "da3.tda2") + rest
+    found = findings({**contents(BASE), "progress/2025.yaml": ledger.encode()})
+    assert [(one.item, one.waived) for one in found] == [("pb-1", "Tạm ghi."), ("pb-2", None)]

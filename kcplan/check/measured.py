@@ -1,0 +1,91 @@
+"""The measures of the ledger: of what they are, figure by figure, with where each stands."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kcplan.check.accounts import accounts
+from kcplan.i18n import N_, Phrase, phrase
+from kcplan.model.ledger import Measurement
+from kcplan.model.plan import Plan
+from kcplan.model.record import Record
+from kcplan.model.target import Households, Target
+from kcplan.names import fold
+from kcplan.quantity.value import Value
+
+CLASSES = {"poor": N_("hộ nghèo"), "near-poor": N_("hộ cận nghèo"), "newly-escaped": N_("hộ mới thoát nghèo")}
+_OWN = ("value", "numerator", "denominator")
+FLOW = ("start", "escaped", "fallen_back", "newly_poor", "end")
+
+
+class Subject(NamedTuple):
+    """What is measured: a target or a class of households, of all or of a group."""
+
+    of: str | None
+    group: str
+
+
+class Figure(NamedTuple):
+    """One figure of a measure: the record and field in which it stands, and its value."""
+
+    record: Record
+    field: str
+    value: Value
+
+    @property
+    def title(self) -> Phrase:
+        """What people call it: `tử số`, `cuối kỳ`."""
+        title = type(self.record).model_fields[self.field].title
+        return Phrase(title or self.field)
+
+
+@lru_cache(maxsize=1)
+def measures(plan: Plan) -> list[Measurement]:
+    """The measures in force, in the order of the ledger."""
+    return [entry for entry in accounts(plan).entries if isinstance(entry, Measurement)]
+
+
+@lru_cache(maxsize=1)
+def by_subject(plan: Plan) -> dict[Subject, list[Measurement]]:
+    """The same by what they measure."""
+    found: dict[Subject, list[Measurement]] = {}
+    for entry in measures(plan):
+        found.setdefault(Subject(entry.target or entry.of, fold(entry.group or "")), []).append(entry)
+    return found
+
+
+@lru_cache(maxsize=1)
+def by_place(plan: Plan) -> dict[tuple[Subject, str | None], list[Measurement]]:
+    """The same by village too, None for the whole commune, in the order of their days."""
+    found: dict[tuple[Subject, str | None], list[Measurement]] = {}
+    for subject, entries in by_subject(plan).items():
+        for entry in sorted(entries, key=lambda entry: entry.date.last):
+            found.setdefault((subject, entry.village), []).append(entry)
+    return found
+
+
+@lru_cache(maxsize=1)
+def targets_by_id(plan: Plan) -> dict[str | None, Target]:
+    """The targets of a plan by id."""
+    return {target.id: target for target in reversed(plan.targets)}
+
+
+def figures(entry: Measurement) -> Iterator[Figure]:
+    """The figures that an entry gives, its own and those of how households moved."""
+    flow = entry.households or Households()
+    for record, fields in ((entry, _OWN), (flow, FLOW)):
+        for field in fields:
+            value: Value | None = getattr(record, field)
+            if value is not None:
+                yield Figure(record, field, value)
+
+
+def in_words(plan: Plan, entry: Measurement) -> Phrase | str:
+    """What an entry measures, as people say it: `hộ nghèo, dân tộc thiểu số, ở Suối Trong`."""
+    words: Phrase | str = Phrase(CLASSES[entry.of]) if entry.of else entry.target or ""
+    if entry.group:
+        words = phrase("{subject}, {group}", subject=words, group=entry.group)
+    if entry.village:
+        names = (village.name for village in plan.villages if village.id == entry.village)
+        words = phrase("{subject}, ở {village}", subject=words, village=next(names, entry.village))
+    return words
