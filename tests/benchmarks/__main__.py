@@ -1,6 +1,7 @@
 """One table of ratios. Each row pairs kcplan with its yardstick, in turn, in this run; no time is absolute."""
 
 import compileall
+import itertools
 import json
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from kcplan import schema
 from kcplan.check import check
 from kcplan.load import load
 from tests.benchmarks.generate import plans
+from tests.benchmarks.ledgers import year_of
 from tests.plans import REAL, ROOT, contents
 
 PYTHON = sys.executable
@@ -40,7 +42,7 @@ class Row(NamedTuple):
 def main() -> int:
     """Measure all and print the table; returns 1 where a bar does not hold."""
     compileall.compile_dir(ROOT / "kcplan", quiet=1)  # as installers do
-    rows = [*_cold(), *_in_process(), *_many()]
+    rows = [*_cold(), *_in_process(), *_many(), *_ledgers()]
     table = Table("kcplan", "yardstick", "ratio", "bar", "holds")
     for row in rows:
         table.add_row(row.what, row.yardstick, f"{row.ratio:.2f}", row.bar, "yes" if row.holds else "NO")
@@ -97,6 +99,26 @@ def _many() -> list[Row]:
     ]
 
 
+def _ledgers() -> list[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        small, large, usual = (year_of(n, Path(folder) / str(n), seed=1) for n in (10_000, 100_000, 150))
+        ask = [KCPLAN, "progress", "--as-of", "2026-02-01"]
+        growth = _paired(lambda: _process([*ask, str(large)]), lambda: _process([*ask, str(small)]), 3)
+        peak = _peak([*ask, str(large)])
+        print(f"peak memory, progress over 100,000 entries: {peak / 1024:.0f} MiB")
+        count = itertools.count()
+
+        def record() -> None:
+            paid = ("--source", "NSĐP", "--amount", "1.000 đồng", "--date", "20/10/2025")
+            _process([KCPLAN, "record", "disbursement", "da2", *paid, "--document", f"{next(count)}", "-p", str(usual)])
+
+        recorded = _paired(record, lambda: _process([KCPLAN, "validate", str(usual)]), 21)
+    return [
+        _row("progress, 100,000 entries", "10,000 entries", growth, 12.0),
+        _row("record one more, cold", "validate, cold", recorded, 1.5),
+    ]
+
+
 def _row(what: str, yardstick: str, ratio: float, bar: float) -> Row:
     return Row(what, yardstick, ratio, f"≤ {bar:g}", ratio <= bar)
 
@@ -115,7 +137,7 @@ def _seconds(run: Callable[[], object]) -> float:
 
 
 def _process(command: list[str]) -> None:
-    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
 
 
 def _peak(command: list[str]) -> int:
