@@ -1,7 +1,9 @@
 """What a field of an entry may be, and asking a person for it: on a terminal alone, until it can be read."""
 
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args, get_origin
 
@@ -14,6 +16,7 @@ from kcplan.i18n import Phrase, phrase, say, translate
 from kcplan.model.fields import Refers
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
+from kcplan.present import visible
 from kcplan.views.labels import item_names, spellings
 
 Spellings = Mapping[str, tuple[str, ...]]
@@ -85,9 +88,11 @@ def ask(session: Session, plan: Plan, model: type[Record], field: str) -> str:
     """What a person answers for a field, asked again until it can be taken."""
     info, known = model.model_fields[field], choices(plan, model, field)
     title = translate(info.title or field, session.language)
-    session.tell(phrase("{title}: {told}", title=title, told=translate(info.description or "", session.language)))
-    for code, words in list((known or {}).items())[:_SHOWN]:
-        session.tell(phrase("  {code}  {words}", code=code, words="; ".join(words[:1])))
+    _tell(session, translate(info.description or "", session.language), "")
+    offered = list((known or {}).items())[:_SHOWN]
+    for code, words in offered:
+        widest = max(len(one) for one, _ in offered)
+        _tell(session, f"  {code:<{widest}}  {words[0] if words else ''}", " " * (widest + 4))
     while True:
         typed = typer.prompt(title, err=True, prompt_suffix=": ").strip()
         try:
@@ -101,6 +106,13 @@ def ask(session: Session, plan: Plan, model: type[Record], field: str) -> str:
         session.tell(wrong)
 
 
+def _tell(session: Session, text: str, indent: str) -> None:
+    """A text on standard error, its lines broken at words."""
+    width = shutil.get_terminal_size().columns
+    lines = textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False) if text.strip() else []
+    session.show("".join(f"{visible(line)}\n" for line in lines).encode())
+
+
 def unreadable(model: type[Record], field: str, text: str) -> Phrase | None:
     """Why a text cannot stand in a field, or None."""
     try:
@@ -111,7 +123,7 @@ def unreadable(model: type[Record], field: str, text: str) -> Phrase | None:
     return None
 
 
-def agrees(session: Session, question: Phrase) -> bool:
+def agrees(question: Phrase, session: Session) -> bool:
     """A yes or no; yes where the person just goes on."""
     typed = typer.prompt(say(question, session.language), default="c", show_default=False, err=True)
     return typed.strip().casefold()[:1] in ("c", "y", "")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 from kcplan.actions.entry import added, text_of
 from kcplan.actions.record import Addition, Changed, Opened, addition, locked, reopened, write
 from kcplan.cli.answering import scale_of
+from kcplan.cli.record.asking import agrees
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer
 from kcplan.finding import Finding
 from kcplan.i18n import Phrase, phrase, say
@@ -25,6 +25,7 @@ class Wish(NamedTuple):
     force: bool
     reason: str | None
     scale: str
+    is_asked: bool = False  # whether a person was asked for some of it, who then has the last word
 
     def check(self) -> None:
         """Raises Stop for a reason that stands alone, and for force without one."""
@@ -47,37 +48,48 @@ def _nowhere(_: str | None, __: str | None) -> Phrase:
 def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where = _nowhere) -> int:
     """Record all of the entries or none; `where` says which cell of a sheet an entry's field stands in."""
     wish.check()
+    if wish.dry_run or wish.is_asked:
+        wanted = _judged(session, opened, entries, wish, where)
+        if wanted is None:
+            return FOUND
+        _show(session, opened, wanted, wish)
+        if wish.dry_run or not agrees(phrase("Ghi vào sổ? [C/k]"), session):
+            session.tell(phrase("chưa ghi gì (--dry-run)") if wish.dry_run else phrase("chưa ghi gì"))
+            return DONE
     try:
-        with nullcontext() if wish.dry_run else locked(opened.root):
-            return _give(session, opened if wish.dry_run else reopened(opened), entries, wish, where)
+        with locked(opened.root):
+            return _record(session, reopened(opened), entries, wish, where)
     except TimeoutError as error:
         words = phrase("một kcplan khác đang ghi vào kế hoạch này; chờ nó xong rồi ghi lại")
         raise Stop(REFUSED, words) from error
 
 
-def _give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> int:
-    wanted = addition(opened, entries, wish.day)
-    told = [_told(finding, wanted, where, session) for finding in wanted.wrong]
-    if wanted.wrong and wish.force and not any(one.is_unread for one in wanted.wrong):
-        for wrong in told:
-            session.tell(phrase("vẫn ghi, dù {wrong}", wrong=wrong))
-        wanted = addition(opened, entries, wish.day, wish.reason)
-    elif wanted.wrong:
-        for wrong in told:
-            session.tell(phrase("từ chối {wrong}", wrong=wrong))
-        is_unread = any(one.is_unread for one in wanted.wrong)
-        forced = phrase("chưa ghi gì; nếu vẫn phải ghi, thêm --force --reason “vì sao”")
-        session.tell(phrase("chưa ghi gì") if is_unread else forced)
+def _record(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> int:
+    wanted = _judged(session, opened, entries, wish, where)
+    if wanted is None:
         return FOUND
-    _show(session, opened, wanted, wish)
-    if wish.dry_run:
-        session.tell(phrase("chưa ghi gì (--dry-run)"))
-        return DONE
     _write(opened, wanted)
+    if not wish.is_asked:
+        _show(session, opened, wanted, wish)
     ids = tuple(str(entry["id"]) for entry in wanted.entries)
     what = ids if len(ids) <= _LISTED else phrase("{count} lần ghi", count=len(ids))
     session.tell(phrase("đã ghi {ids} vào {file}", ids=what, file=(opened.root / wanted.path).as_posix()))
     return DONE
+
+
+def _judged(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> Addition | None:
+    """What may be written, or None, once it is told why not."""
+    wanted = addition(opened, entries, wish.day)
+    is_unread = any(one.is_unread for one in wanted.wrong)
+    is_forced = wish.force and not is_unread
+    for finding in wanted.wrong:
+        told = _told(finding, wanted, where, session)
+        session.tell(phrase("vẫn ghi, dù {wrong}", wrong=told) if is_forced else phrase("từ chối {wrong}", wrong=told))
+    if wanted.wrong and not is_forced:
+        may_force = phrase("chưa ghi gì; nếu vẫn phải ghi, thêm --force --reason “vì sao”")
+        session.tell(phrase("chưa ghi gì") if is_unread else may_force)
+        return None
+    return addition(opened, entries, wish.day, wish.reason) if wanted.wrong else wanted
 
 
 def _write(opened: Opened, wanted: Addition) -> None:

@@ -94,6 +94,7 @@ def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
     if missing and not asking.can_ask():
         flags = tuple(f"--{_MANY.get(name, name).replace('_', '-')}" for name in missing)
         raise Stop(MISUSE, phrase("còn thiếu {flags}", flags=flags))
+    wish = wish._replace(is_asked=bool(missing))
     while missing:
         answered = asking.ask(session, plan, model, missing[0])
         entry[missing[0]] = [answered] if missing[0] in _MANY else answered
