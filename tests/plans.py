@@ -12,6 +12,8 @@ BASE = Path(__file__).parent / "check" / "base"
 REAL = ROOT / "plan"
 CLEAN = ROOT / "examples" / "xa-may-ngan"
 BROKEN = ROOT / "examples" / "xa-may-ngan-nhieu-loi"
+YEAR = ROOT / "examples" / "xa-na-hien"
+BROKEN_YEAR = ROOT / "examples" / "xa-na-hien-nhieu-loi"
 DAY = date(2026, 1, 1)
 
 
@@ -36,9 +38,9 @@ def write(files: dict[str, bytes], folder: Path) -> Path:
     return folder
 
 
-def findings(files: dict[str, bytes]) -> tuple[Finding, ...]:
+def findings(files: dict[str, bytes], as_of: date = DAY) -> tuple[Finding, ...]:
     """What is found in a plan made of these files."""
-    return check(load(files), DAY)
+    return check(load(files), as_of)
 
 
 def codes(files: dict[str, bytes]) -> list[tuple[str, int, str]]:

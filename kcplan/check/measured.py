@@ -14,8 +14,14 @@ from kcplan.names import fold
 from kcplan.quantity.value import Value
 
 CLASSES = {"poor": N_("hộ nghèo"), "near-poor": N_("hộ cận nghèo"), "newly-escaped": N_("hộ mới thoát nghèo")}
-_OWN = ("value", "numerator", "denominator")
-FLOW = ("start", "escaped", "fallen_back", "newly_poor", "end")
+_OWN = {"value": N_("giá trị"), "numerator": N_("tử số"), "denominator": N_("mẫu số")}
+_FLOW = {
+    "start": N_("đầu kỳ"),
+    "escaped": N_("thoát"),
+    "fallen_back": N_("tái nghèo"),
+    "newly_poor": N_("phát sinh"),
+    "end": N_("cuối kỳ"),
+}
 
 
 class Subject(NamedTuple):
@@ -35,8 +41,7 @@ class Figure(NamedTuple):
     @property
     def title(self) -> Phrase:
         """What people call it: `tử số`, `cuối kỳ`."""
-        title = type(self.record).model_fields[self.field].title
-        return Phrase(title or self.field)
+        return Phrase((_OWN | _FLOW)[self.field])
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +78,7 @@ def targets_by_id(plan: Plan) -> dict[str | None, Target]:
 def figures(entry: Measurement) -> Iterator[Figure]:
     """The figures that an entry gives, its own and those of how households moved."""
     flow = entry.households or Households()
-    for record, fields in ((entry, _OWN), (flow, FLOW)):
+    for record, fields in ((entry, _OWN), (flow, _FLOW)):
         for field in fields:
             value: Value | None = getattr(record, field)
             if value is not None:

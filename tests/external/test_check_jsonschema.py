@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kcplan.load.kinds import KINDS
-from tests.plans import BASE, CLEAN, REAL, ROOT
+from tests.plans import BASE, CLEAN, REAL, ROOT, YEAR
 
 pytestmark = pytest.mark.external
 
@@ -30,7 +30,7 @@ def test_schemas_are_schemas(schemas: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("plan", [REAL, CLEAN, BASE], ids=lambda plan: plan.name)
+@pytest.mark.parametrize("plan", [REAL, CLEAN, YEAR, BASE], ids=lambda plan: plan.name)
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_file_of_a_right_plan_is_valid(schemas: Path, kind, plan: Path) -> None:  # type: ignore[no-untyped-def]
     files = [str(path) for path in plan.rglob("*.y*ml") if kind.holds(path.relative_to(plan).as_posix())]
