@@ -17,6 +17,7 @@ FILES: dict[str, Language] = {"README.md": "en", "README.vi.md": "vi"}
 PICTURES = {
     ".github/pictures/budget.svg": ["budget", "-p", "plan", "--as-of", "2026-01-01"],
     ".github/pictures/duties.svg": ["duties", "VHXH", "-p", "plan"],
+    ".github/pictures/progress.svg": ["progress", "examples/xa-na-hien", "--as-of", "2025-10-15"],
 }
 _PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from kcplan import facts
 from kcplan.reckon import pivot
-from tests.calling import Call
+from tests.calling import Call, golden
 from tests.ledgers import copied, with_ledger
-from tests.plans import CLEAN
+from tests.plans import CLEAN, YEAR
 
 TRIEU = 10**6
 ASKED = ("progress", "--as-of", "24/11/2025")
@@ -366,3 +366,37 @@ def test_any_sequence_of_entries_comes_to_what_a_naive_recount_says(entries: lis
             assert sum(amount for (_, of), amount in table.cells.items() if of == stage) == total
     months = pivot([row for row in rows if row.stage == "disbursed"], "month").by_row
     assert dict(months) == by_month
+
+
+# -- how it looks ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("progress", ["--as-of", "15/10/2025"]),
+        ("progress-month", ["--by-month", "--as-of", "31/12/2025"]),
+        ("progress-targets", ["--targets", "--as-of", "31/12/2025"]),
+        ("progress-late", ["--late", "--as-of", "31/12/2025"]),
+    ],
+)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_tables_of_the_example_look_as_they_did(call: Call, name: str, args: list[str], language: str) -> None:
+    code, out, err = call("--lang", language, "progress", str(YEAR), *args, "--format", "table")
+    assert (code, err) == (0, "")
+    golden(f"answers/{name}.{language}.txt", out)
+
+
+@pytest.mark.parametrize("width", ["80", "120"])
+def test_tables_of_the_example_fit_the_screen(call: Call, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    for args in ([], ["--by-month"], ["--targets"], ["--late"], ["--by-village"]):
+        out = call("progress", str(YEAR), *args, "--as-of", "31/12/2025", "--format", "table").out
+        assert max(map(len, out.splitlines())) <= int(width)
+
+
+def test_an_entry_and_a_later_decision_are_shown_like_everything_else(call: Call) -> None:
+    code, out, _ = call("show", "gn-20250325-362e", "-p", str(YEAR))
+    assert (code, out.splitlines()[0]) == (0, "Lần ghi gn-20250325-362e")
+    code, out, _ = call("show", "742/QĐ-UBND", "-p", str(YEAR))
+    assert (code, out.splitlines()[0]) == (0, "Văn bản Quyết định 742/QĐ-UBND (qd-20250618-0e8d)")

@@ -11,13 +11,14 @@ from typing import Any
 
 from kcplan.i18n import N_, say, translate
 from kcplan.present import Context, NotInstalled
-from kcplan.present.cells import TOTAL, decimals, grid, lines, scaled, shown
+from kcplan.present.cells import FIGURES, TOTAL, decimals, grid, lines, scaled, shown
 from kcplan.quantity.date import Date
 from kcplan.report import Cell, Column, Report, Section
 
 _LCID = "[$-42A]"  # Vietnamese: a dot groups thousands, a comma is the decimal mark
 _WIDEST, _NARROWEST = 48, 8  # of a column, in signs
 _LINE = 15  # points of a line of text
+_HEAD_LINES = 4  # that a heading above figures may take
 _HEAD = {"bold": True, "text_wrap": True, "bg_color": "#E7EEF5", "align": "center", "valign": "vcenter"}
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _SHEET = N_("Bảng")
@@ -77,7 +78,8 @@ class _Sheet:
 
     def write(self, report: Report) -> None:
         """The title, the table with its total, the notes, and how it is printed."""
-        above = lines(report, self.context)
+        heading = say(self.section.heading, self.context.language)
+        above = [*lines(report, self.context), *([heading] if heading else [])]
         for number, line in enumerate(above):
             self.sheet.write_string(number, 0, line, self.formats["about" if number else "title"])
         head = len(above) + 1
@@ -159,10 +161,14 @@ class _Sheet:
     def look(self, head: int) -> None:
         """Widths that fit, the head kept in sight and on every page, A4 lying down."""
         words = grid(self.section, self.context)
-        texts = [[row[number] for row in [words.head, *words.rows]] for number in range(len(words.head))]
-        widths = [min(max(_NARROWEST, *(len(text) + 2 for text in column)), _WIDEST) for column in texts]
+        widths = [
+            _width(column, [words.head[number], *(row[number] for row in words.rows)])
+            for number, column in enumerate(self.section.columns)
+        ]
         for number, width in enumerate(widths):
             self.sheet.set_column(number, number, width)
+        most = max(ceil((len(text) + 2) / width) for text, width in zip(words.head, widths, strict=True))
+        self.sheet.set_row(head, _LINE * most)
         for place, row in enumerate(words.rows, start=head + 1):  # Excel makes room for lines by itself, others do not
             lines_ = max(ceil((len(text) + 2) / width) for text, width in zip(row, widths, strict=True))
             if lines_ > 1:
@@ -174,6 +180,15 @@ class _Sheet:
         self.sheet.fit_to_pages(1, 0)
         self.sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
         self.sheet.set_footer("&C&P/&N")
+
+
+def _width(column: Column, texts: list[str]) -> int:
+    """How wide a column is, in signs: words as they are, figures as their longest, under a heading of a few lines."""
+    if column.kind in FIGURES:
+        head, *body = texts
+        heads = [ceil(len(head) / _HEAD_LINES), *map(len, head.split())]
+        return min(max(_NARROWEST, *(size + 2 for size in (*heads, *map(len, body)))), _WIDEST)
+    return min(max(_NARROWEST, *(len(text) + 2 for text in texts)), _WIDEST)
 
 
 def _at(row: int, column: int) -> str:

@@ -83,7 +83,7 @@ class Labels:
     def papers(self) -> Mapping[str, str]:
         """Papers by id: the number where there is one."""
         papers = (paper for plan in self._plans for paper in plan.papers.values())
-        return _first((paper.id, paper.number or paper.title or paper.kind) for paper in papers)
+        return _first((paper.id, paper.number or paper.title or paper.id) for paper in papers)
 
     def quarrels(self, key: str, values: Iterable[Hashable]) -> tuple[str, ...]:
         """The ids among some values of a key by which several plans call different things."""

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple, get_args
 from kcplan.finding import SEVERITY_NAMES, Finding, Position
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.duty import Task
+from kcplan.model.ledger import Decision
+from kcplan.model.legal import LegalBasis
 from kcplan.model.plan import Plan
 from kcplan.model.policy import Activity
 from kcplan.model.record import Record
@@ -36,6 +38,7 @@ _KINDS = {
     "aims": phrase("Mục tiêu"),
     "sources": phrase("Nguồn vốn"),
     "sections": phrase("Mục"),
+    "entries": phrase("Lần ghi"),
 }
 
 
@@ -50,16 +53,21 @@ def things(plan: Plan) -> dict[str, Thing]:
     every += [(one.id, Thing("policies", one, one.title)) for one in plan.policies]
     every += [(item.id, Thing("items", item, item.title, item_names(item))) for item in plan.items.values()]
     every += [
-        (one.id, Thing("decisions", one, " ".join(filter(None, (one.kind, one.number))), (one.number or one.id,)))
-        for one in head.legal_bases
+        (name, Thing("decisions", one, " ".join(filter(None, (_type(one), one.number))), (one.number or name,)))
+        for name, one in plan.papers.items()
     ]
     every += [(aim.id, Thing("aims", aim, aim.text)) for aim in head.aims]
     every += [(source.id, Thing("sources", source, source.name)) for source in head.sources]
     every += [(one.section, Thing("sections", one, one.heading or "")) for one in head.outline]
+    every += [(one.id, Thing("entries", one, "")) for one in plan.ledger]
     found: dict[str, Thing] = {}
     for name, thing in every:
         found.setdefault(str(name), thing)
     return found
+
+
+def _type(paper: LegalBasis | Decision) -> str:
+    return paper.paper if isinstance(paper, Decision) else paper.kind
 
 
 def show(plan: Plan, name: str, findings: Sequence[Finding]) -> Report:
@@ -73,6 +81,8 @@ def show(plan: Plan, name: str, findings: Sequence[Finding]) -> Report:
         _mentions(plan, thing, name),
     )
     title = phrase("{kind} {name} ({id})", kind=_KINDS[thing.kind], name=thing.name, id=name)
+    if not thing.name:
+        title = phrase("{kind} {id}", kind=_KINDS[thing.kind], id=name)
     return Report(title, tuple(labels.plans.values()), None, tuple(one for one in sections if one.rows))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.plans import CLEAN, REAL, ROOT
+from tests.plans import CLEAN, YEAR, REAL, ROOT
 
 pytestmark = pytest.mark.external
 VIEWS = {
@@ -16,6 +16,9 @@ VIEWS = {
     "pivot": ["budget", str(REAL), str(CLEAN), "--by-plan", "--by-source"],
     "duties": ["duties", "vhxh", "-p", str(REAL)],
     "projects": ["projects", "-p", str(CLEAN)],
+    "monthly": ["progress", str(YEAR), "--as-of", "2025-10-15"],
+    "months": ["progress", str(YEAR), "--by-month", "--as-of", "2025-12-31"],
+    "sources": ["progress", str(YEAR), "--by-source", "--as-of", "2025-10-15"],
 }
 
 
@@ -59,7 +62,7 @@ def test_it_shows_figures_in_vietnamese_order(tmp_path: Path) -> None:
     assert last.split()[2:] == ["2.540,0", "234,0", "300,0", "45,5", "3.119,5", "100,00%"]
 
 
-@pytest.mark.parametrize("view", ["budget", "duties"])
+@pytest.mark.parametrize("view", ["budget", "duties", "monthly"])
 def test_it_prints_on_a4_lying_down(view: str, tmp_path: Path) -> None:
     file = made(view, tmp_path)
     said = subprocess.run(["pdfinfo", office(file, "pdf")], check=True, capture_output=True, text=True).stdout

@@ -67,6 +67,9 @@ def _fill(book: Any, sheet: Any, kind: str, plan: Plan, language: Language, cata
         sheet.set_column(column, column, max(12, min(34, len(title) + 4)))
         told = translate(field.description or "", language)[:_LONGEST]
         sheet.data_validation(1, column, _ROWS, column, _rule(plan, kind, name, catalogue) | _said(title, told))
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.freeze_panes(1, 0)
     sheet.set_row(0, 32)
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
