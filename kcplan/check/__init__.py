@@ -9,6 +9,7 @@ from kcplan.check import (
     corrections,
     dimensions,
     document,
+    edits,
     entries,
     entryrefs,
     falls,
@@ -51,7 +52,7 @@ _SUBJECTS = (
 CHECKS: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
 _OF_LEDGER = (references, entryrefs, measures, falls, villagesums, flows, spending, entries, corrections, fulfilled)
 OF_LEDGER: tuple[Checked, ...] = tuple(check for subject in _OF_LEDGER for check in subject.RULES)
-_EVERY = (*text.RULES, *shape.RULES, *waive.RULES, *(check.rule for check in CHECKS))
+_EVERY = (*text.RULES, *shape.RULES, *waive.RULES, *(check.rule for check in CHECKS), *edits.RULES)
 RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code))
 
 

@@ -22,6 +22,8 @@ COMMANDS = {
     "policies": N_("Liệt kê các chính sách."),
     "projects": N_("Liệt kê các dự án, tiểu dự án."),
     "show": N_("Xem một mục bất kỳ cùng mọi nơi nhắc tới nó."),
+    "diff": N_("Cho biết hai phiên bản của kế hoạch khác nhau chỗ nào."),
+    "guard": N_("Chặn những lần sửa mà quy tắc không cho phép."),
     "explain": N_("Giải thích một quy tắc, hoặc liệt kê mọi quy tắc."),
     "schema": N_("In JSON Schema của các tệp kế hoạch, cho trình soạn thảo."),
     "completion": N_("In đoạn mã để vỏ lệnh gợi ý tên lệnh, đơn vị và mã."),

@@ -116,3 +116,8 @@ Year = Annotated[int, _typed("date", _year), WithJsonSchema(_DATE_SCHEMA)]
 def told(title: str, description: str, *, default: Any = ...) -> Any:
     """A field with its Vietnamese title and description, for the editor; required unless it has a default."""
     return Field(default, title=title, description=description)
+
+
+def was() -> Any:
+    """The field with the id that a record had before."""
+    return told("Mã cũ", "Mã trước đây, khi phải đổi mã; nơi nhắc tới dùng mã mới", default=None)

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import ConfigDict
 
 from kcplan.model.fields import (
+    Amount,
     Change,
     Date,
     DecisionId,
@@ -13,6 +14,7 @@ from kcplan.model.fields import (
     Section,
     SectionRef,
     SourceCode,
+    SourceRef,
     SourceRefs,
     Text,
     Texts,
@@ -112,6 +114,26 @@ class FollowUp(Record):
     )
 
 
+class Ceiling(Record):
+    """The most that may be allocated, as a superior decided; what is left out means all that there is."""
+
+    source: SourceRef | None = told("Nguồn vốn", "Mã nguồn vốn; bỏ trống là mọi nguồn", default=None)
+    nature: Nature | None = told(
+        "Tính chất vốn", "investment: vốn đầu tư; recurrent: vốn sự nghiệp; bỏ trống là cả hai", default=None
+    )
+    year: Year | None = told("Năm của vốn", "Năm gốc của vốn; bỏ trống là mọi năm", default=None)
+    amount: Amount = told("Trần", "Số tiền cao nhất được phân bổ, như 2.120 triệu đồng")
+    decision: DecisionId | None = told("Văn bản", "Mã văn bản đặt ra trần này", default=None)
+
+
+class Lock(Record):
+    """A period that is closed: no entry of it is added, changed or removed."""
+
+    until: Date = told("Khóa sổ đến", "Ngày cuối của kỳ đã khóa, như 30/09/2025")
+    reason: Text | None = told("Lý do", "Như đã quyết toán, đã báo cáo tỉnh", default=None)
+    decision: DecisionId | None = told("Văn bản", "Mã văn bản khóa sổ", default=None)
+
+
 class Recipient(Record):
     """One line of “Nơi nhận”."""
 
@@ -166,5 +188,7 @@ class Head(Record):
     )
     closing: Passage | None = told("Lời kết", "Đoạn cuối văn bản, nguyên văn", default=None)
     follow_up: FollowUp | None = told("Theo dõi", "Ngưỡng để đánh giá tiến độ", default=None)
+    ceilings: tuple[Ceiling, ...] = told("Trần vốn", "Số cao nhất được phân bổ, theo cấp trên", default=())
+    locked: tuple[Lock, ...] = told("Kỳ đã khóa sổ", "Các kỳ không được ghi thêm hay sửa", default=())
     recipients: tuple[Recipient, ...] = told("Nơi nhận", "Từng dòng của phần nơi nhận", default=())
     signature: Signature | None = told("Khối ký", "Thay mặt ai, chức vụ và họ tên người ký", default=None)

@@ -1,6 +1,6 @@
 """Papers: what a plan rests on, and what it cites."""
 
-from kcplan.model.fields import Date, Id, Number, Period, SectionRef, Text, told
+from kcplan.model.fields import Date, Id, Number, Period, SectionRef, Text, told, was
 from kcplan.model.record import Record
 
 
@@ -8,6 +8,7 @@ class LegalBasis(Record):
     """A paper that the plan cites, with what the plan says of it."""
 
     id: Id = told("Mã", "Mã để nơi khác dẫn tới, như qd-940-2025")
+    was: Id | None = was()
     kind: Text = told("Loại văn bản", "Quyết định, Kế hoạch, Nghị quyết, Luật, …")
     number: Number | None = told("Số, ký hiệu", "Như 940/QĐ-UBND; để trống nếu văn bản không ghi", default=None)
     date: Date | None = told("Ngày ban hành", "Biết đến đâu ghi đến đó, như 30/07/2025", default=None)

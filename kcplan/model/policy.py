@@ -1,6 +1,6 @@
 """policies.yaml: the standing policies that the plan carries out."""
 
-from kcplan.model.fields import Id, SectionRef, Text, UnitId, UnitIds, told
+from kcplan.model.fields import Id, SectionRef, Text, UnitId, UnitIds, told, was
 from kcplan.model.record import Record
 
 
@@ -16,6 +16,7 @@ class Policy(Record):
     """A policy with its lead, its partners and what is done."""
 
     id: Id = told("Mã", "Như tin-dung")
+    was: Id | None = was()
     title: Text = told("Tên chính sách", "Nguyên văn")
     section: SectionRef | None = told("Mục", "Mục của văn bản", default=None)
     lead: UnitId | None = told("Chủ trì", "Mã đơn vị", default=None)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from kcplan.model.fields import DecisionIds, Id, SectionRef, Text, Texts, UnitId, UnitIds, told
+from kcplan.model.fields import DecisionIds, Id, SectionRef, Text, Texts, UnitId, UnitIds, told, was
 from kcplan.model.money import Money
 from kcplan.model.record import Record
 
@@ -11,6 +11,7 @@ class Item(Record):
     """What a project and a sub-project both have: a funded item of the plan."""
 
     id: Id = told("Mã", "Như da2; tiểu dự án nối sau dự án bằng dấu chấm: da3.tda1")
+    was: Id | None = was()
     title: Text = told("Tên", "Nguyên văn")
     section: SectionRef | None = told("Mục", "Mục của văn bản", default=None)
     money: Money | None = told("Kinh phí", "Tổng và từng nguồn; để trống nếu văn bản không ghi", default=None)

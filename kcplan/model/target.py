@@ -14,6 +14,7 @@ from kcplan.model.fields import (
     UnitId,
     Value,
     told,
+    was,
 )
 from kcplan.model.record import Record
 
@@ -50,6 +51,7 @@ class Target(Record):
     """An indicator with its baseline, its target, and what was assigned."""
 
     id: Id = told("Mã", "Như ty-le-ho-ngheo")
+    was: Id | None = was()
     indicator: Text = told("Chỉ tiêu", "Tên chỉ tiêu")
     unit: Text = told("Đơn vị tính", "Như %, hộ, người")
     baseline: Level | None = told("Hiện trạng", "Giá trị lúc đầu", default=None)

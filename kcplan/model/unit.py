@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from kcplan.model.fields import Id, SectionRef, Text, Texts, UnitIds, told
+from kcplan.model.fields import Id, SectionRef, Text, Texts, UnitIds, told, was
 from kcplan.model.record import Record
 
 Kind = Literal[
@@ -15,6 +15,7 @@ class Unit(Record):
     """A unit, or a group of units, with the names that people use for it."""
 
     id: Id = told("Mã", "Như phong-kinh-te")
+    was: Id | None = was()
     name: Text = told("Tên chính thức", "Như văn bản thành lập ghi")
     names: Texts = told("Tên khác", "Tên tắt và các cách viết thường dùng; lỗi gõ không khai ở đây", default=())
     kind: Kind = told(

@@ -1,6 +1,6 @@
 """villages.yaml: the villages that the plan reaches."""
 
-from kcplan.model.fields import DecisionId, Id, SectionRef, Text, told
+from kcplan.model.fields import DecisionId, Id, SectionRef, Text, told, was
 from kcplan.model.record import Record
 
 
@@ -8,6 +8,7 @@ class Village(Record):
     """A village; what the document does not say of it stays blank."""
 
     id: Id = told("Mã", "Như lang-dak-bot")
+    was: Id | None = was()
     name: Text = told("Tên", "Như văn bản ghi")
     former_commune: Text | None = told("Xã cũ", "Xã trước khi sắp xếp đơn vị hành chính", default=None)
     difficulty: Text | None = told(

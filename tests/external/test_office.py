@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.plans import CLEAN, YEAR, REAL, ROOT
+from tests.plans import CLEAN, REAL, ROOT, YEAR
 
 pytestmark = pytest.mark.external
 VIEWS = {

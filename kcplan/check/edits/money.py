@@ -1,0 +1,139 @@
+"""KC901–KC903: money changes by decisions, within what the superior allows."""
+
+from collections.abc import Iterator
+
+from kcplan import facts, reckon
+from kcplan.changes import money_changes
+from kcplan.check.edits.rule import Edit, Touched, edit_rule, gone
+from kcplan.finding import Severity
+from kcplan.i18n import phrase
+from kcplan.model.head import Ceiling
+from kcplan.model.money import Funds
+from kcplan.model.plan import Plan
+from kcplan.model.project import Item
+from kcplan.quantity import amount
+
+ERROR = Severity.ERROR
+
+
+@edit_rule("KC901", ERROR)
+def amounts_change_by_the_ledger(edit: Edit) -> Iterator[Touched]:
+    """Số tiền của văn bản không sửa đè; thay đổi nào cũng có quyết định và là một lần ghi trong sổ.
+
+    Báo: {item}: số tiền của văn bản bị sửa đè, từ {before} thành {after}
+    Sửa: trả lại số cũ, ghi thay đổi vào sổ (kcplan record allocation); bản nháp thì kèm quyết định mới
+    Vì sao: sửa đè thì không ai còn biết con số cũ là bao nhiêu, và ai cho phép đổi.
+    Sai: sửa NSTW: 166 triệu đồng thành NSTW: 196 triệu đồng
+    Đúng: ghi thêm vào sổ: bổ sung 30 triệu đồng NSTW theo Quyết định 512/QĐ-UBND
+    """
+    told: set[str | None] = set()
+    rows = money_changes(facts.money(edit.old), facts.money(edit.new), edit.renames)
+    for one in rows:
+        is_draft_growing = not edit.was_issued and one.before is None
+        if one.item in edit.new.items and one.item in _were(edit) and not is_draft_growing and one.item not in told:
+            told.add(one.item)
+            yield _changed(edit, edit.new.items[one.item], (one.before, one.after))
+    for name, (old, new) in _kept(edit).items():
+        before, after = _total(old.money), _total(new.money)
+        if before != after and name not in told and (before is not None or edit.was_issued):
+            yield _changed(edit, new, (before, after))
+    before, after = (_total(plan.head.funding.money) if plan.head.funding else None for plan in (edit.old, edit.new))
+    if before is not None and before != after:
+        yield _plan_changed(edit, (before, after))
+
+
+@edit_rule("KC902", ERROR)
+def total_is_below_the_ceiling(edit: Edit) -> Iterator[Touched]:
+    """Tổng số phân bổ không vượt trần mà cấp trên quyết định.
+
+    Báo: tổng phân bổ {total} vượt trần {ceiling}, vượt {difference}
+    Sửa: giảm số phân bổ, hoặc ghi quyết định nâng trần vào khóa ceilings của plan.yaml
+    Vì sao: phân bổ quá số được giao thì không có tiền để chi.
+    Sai: trần 2.120 triệu đồng, tổng phân bổ sau lần sửa 2.150 triệu đồng
+    Đúng: trần 2.120 triệu đồng, tổng phân bổ sau lần sửa 2.120 triệu đồng
+    """
+    for ceiling in edit.new.head.ceilings:
+        before, after = _below(edit.old, ceiling), _below(edit.new, ceiling)
+        is_old = ceiling in edit.old.head.ceilings and before is not None and before >= (after or 0)
+        if after is not None and after > ceiling.amount and not is_old:
+            args = {
+                "total": amount.write(after),
+                "ceiling": amount.write(ceiling.amount),
+                "difference": amount.write(after - ceiling.amount),
+            }
+            yield Touched(edit.new.at(ceiling, "amount"), edit.new.head.id, args)
+
+
+@edit_rule("KC903", ERROR)
+def spent_money_keeps_its_item(edit: Edit) -> Iterator[Touched]:
+    """Mục đã có giải ngân thì không bỏ khỏi kế hoạch.
+
+    Báo: {item} bị bỏ, mà đã giải ngân {spent}
+    Sửa: giữ mục ấy lại; không làm nữa thì ghi giảm vốn vào sổ, theo quyết định
+    Vì sao: tiền đã chi mà không còn mục nào thì không quyết toán được.
+    Sai: xóa projects/da2.yaml khi da2 đã giải ngân 350 triệu đồng
+    Đúng: giữ da2, ghi giảm phần vốn chưa chi theo quyết định điều chỉnh
+    """
+    rows = [row for row in facts.held(edit.old) if row.stage == "disbursed"]
+    for name, spent in reckon.totals_by(rows, lambda row: row.item).items():
+        item = edit.old.items.get(name or "")
+        if item and spent and edit.renames.get(item.id, item.id) not in edit.new.items:
+            yield Touched(gone(edit.old, item), item.id, {"item": item.id, "spent": amount.write(spent)})
+
+
+RULES = (amounts_change_by_the_ledger, total_is_below_the_ceiling, spent_money_keeps_its_item)
+
+
+def _were(edit: Edit) -> set[str]:
+    return {edit.renames.get(name, name) for name in edit.old.items}
+
+
+def _kept(edit: Edit) -> dict[str, tuple[Item, Item]]:
+    """The items that are in the plan before and after, by their ids after."""
+    pairs = ((edit.renames.get(name, name), item) for name, item in edit.old.items.items())
+    return {name: (item, edit.new.items[name]) for name, item in pairs if name in edit.new.items}
+
+
+def _total(funds: Funds | None) -> int | None:
+    return funds.total if funds else None
+
+
+_Amounts = tuple[int | None, int | None]
+
+
+def _changed(edit: Edit, item: Item, amounts: _Amounts) -> Touched:
+    papers = () if edit.was_issued else (edit.papers or _newly_named(edit, item))
+    at = edit.new.at(item, "money") if item.money else edit.new.at(item)
+    return Touched(at, item.id, _said(item.id, amounts), papers)
+
+
+def _plan_changed(edit: Edit, amounts: _Amounts) -> Touched:
+    """The plan's own total, which follows from its items: a paper that allows one of them allows it too."""
+    named = (paper for item in edit.new.items.values() for paper in _newly_named(edit, item))
+    papers = () if edit.was_issued else (edit.papers or tuple(dict.fromkeys(named)))
+    funding = edit.new.head.funding
+    at = edit.new.at(funding, "money") if funding else edit.new.at(edit.new.head)
+    return Touched(at, edit.new.head.id, _said(edit.new.head.id or "", amounts), papers)
+
+
+def _said(name: str, amounts: _Amounts) -> dict[str, object]:
+    before, after = (phrase("chỗ trống") if one is None else amount.write(one) for one in amounts)
+    return {"item": name, "before": before, "after": after}
+
+
+def _newly_named(edit: Edit, item: Item) -> tuple[str, ...]:
+    """The papers that the item rests on after the edit and did not before."""
+    before = {paper for row in facts.money(edit.old) if row.item == item.id for paper in row.decisions}
+    after = (paper for row in facts.money(edit.new) if row.item == item.id for paper in row.decisions)
+    return tuple(dict.fromkeys(paper for paper in after if paper not in before and paper in edit.new.papers))
+
+
+def _below(plan: Plan, ceiling: Ceiling) -> int | None:
+    """What is allocated of the money that a ceiling is of."""
+    pairs = ((ceiling.source, "source"), (ceiling.nature, "nature"), (ceiling.year, "year"))
+    rows = [
+        row
+        for row in facts.held(plan)
+        if row.stage == "allocated" and all(said is None or getattr(row, field) == said for said, field in pairs)
+    ]
+    return reckon.total(rows)

@@ -1,0 +1,142 @@
+"""KC907–KC910: ids stay, what an issued plan promises changes by decisions, errors are not waived away."""
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from kcplan.changes import Change, Listed, listed, pairs
+from kcplan.changes.said import fields_of
+from kcplan.check.edits.rule import Edit, Touched, edit_rule
+from kcplan.finding import Position, Severity
+from kcplan.i18n import phrase
+from kcplan.names import fold
+
+ERROR = Severity.ERROR
+_NAMED = frozenset(("sources", "decisions", "aims", "units", "villages", "targets", "policies", "items"))
+_ALIKE = 0.5  # below which two names, and two records, are of different things
+_PROMISED = ("baseline", "target", "change", "assigned", "households")
+# What kcplan itself is told, and the document does not say: that may change without a paper.
+_OWN_FIELDS = frozenset(("names", "note", "follow_up", "was"))
+_OWN_KINDS = frozenset(("entries", "waivers"))
+_SHOWN = 6
+
+
+@edit_rule("KC907", ERROR)
+def ids_stay(edit: Edit) -> Iterator[Touched]:
+    """Mã không đổi và không dùng lại cho thứ khác; phải đổi thì ghi mã cũ ở khóa was.
+
+    Báo: {what}
+    Sửa: trả lại mã cũ, hoặc thêm was: {was} vào mục mang mã mới; thứ mới thì đặt một mã chưa từng dùng
+    Vì sao: sổ theo dõi, báo cáo và lịch sử nối với nhau bằng mã; mã đổi nghĩa thì số của hai thứ cộng vào nhau.
+    Sai: đổi id: thon-doi-che thành id: doi-che
+    Đúng:
+        id: doi-che
+        was: thon-doi-che
+    """
+    matched = list(pairs(edit.old, edit.new))
+    removed = [old for old, new in matched if old and new is None and old.kind in _NAMED]
+    added = [new for old, new in matched if old is None and new and new.kind in _NAMED]
+    for new in added:
+        old = next((one for one in removed if one.kind == new.kind and _is_same_thing(one, new)), None)
+        if old:
+            what = phrase("“{name}” trước mang mã {was}, nay mang mã {now}", name=new.name, was=old.id, now=new.id)
+            yield Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": old.id})
+        elif any(one.id == new.id for one in removed):
+            what = phrase("mã {id} trước là của thứ khác", id=new.id)
+            yield Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": new.id})
+    for old, new in ((old, new) for old, new in matched if old and new and old.kind in _NAMED and old.id == new.id):
+        if not _is_same_thing(old, new) and not _is_alike(old, new):
+            what = phrase("mã {id} trước là “{old}”, nay là “{new}”", id=new.id, old=old.name, new=new.name)
+            yield Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": old.id})
+
+
+@edit_rule("KC908", ERROR)
+def targets_and_leads_change_by_decision(edit: Edit) -> Iterator[Touched]:
+    """Kế hoạch đã ban hành thì chỉ tiêu và đơn vị chủ trì chỉ đổi theo quyết định.
+
+    Báo: {item}: {what} thay đổi sau khi kế hoạch đã ban hành
+    Sửa: thêm quyết định điều chỉnh vào cùng lần sửa (kcplan record decision …), hoặc trả lại như cũ
+    Vì sao: chỉ tiêu và người chịu trách nhiệm là điều hội đồng và cấp trên giám sát.
+    Sai: sửa value: 12,5% thành value: 13%, không thêm quyết định nào
+    Đúng: sửa value: 12,5% thành value: 13%, cùng lúc ghi Quyết định 512/QĐ-UBND
+    """
+    if not edit.was_issued:
+        return
+    for change in _first(change for change in edit.changes if _is_promise(change)):
+        record = listed(edit.new).get(("targets", change.id))
+        at = edit.new.at(record.record) if record else Position("targets.yaml")
+        yield Touched(at, change.id, {"item": change.id, "what": phrase("chỉ tiêu")}, edit.papers)
+    for name in dict.fromkeys(one.item for one in edit.roles if one.role == "lead"):
+        one = edit.new.items.get(name or "") or next((one for one in edit.new.policies if one.id == name), None)
+        if one and any(name == edit.renames.get(was, was) for _, was in listed(edit.old)):
+            yield Touched(edit.new.at(one, "lead"), name, {"item": name, "what": phrase("đơn vị chủ trì")}, edit.papers)
+
+
+@edit_rule("KC909", ERROR)
+def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
+    """Kế hoạch đã ban hành chỉ sửa khi có quyết định mới kèm trong cùng lần sửa.
+
+    Báo: kế hoạch đã ban hành được sửa ở {places}
+    Sửa: thêm quyết định điều chỉnh vào cùng lần sửa (kcplan record decision …), hoặc trả lại như cũ
+    Vì sao: bản có hiệu lực là bản đã ký; sửa khác bản đã ký thì có hai kế hoạch.
+    Sai: sửa câu giao việc của da2 trong kế hoạch đã ban hành
+    Đúng: sửa câu giao việc của da2, cùng lúc ghi quyết định điều chỉnh kế hoạch
+    """
+    told = [change for change in edit.changes if not _is_promise(change) and not _is_own(edit, change)]
+    joined = [one for one in edit.roles if one.role != "lead"]
+    places = tuple(dict.fromkeys([*(change.id for change in told), *(str(one.item) for one in joined)]))
+    if edit.was_issued and places:
+        shown = (*places[:_SHOWN], *(["…"] if len(places) > _SHOWN else []))
+        yield Touched(edit.new.at(edit.new.head, "status"), edit.new.head.id, {"places": shown}, edit.papers)
+
+
+@edit_rule("KC910", ERROR)
+def errors_are_not_waived(edit: Edit) -> Iterator[Touched]:
+    """Lỗi thì sửa, không thêm vào waivers.yaml.
+
+    Báo: thêm mục chấp nhận {code} của {item}, mà {code} là lỗi
+    Sửa: sửa chỗ sai; chỉ chỗ cần xem và lưu ý mới chấp nhận được
+    Vì sao: lỗi là điều không thể đúng; chấp nhận nó thì mọi bảng tính từ nó đều sai.
+    Sai: thêm vào waivers.yaml: code: KC401, item: da3.tda1
+    Đúng: sửa tổng của da3.tda1 cho khớp các dòng
+    """
+    known = {(waiver.code, waiver.item) for waiver in edit.old.waivers}
+    for waiver in edit.new.waivers:
+        if waiver.code in edit.errors and (waiver.code, waiver.item) not in known:
+            yield Touched(edit.new.at(waiver, "code"), waiver.item, {"code": waiver.code, "item": waiver.item})
+
+
+RULES = (ids_stay, targets_and_leads_change_by_decision, issued_plan_changes_by_decision, errors_are_not_waived)
+
+
+def _is_same_thing(old: Listed, new: Listed) -> bool:
+    return fold(old.name) == fold(new.name)
+
+
+def _is_alike(old: Listed, new: Listed) -> bool:
+    """Whether a record is still the one that it was: its name, or most of what it says."""
+    if SequenceMatcher(None, fold(old.name), fold(new.name), autojunk=False).ratio() >= _ALIKE:
+        return True
+    before, after = fields_of(old.record), fields_of(new.record)
+    fields = before.keys() | after.keys()
+    return sum(before.get(field) == after.get(field) for field in fields) >= _ALIKE * len(fields)
+
+
+def _is_promise(change: Change) -> bool:
+    return change.kind == "targets" and (change.field is None or change.field.split(".")[0] in _PROMISED)
+
+
+def _is_own(edit: Edit, change: Change) -> bool:
+    if change.kind in _OWN_KINDS or change.how == "renamed":
+        return True
+    if change.kind == "decisions" and change.how == "added":
+        return True  # the paper that the edit brings
+    if "money" in (change.field or "").split("."):
+        return True  # told of by KC901
+    if change.field == "locked":  # a period may be closed, and is not opened again
+        return set(edit.old.head.locked) <= set(edit.new.head.locked)
+    return (change.field or "").split(".")[0] in _OWN_FIELDS
+
+
+def _first(told: Iterable[Change]) -> list[Change]:
+    """One change of each record."""
+    return list({change.id: change for change in reversed(list(told))}.values())[::-1]

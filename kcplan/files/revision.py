@@ -1,0 +1,101 @@
+"""Reading a plan as it stood in a revision of git: the work tree and the index are neither read nor touched."""
+
+import os
+import re
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+from kcplan.files import MAX_FILE, MAX_FILES, Folder
+from kcplan.finding import Finding, Position, text
+from kcplan.i18n import Phrase, phrase
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class NoRevision(Exception):
+    """A revision that cannot be read, and why."""
+
+    def __init__(self, words: Phrase) -> None:
+        super().__init__(words.text)
+        self.words = words
+
+
+def read_revision(root: Path, revision: str, day: date | None = None) -> Folder:
+    """The YAML files of the plan in `root` as a revision has them; of the last one up to the end of a day with `day`.
+
+    A plan that the revision does not have is an empty folder. Raises NoRevision outside a repository, for a name of no
+    revision, and where there is no git.
+    """
+    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    inside = os.path.relpath(root.resolve(), top.resolve()).replace(os.sep, "/")
+    commit = _commit(root, revision, day)
+    wanted = [] if inside == "." else [inside]
+    prefix = "" if inside == "." else f"{inside}/"
+    listed = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted).decode(
+        "utf-8", "surrogateescape"
+    )
+    blobs = {
+        path.removeprefix(prefix): (fields.split()[2], fields.split()[3])
+        for fields, _, path in (entry.partition("\t") for entry in listed.split("\0") if entry)
+        if fields.split()[1] == "blob" and not fields.startswith("120000") and _is_of_plan(path.removeprefix(prefix))
+    }
+    return _read(root, blobs)
+
+
+def _is_of_plan(path: str) -> bool:
+    parts = path.split("/")
+    return path.casefold().endswith(_SUFFIXES) and parts[0] != "source" and not any(p[:1] in ".~#" for p in parts)
+
+
+def _commit(root: Path, revision: str, day: date | None) -> str:
+    if day is not None:
+        until = f"--before={day + timedelta(days=1):%Y-%m-%d} 00:00:00"
+        found = _git(root, "rev-list", "-1", until, "HEAD").decode().strip()
+        if not found:
+            raise NoRevision(phrase("kho git chưa có gì vào ngày {day}", day=f"{day:%d/%m/%Y}"))
+        return found
+    if revision.startswith("-") or not re.fullmatch(r"[^\s\0]+", revision):
+        raise NoRevision(phrase("“{name}” không phải tên một phiên bản của git", name=revision))
+    try:
+        return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+    except NoRevision as error:
+        if not str(error):
+            raise NoRevision(phrase("kho git không có phiên bản “{name}”", name=revision)) from error
+        raise
+
+
+def _read(root: Path, blobs: dict[str, tuple[str, str]]) -> Folder:
+    contents: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    if len(blobs) > MAX_FILES:
+        what = phrase("thư mục có hơn {count} tệp", count=MAX_FILES)
+        return Folder({}, [Finding(text.BOUND, Position("plan.yaml"), args={"what": what})])
+    for path, (_, size) in blobs.items():
+        if int(size) > MAX_FILE:
+            what = phrase("tệp lớn hơn {limit} MB", limit=MAX_FILE // 2**20)
+            findings.append(Finding(text.BOUND, Position(path), args={"what": what}))
+    wanted = {path: name for path, (name, size) in blobs.items() if int(size) <= MAX_FILE}
+    data = _git(root, "cat-file", "--batch", put="".join(f"{name}\n" for name in wanted.values()).encode())
+    place = 0
+    for path in wanted:
+        end = data.index(b"\n", place)
+        length = int(data[place:end].split()[2])
+        contents[path] = data[end + 1 : end + 1 + length]
+        place = end + 1 + length + 1
+    return Folder(contents, findings)
+
+
+def _git(root: Path, *args: str, put: bytes | None = None) -> bytes:
+    try:
+        plain = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}  # its words as we know them, nothing written
+        command = ["git", "-C", str(root), *args]
+        done = subprocess.run(command, input=put, capture_output=True, check=False, env=plain)
+    except FileNotFoundError as error:
+        raise NoRevision(phrase("máy này chưa có git; cài git, hoặc so hai thư mục")) from error
+    if done.returncode == 0:
+        return done.stdout
+    said = done.stderr.decode("utf-8", "replace")
+    if "not a git repository" in said:
+        raise NoRevision(phrase("{folder} không nằm trong kho git nào; hãy so hai thư mục", folder=root))
+    raise NoRevision(phrase("git từ chối: {reason}", reason=said.strip()) if said.strip() else Phrase(""))
