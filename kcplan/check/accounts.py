@@ -80,7 +80,7 @@ class Accounts:
         """The kinds of money that each item has: those of the document, and those that an entry added."""
         found: dict[str, dict[Fund | None, None]] = {}
         for row, entry in self.rows():
-            kind = self.kind_of(row) if row.stage != "disbursed" and (entry is None or row.amount > 0) else None
+            kind = self.kind_of(row) if row.stage != "disbursed" and (entry is None or row.amount >= 0) else None
             if kind:
                 found.setdefault(kind.item, {})[kind.fund] = None
         return found

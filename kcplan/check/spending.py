@@ -44,8 +44,7 @@ def money_is_there(plan: Plan) -> Iterator[Hit]:
     known = accounts(plan)
     for one in known.by_entry:
         funds = known.funds_of(one.row)
-        takes = one.row.amount < 0 or isinstance(one.entry, Disbursement)
-        field = _odd(one.entry, funds) if funds and takes else None
+        field = _odd(one.entry, funds) if funds else None
         if field:
             source = one.row.source or phrase("vốn")
             args = {

@@ -53,7 +53,8 @@ def _respell(book: Book, node: Node | None, new: str | None, also: list[Node]) -
     return Planted((book.put(node, new),), tuple(also))
 
 
-def _swapped(text: str, chance: random.Random) -> str | None:
+def swapped(text: str, chance: random.Random) -> str | None:
+    """The text with two digits that stand side by side in each other's place."""
     digits = [found.start() for found in re.finditer(r"\d", text)]
     pairs = [(a, b) for a, b in pairwise(digits) if text[a] != text[b]]
     pairs = [(a, b) for a, b in pairs if not (a == digits[0] and text[b] == "0" and len(digits) > 1)]
@@ -98,7 +99,7 @@ def _negative(text: str, chance: random.Random) -> str | None:
 
 
 for _name, _spoil in (
-    ("digit changed", digit_slip), ("digits swapped", _swapped), ("digit dropped", _dropped),
+    ("digit changed", digit_slip), ("digits swapped", swapped), ("digit dropped", _dropped),
     ("other unit", _other_unit), ("English order", _english), ("no unit", _no_unit), ("negative", _negative),
 ):  # fmt: skip
     _fault(f"row: {_name}", _spoil, _its_rows)

@@ -2,6 +2,7 @@
 
 from tests.benchmarks.faults import (
     citations,
+    entries,
     figures,
     headings,
     ids,
@@ -34,4 +35,5 @@ SUBJECTS = (
     sections,
     page,
     slips,
+    entries,
 )
