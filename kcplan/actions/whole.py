@@ -1,6 +1,7 @@
 """A file written whole or not at all, on every system that the program runs on."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.chmod(0o666 & ~_umask())
+        beside.chmod(stat.S_IMODE(path.stat().st_mode) if force and path.exists() else 0o666 & ~_umask())
         if force:
             beside.replace(path)
         else:
