@@ -39,6 +39,18 @@ def test_every_file_of_a_right_plan_is_valid(schemas: Path, kind, plan: Path) ->
         assert done is None or done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize("plan", [REAL, CLEAN, BASE], ids=lambda plan: plan.name)
+def test_every_file_of_a_right_plan_is_valid_with_its_ids_known_too(tmp_path: Path, plan: Path) -> None:
+    for kind in KINDS:
+        files = [str(path) for path in plan.rglob("*.y*ml") if kind.holds(path.relative_to(plan).as_posix())]
+        for name in (kind.name, ""):
+            made = ["kcplan", "schema", *filter(None, [name]), "--plan", str(plan)]
+            (tmp_path / "schema.json").write_bytes(subprocess.run(made, capture_output=True, check=True).stdout)
+            assert check("--check-metaschema", str(tmp_path / "schema.json")).returncode == 0
+            done = check("--schemafile", str(tmp_path / "schema.json"), *files) if files else None
+            assert done is None or done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
