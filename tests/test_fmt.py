@@ -168,8 +168,19 @@ def test_a_comment_between_items_and_one_at_the_end_of_a_list_keep_their_places(
     assert laid(text) == text
 
 
+def test_a_comment_at_the_end_of_a_list_of_ids_keeps_it_a_list() -> None:
+    for indent in ("    ", "       "):
+        text = f"- id: a\n  members:\n    - x\n{indent}# not yet: y\n"
+        assert laid(text) == "- id: a\n  members:\n    - x\n    # not yet: y\n"
+
+
 def test_the_comment_at_the_head_of_a_mapping_stays_at_its_head() -> None:
     assert laid("# fictional\ntitle: B\nid: b\n", "projects/b.yaml") == "# fictional\nid: b\ntitle: B\n"
+
+
+def test_an_empty_list_keeps_what_is_said_of_it_above_it() -> None:
+    assert laid("# none yet\n\n[]\n\n\n") == "# none yet\n[]\n"
+    assert laid("# none yet\n[]  # so far\n") == "# none yet\n# so far\n[]\n"
 
 
 def test_two_comments_for_one_line_lose_neither() -> None:

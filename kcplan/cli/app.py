@@ -21,6 +21,7 @@ COMMANDS = {
     "policies": N_("Liệt kê các chính sách."),
     "projects": N_("Liệt kê các dự án, tiểu dự án."),
     "show": N_("Xem một mục bất kỳ cùng mọi nơi nhắc tới nó."),
+    "init": N_("Lập một kế hoạch mới, hoặc mang sang từ kế hoạch năm trước."),
     "fmt": N_("Sắp các tệp theo một lối trình bày, nội dung và chú thích giữ nguyên."),
     "explain": N_("Giải thích một quy tắc, hoặc liệt kê mọi quy tắc."),
     "schema": N_("In JSON Schema của các tệp kế hoạch, cho trình soạn thảo."),

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kcplan.actions.fmt.comments import Remarks
-from kcplan.actions.fmt.layout import arranged, compose, written
+from kcplan.actions.fmt.comments import Notes, Remarks
+from kcplan.actions.fmt.layout import Tree, arranged, compose, nodes_of, written
 from kcplan.actions.fmt.weave import woven
 from kcplan.finding import Finding
 from kcplan.load.kinds import kind_of
@@ -45,6 +45,13 @@ def lay_out(contents: Mapping[str, bytes]) -> Layouts:
         elif made != data:
             layouts.changed[path] = made
     return layouts
+
+
+def from_tree(path: str, tree: Tree, notes: Notes) -> bytes:
+    """A file in its layout from a tree of dict, list, text and None (a blank), with notes as its comments."""
+    kind = kind_of(path)
+    bare = written(arranged(nodes_of(tree), kind.model if kind else None, lambda _: False))
+    return woven(bare, compose(bare), notes).encode()
 
 
 def _laid_out(source: Source) -> bytes | None:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -40,24 +41,32 @@ class _Mark(NamedTuple):
     alone: bool
 
 
-class Remarks:
-    """The comments and empty lines of a text by what they belong to.
+@dataclass
+class Notes:
+    """Comments and empty lines (empty texts) by what they belong to.
 
     `head` stands at the top of the file; `before` on lines of its own above a key or item; `beside` on its line, with
     what goes on below it in the same column; `after` at the end of a list or group of keys.
     """
 
+    head: list[str] = field(default_factory=list)
+    before: dict[Loc, list[str]] = field(default_factory=lambda: defaultdict(list))
+    beside: dict[Loc, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
+    after: dict[Loc, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Remarks(Notes):
+    """The notes that stand in a text."""
+
     def __init__(self, text: str, root: Node) -> None:
-        self.head: list[str] = []
-        self.before: dict[Loc, list[str]] = defaultdict(list)
-        self.beside: dict[Loc, list[list[str]]] = defaultdict(list)
-        self.after: dict[Loc, list[str]] = defaultdict(list)
+        super().__init__()
         self._spots = spots(root)
         self._columns = {spot.loc: spot.column for spot in self._spots}
         self._marks = list(_marks(text, root))
         starts = [spot.offset for spot in self._spots]
         for number, marks in groupby(self._marks, key=lambda mark: bisect_right(starts, mark.offset)):
             self._settle(number, marks)
+        self._ended = {id(node) for loc, node in _collections(root, ()) if self.after.get(loc)}
 
     @property
     def texts(self) -> list[str]:
@@ -65,9 +74,9 @@ class Remarks:
         return sorted(mark.text for mark in self._marks if mark.text)
 
     def inside(self, node: SequenceNode) -> bool:
-        """Whether a comment stands among the items of a list, or between the last and the bracket."""
-        if not node.value:
-            return False
+        """Whether a comment stands among the items of a list, or at its end."""
+        if not node.value or id(node) in self._ended:
+            return bool(node.value)
         # a list without brackets has no end of its own: the parser puts it where the next thing begins
         start, end = node.value[0].start_mark.index, (node if node.flow_style else node.value[-1]).end_mark.index
         return any(mark.text and start < mark.offset < end for mark in self._marks)
@@ -90,7 +99,7 @@ class Remarks:
                 home = home if home is not None and home is ahead else self._home(number, mark.column)
                 home += [*([""] * is_parted), mark.text]
                 column, is_parted = -1, False
-        if is_parted and ahead is not None:
+        if is_parted and ahead is not None and number < len(self._spots):
             ahead.append("")
 
     def _ahead(self, number: int) -> list[str] | None:
@@ -128,6 +137,14 @@ def _spots(node: Node, loc: Loc) -> Iterator[Spot]:
         column = _BEYOND if node.flow_style else node.start_mark.column
         yield Spot((*loc, step), at.index, at.line, column)
         yield from _spots(value, (*loc, step))
+
+
+def _collections(node: Node, loc: Loc) -> Iterator[tuple[Loc, CollectionNode]]:
+    if isinstance(node, CollectionNode):
+        yield loc, node
+        for number, item in enumerate(node.value):
+            step, part = (number, item) if isinstance(node, SequenceNode) else (item[0].value, item[1])
+            yield from _collections(part, (*loc, step))
 
 
 def _marks(text: str, root: Node) -> Iterator[_Mark]:

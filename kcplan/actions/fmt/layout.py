@@ -1,7 +1,7 @@
 """The tree of a file in the order of its model, and the writer that sets it as text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
@@ -12,11 +12,14 @@ from kcplan.model.money import Funds, Row
 from kcplan.model.record import Record
 from kcplan.model.references import referring
 
+Tree = Mapping[str, "Tree"] | list["Tree"] | str | None
 WIDTH = 100  # columns
 _INDENT = 2
 # What other readers of YAML take for a number, though PyYAML does not: quotes around it stay.
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$|0o[0-7]+$")
 _HARD_TO_QUOTE = re.compile('["\\\\\U00010000-\U0010ffff]')  # what double quotes would escape
+_WHOLE = re.compile("[1-9][0-9]*")
+_TAG = "tag:yaml.org,2002:"
 _BREAK = re.compile(r"(?<=\S) (?=\S)")
 
 
@@ -62,13 +65,24 @@ class _Writer(yaml.SafeDumper):
 
 
 for _each in (_Reader, _Writer):
-    _each.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER, list("-+.0123456789"))
+    _each.add_implicit_resolver(f"{_TAG}float", _NUMBER, list("-+.0123456789"))
 
 
 def compose(text: str) -> Node:
     """The nodes of a text that can be read, each with its marks."""
     root: Any = yaml.compose(text, Loader=_Reader)
     return root  # type: ignore[no-any-return]
+
+
+def nodes_of(tree: Tree) -> Node:
+    """The nodes of a tree of texts; whole numbers stand as people write them, without quotes."""
+    if isinstance(tree, Mapping):
+        return MappingNode(f"{_TAG}map", [(nodes_of(key), nodes_of(value)) for key, value in tree.items()])
+    if isinstance(tree, list):
+        return SequenceNode(f"{_TAG}seq", [nodes_of(item) for item in tree])
+    if tree is None:
+        return ScalarNode(f"{_TAG}null", "")
+    return ScalarNode(f"{_TAG}{'int' if _WHOLE.fullmatch(tree) else 'str'}", tree)
 
 
 def written(root: Node) -> str:

@@ -5,21 +5,21 @@ from collections.abc import Iterable, Sequence
 
 from yaml import Node
 
-from kcplan.actions.fmt.comments import Remarks, Spot, spots
+from kcplan.actions.fmt.comments import Notes, Spot, spots
 from kcplan.source import Loc
 
 _GAP = "  "  # between what a line says and the comment beside it
 
 
-def woven(text: str, root: Node, remarks: Remarks) -> str:
-    """The text, whose nodes are `root`, with the remarks of the one that it was made from."""
+def woven(text: str, root: Node, notes: Notes) -> str:
+    """The text, whose nodes are `root`, with the notes of the one that it was made from."""
     lines = text.removesuffix("\n").split("\n")
     places = spots(root)
-    above = _above(lines, places, remarks)
-    beside = _beside(lines, places, remarks, above)
-    below = _below(len(lines), places, remarks)
+    above = _above(lines, places, notes)
+    beside = _beside(lines, places, notes, above)
+    below = _below(len(lines), places, notes)
     out: list[str] = []
-    _put(out, remarks.head)
+    _put(out, notes.head)
     for number, line in enumerate(lines):
         _put(out, below[number])
         _put(out, above[number])
@@ -42,10 +42,10 @@ def _indented(words: Iterable[str], column: int) -> list[str]:
     return [" " * column + word if word else "" for word in words]
 
 
-def _above(lines: Sequence[str], places: Sequence[Spot], remarks: Remarks) -> dict[int, list[str]]:
+def _above(lines: Sequence[str], places: Sequence[Spot], notes: Notes) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     for spot in places:
-        found[spot.line] += _indented(remarks.before[spot.loc], _indent(lines[spot.line]))
+        found[spot.line] += _indented(notes.before[spot.loc], _indent(lines[spot.line]))
     return found
 
 
@@ -54,12 +54,12 @@ def _indent(line: str) -> int:
 
 
 def _beside(
-    lines: Sequence[str], places: Sequence[Spot], remarks: Remarks, above: dict[int, list[str]]
+    lines: Sequence[str], places: Sequence[Spot], notes: Notes, above: dict[int, list[str]]
 ) -> dict[int, list[str]]:
     """What stands beside each line; where there is no room for it, it goes above."""
     found: dict[int, list[list[str]]] = defaultdict(list)
     for spot in places:
-        found[spot.line] += remarks.beside[spot.loc]
+        found[spot.line] += notes.beside[spot.loc]
     ends = {spot.line for spot in places} | {len(lines)}
     kept = {}
     for number, groups in found.items():
@@ -71,15 +71,15 @@ def _beside(
     return kept
 
 
-def _below(count: int, places: Sequence[Spot], remarks: Remarks) -> dict[int, list[str]]:
+def _below(count: int, places: Sequence[Spot], notes: Notes) -> dict[int, list[str]]:
     """What stands at the end of each list or group of keys, by the line that follows; the inner before the outer."""
     found: dict[int, list[str]] = defaultdict(list)
-    for loc in sorted(filter(remarks.after.get, remarks.after), key=len, reverse=True):
+    for loc in sorted(filter(notes.after.get, notes.after), key=len, reverse=True):
         inner = [number for number, spot in enumerate(places) if _is_within(spot.loc, loc)]
         column = places[inner[0]].column
         following = inner[-1] + 1
         line = places[following].line if following < len(places) else count
-        found[line] += _indented(remarks.after[loc], column)
+        found[line] += _indented(notes.after[loc], column)
     return found
 
 
