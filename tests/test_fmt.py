@@ -360,6 +360,17 @@ def test_nothing_is_written_where_one_of_the_plans_is_not_there(call: Call, tmp_
     assert contents(plan) == contents(BASE)
 
 
+def test_a_folder_beside_a_file_of_it_is_the_whole_folder(call: Call, tmp_path: Path) -> None:
+    write(contents(BASE), tmp_path / "plan")
+    write(contents(BASE), tmp_path / "other")
+    answer = call("fmt", "--check", "plan/plan.yaml", "plan", "plan/units.yaml", "other/plan.yaml")
+    assert answer.out.splitlines() == [
+        "plan/duties.yaml", "plan/plan.yaml", "plan/projects/da3.yaml", "other/plan.yaml",
+    ]  # fmt: skip
+    missing = "không có tệp hay thư mục no\nkhông có tệp hay thư mục where\n"
+    assert call("fmt", "no", "where") == (3, "", missing)
+
+
 def test_files_of_no_plan_can_be_passed_over(call: Call, tmp_path: Path) -> None:
     write(contents(BASE), tmp_path / "plan")
     (tmp_path / "other.yaml").write_text("b:   1\n")

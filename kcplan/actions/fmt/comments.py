@@ -63,6 +63,7 @@ class Remarks(Notes):
         self._spots = spots(root)
         self._columns = {spot.loc: spot.column for spot in self._spots}
         self._marks = list(_marks(text, root))
+        self._said = [mark.offset for mark in self._marks if mark.text]
         starts = [spot.offset for spot in self._spots]
         for number, marks in groupby(self._marks, key=lambda mark: bisect_right(starts, mark.offset)):
             self._settle(number, marks)
@@ -79,7 +80,7 @@ class Remarks(Notes):
             return bool(node.value)
         # a list without brackets has no end of its own: the parser puts it where the next thing begins
         start, end = node.value[0].start_mark.index, (node if node.flow_style else node.value[-1]).end_mark.index
-        return any(mark.text and start < mark.offset < end for mark in self._marks)
+        return bisect_right(self._said, start) < bisect_right(self._said, end)
 
     def _settle(self, number: int, marks: Iterable[_Mark]) -> None:
         """Find what the marks between two spots belong to; `number` spots stand before them."""
