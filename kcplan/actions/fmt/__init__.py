@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kcplan.actions.fmt.comments import Notes, Remarks
-from kcplan.actions.fmt.layout import Tree, arranged, compose, nodes_of, written
+from kcplan.actions.fmt.layout import ModelOf, Tree, arranged, compose, nodes_of, written
 from kcplan.actions.fmt.weave import woven
 from kcplan.finding import Finding
 from kcplan.load.kinds import kind_of
@@ -49,9 +49,14 @@ def lay_out(contents: Mapping[str, bytes]) -> Layouts:
 
 def from_tree(path: str, tree: Tree, notes: Notes) -> bytes:
     """A file in its layout from a tree of dict, list, text and None (a blank), with notes as its comments."""
-    kind = kind_of(path)
-    bare = written(arranged(nodes_of(tree), kind.model if kind else None, lambda _: False))
+    bare = written(arranged(nodes_of(tree), _model_of(path), lambda _: False))
     return woven(bare, compose(bare), notes).encode()
+
+
+def _model_of(path: str) -> ModelOf:
+    """What the records of a file are, record by record; None where its place says no kind."""
+    kind = kind_of(path)
+    return lambda _: kind.model if kind else None
 
 
 def _laid_out(source: Source) -> bytes | None:
@@ -59,8 +64,7 @@ def _laid_out(source: Source) -> bytes | None:
     text = unicodedata.normalize("NFC", source.text).replace("\r\n", "\n").replace("\r", "\n")
     root = compose(text)
     remarks = Remarks(text, root)
-    kind = kind_of(source.path)
-    bare = written(arranged(root, kind.model if kind else None, remarks.inside))
+    bare = written(arranged(root, _model_of(source.path), remarks.inside))
     laid = woven(bare, compose(bare), remarks)
     return laid.encode() if _says_the_same(source, remarks, laid) else None
 

@@ -13,6 +13,7 @@ from kcplan.model.record import Record
 from kcplan.model.references import referring
 
 Tree = Mapping[str, "Tree"] | list["Tree"] | str | None
+ModelOf = Callable[[Node], type[Record] | None]
 WIDTH = 100  # columns
 _INDENT = 2
 # What other readers of YAML take for a number, though PyYAML does not: quotes around it stay.
@@ -91,9 +92,16 @@ def written(root: Node) -> str:
     return text
 
 
-def arranged(root: Node, model: type[Record] | None, commented: Callable[[SequenceNode], bool]) -> Node:
-    """The nodes in the layout of a file of such records; `commented` says which lists have comments inside."""
-    return _Arranging(commented).node(root, model, "", 0)
+def arranged(root: Node, model_of: ModelOf, commented: Callable[[SequenceNode], bool]) -> Node:
+    """The nodes in the layout of a file; `commented` says which lists have comments inside.
+
+    `model_of` gives the model of a record at the top of the file.
+    """
+    arranging = _Arranging(commented)
+    if isinstance(root, SequenceNode):
+        records = [arranging.node(record, model_of(record), "", _INDENT) for record in root.value]
+        return SequenceNode(root.tag, records, flow_style=not records)
+    return arranging.node(root, model_of(root), "", 0)
 
 
 class _Arranging:
