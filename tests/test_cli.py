@@ -330,7 +330,7 @@ def test_environment_with_an_unknown_language_is_told(call: Call, monkeypatch: p
     assert call("explain") == (2, "", "không có tiếng “fr”; dùng vi hoặc en\n")
 
 
-@pytest.mark.parametrize("command", ["", "validate", "explain", "schema"])
+@pytest.mark.parametrize("command", ["", "validate", "init", "fmt", "explain", "schema"])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_help_looks_as_it_did(call: Call, monkeypatch: pytest.MonkeyPatch, command: str, lang: str) -> None:
     monkeypatch.setenv("COLUMNS", "80")

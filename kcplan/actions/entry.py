@@ -17,7 +17,6 @@ _PREFIXES = {
     "decision": "qd", "allocation": "pb", "extension": "kd", "disbursement": "gn", "measure": "sl", "activity": "vc",
     "report": "bc", "withdrawal": "rl",
 }  # fmt: skip
-_LAST = ("note", "forced")
 _DIGITS = 4
 _WIDTH = 100
 _HEAD = "# Sổ theo dõi: chỉ ghi thêm ở cuối, không sửa, không xóa dòng đã ghi.\n"
@@ -33,8 +32,7 @@ def with_id(entry: Written, day: Date, taken: Iterable[str]) -> dict[str, Any]:
     stem = f"{_PREFIXES[entry['kind']]}-{day.year:04}{day.month or 0:02}{day.day or 0:02}"
     names = (f"{stem}-{said[:digits]}" for digits in range(_DIGITS, len(said)))
     fresh = next((name for name in names if name not in known), None) or _numbered(f"{stem}-{said}", known)
-    order = [field for field in ENTRIES[entry["kind"]].model_fields if field not in _LAST]
-    fields = dict.fromkeys((*order, *entry, *_LAST))  # what is no field stands there too, to be told of
+    fields = dict.fromkeys((*ENTRIES[entry["kind"]].order(), *entry))  # what is no field stands there, to be told of
     return {"id": fresh, **{field: entry[field] for field in fields if field in entry and field != "id"}}
 
 

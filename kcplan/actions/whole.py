@@ -1,6 +1,7 @@
 """A file written whole or not at all, on every system that the program runs on."""
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.chmod(path.stat().st_mode & 0o777 if force and path.exists() else 0o666 & ~_umask())
+        beside.chmod(stat.S_IMODE(path.stat().st_mode) if force and path.exists() else 0o666 & ~umask())
         if force:
             beside.replace(path)
         else:
@@ -50,7 +51,8 @@ def _put_new(beside: Path, path: Path) -> None:
         beside.replace(path)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The rights that new files and folders go without."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

@@ -24,6 +24,8 @@ COMMANDS = {
     "show": N_("Xem một mục bất kỳ cùng mọi nơi nhắc tới nó."),
     "diff": N_("Cho biết hai phiên bản của kế hoạch khác nhau chỗ nào."),
     "guard": N_("Chặn những lần sửa mà quy tắc không cho phép."),
+    "init": N_("Lập một kế hoạch mới, hoặc mang sang từ kế hoạch năm trước."),
+    "fmt": N_("Sắp các tệp theo một lối trình bày, nội dung và chú thích giữ nguyên."),
     "explain": N_("Giải thích một quy tắc, hoặc liệt kê mọi quy tắc."),
     "schema": N_("In JSON Schema của các tệp kế hoạch, cho trình soạn thảo."),
     "completion": N_("In đoạn mã để vỏ lệnh gợi ý tên lệnh, đơn vị và mã."),

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from kcplan import names
-from kcplan.cli.session import DONE, MISUSE, Stop, answer, session_of
+from kcplan.cli.session import DONE, MISUSE, Session, Stop, answer, session_of
 from kcplan.i18n import N_, phrase
+from kcplan.model.choices import Choices
 
 
 def command(
@@ -21,14 +22,46 @@ def command(
             ),
         ),
     ] = "",
+    plan: Annotated[
+        str | None,
+        typer.Option(
+            "--plan",
+            "-p",
+            metavar=N_("THƯ_MỤC"),
+            help=N_("Kèm các mã của kế hoạch ở thư mục này để trình soạn thảo gợi ý, và gạch dưới mã không có."),
+        ),
+    ] = None,
 ) -> int:
     """Print the schema of one kind of file, or one for all."""
     from kcplan import schema
 
-    language = session_of(ctx).language
+    session = session_of(ctx)
     if kind and kind not in schema.names():
         near = names.nearest(kind, dict.fromkeys(schema.names(), ())) or schema.names()
         raise Stop(MISUSE, phrase("không có loại tệp “{text}”; có phải là {nearest}?", text=kind, nearest=near))
-    made = schema.of_kind(kind, language) if kind else schema.of_all(language)
+    known = _known(session, plan) if plan is not None else None
+    language = session.language
+    made = schema.of_kind(kind, language, known) if kind else schema.of_all(language, known)
     answer((json.dumps(made, ensure_ascii=False, indent=2) + "\n").encode())
     return DONE
+
+
+def _known(session: Session, folder: str) -> dict[str, Choices]:
+    """The ids of a plan by kind, those too that it may use though they name nothing: the accepted ones."""
+    from datetime import date
+    from pathlib import Path
+
+    from kcplan.check import check
+    from kcplan.cli import locate
+    from kcplan.files import read_folder
+    from kcplan.load import load
+    from kcplan.model.choices import choices
+
+    folders, missing = locate.plans([folder])
+    if missing:
+        raise missing[0]
+    files = read_folder(Path(folders[0]))
+    loaded = load(files.contents, [finding.at.path for finding in files.findings])
+    waived = [one for one in check(loaded, date.today()) if one.waived is not None and one.code < "KC4"]
+    accepted = dict.fromkeys((str(one.args["target"]) for one in waived if "target" in one.args), "")
+    return {kind: one._replace(names={**accepted, **one.names}) for kind, one in choices(loaded.plan).items()}

@@ -61,15 +61,15 @@ class Aim(Record):
 
     id: Id = told("Mã", "Mã của mục tiêu")
     kind: Literal["general", "specific"] = told("Loại", "general: tổng quát; specific: cụ thể")
-    text: Text = told("Nội dung", "Nguyên văn mục tiêu")
     section: SectionRef | None = told("Mục", "Mục của văn bản", default=None)
+    text: Text = told("Nội dung", "Nguyên văn mục tiêu")
 
 
 class Passage(Record):
     """A passage of the document, in its words."""
 
-    text: Texts = told("Nội dung", "Nguyên văn, một câu chữ hay một danh sách")
     section: SectionRef | None = told("Mục", "Mục của văn bản", default=None)
+    text: Texts = told("Nội dung", "Nguyên văn, một câu chữ hay một danh sách")
 
 
 class Duration(Passage):
@@ -146,11 +146,11 @@ class Recipient(Record):
 class Signature(Record):
     """The block under which the plan is signed."""
 
+    section: SectionRef | None = told("Mục", "Mục của văn bản", default=None)
     authority: Text | None = told("Thay mặt", "Như TM. ỦY BAN NHÂN DÂN", default=None)
     acting: Text | None = told("Ký thay", "Như KT. CHỦ TỊCH", default=None)
     position: Text | None = told("Chức vụ", "Chức vụ người ký", default=None)
     name: Text | None = told("Họ tên", "Để trống khi chưa ký", default=None)
-    section: SectionRef | None = told("Mục", "Mục của văn bản", default=None)
 
 
 class Head(Record):

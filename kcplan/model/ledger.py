@@ -1,6 +1,6 @@
 """progress/*.yaml: the ledger, what came after the plan was made. Entries are only ever added, never changed."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
@@ -43,6 +43,8 @@ _SOURCE = told("Nguồn vốn", "Mã nguồn vốn, như NSTW; bỏ trống khi 
 
 class Entry(Record):
     """What every entry says: what it is, of which day, and which earlier entry it stands for from then on."""
+
+    last: ClassVar[tuple[str, ...]] = ("note", "forced")
 
     id: Id = told("Mã", "Mã của lần ghi, như gn-20251020-3f9a; không đổi, không dùng lại")
     kind: EntryKind = told(

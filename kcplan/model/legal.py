@@ -15,5 +15,5 @@ class LegalBasis(Record):
     issuer: Text | None = told("Cơ quan ban hành", "Như kế hoạch ghi", default=None)
     title: Text | None = told("Trích yếu", "Tên văn bản, khi câu dẫn không có", default=None)
     period: Period | None = told("Giai đoạn", "Giai đoạn mà văn bản phục vụ, theo lời kế hoạch", default=None)
-    words: Text | None = told("Câu dẫn", "Nguyên văn câu dẫn trong kế hoạch", default=None)
     section: SectionRef | None = told("Mục", "Mục của văn bản nơi dẫn tới", default=None)
+    words: Text | None = told("Câu dẫn", "Nguyên văn câu dẫn trong kế hoạch", default=None)

@@ -13,6 +13,13 @@ class Record(BaseModel):
 
     # Fields whose items are records of their own: one of them that is broken is left out alone.
     nested: ClassVar[frozenset[str]] = frozenset()
+    # Fields that people write behind all others.
+    last: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def order(cls) -> list[str]:
+        """The fields in the order in which they are written."""
+        return [*(name for name in cls.model_fields if name not in cls.last), *cls.last]
 
     @model_validator(mode="before")
     @classmethod

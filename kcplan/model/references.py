@@ -61,6 +61,11 @@ def parts(record: Record) -> Iterator[Record]:
             yield from value
 
 
+def referring(model: type[Record]) -> dict[str, str]:
+    """The fields of a kind of record that hold ids of other records, and of which kind."""
+    return dict(_layout(model)[1])
+
+
 @lru_cache
 def _layout(model: type[Record]) -> tuple[str | None, tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Of a kind of record: the field that names it, the fields that refer, the fields that hold records."""

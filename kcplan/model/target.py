@@ -54,6 +54,8 @@ class Target(Record):
     was: Id | None = was()
     indicator: Text = told("Chỉ tiêu", "Tên chỉ tiêu")
     unit: Text = told("Đơn vị tính", "Như %, hộ, người")
+    section: SectionRef | None = told("Mục", "Mục của văn bản", default=None)
+    aims: AimIds = told("Đo mục tiêu", "Mã các mục tiêu mà chỉ tiêu này đo", default=())
     baseline: Level | None = told("Hiện trạng", "Giá trị lúc đầu", default=None)
     change: Change | None = told(
         "Thay đổi", "Từ hiện trạng đến mức phải đạt, có chiều: giảm 5,96 điểm phần trăm", default=None
@@ -69,6 +71,4 @@ class Target(Record):
     parts: TargetIds = told(
         "Chỉ tiêu thành phần", "Mã các chỉ tiêu của từng nhóm mà gộp lại thành chỉ tiêu này", default=()
     )
-    aims: AimIds = told("Đo mục tiêu", "Mã các mục tiêu mà chỉ tiêu này đo", default=())
     words: Text | None = told("Nguyên văn", "Câu của văn bản", default=None)
-    section: SectionRef | None = told("Mục", "Mục của văn bản", default=None)

@@ -24,6 +24,10 @@ class Catalogue(NamedTuple):
     items: dict[str, str]
     dimensions: dict[str, str]
 
+    def covers(self, year: int) -> bool:
+        """Whether the programme runs in a year."""
+        return self.period.start.year <= year <= self.period.end.year
+
 
 def known() -> tuple[str, ...]:
     """The ids of all programmes that have a catalogue."""

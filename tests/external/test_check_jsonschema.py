@@ -39,6 +39,18 @@ def test_every_file_of_a_right_plan_is_valid(schemas: Path, kind, plan: Path) ->
         assert done is None or done.returncode == 0, done.stdout
 
 
+@pytest.mark.parametrize("plan", [REAL, CLEAN, BASE], ids=lambda plan: plan.name)
+def test_every_file_of_a_right_plan_is_valid_with_its_ids_known_too(tmp_path: Path, plan: Path) -> None:
+    for kind in KINDS:
+        files = [str(path) for path in plan.rglob("*.y*ml") if kind.holds(path.relative_to(plan).as_posix())]
+        for name in (kind.name, ""):
+            made = ["kcplan", "schema", *filter(None, [name]), "--plan", str(plan)]
+            (tmp_path / "schema.json").write_bytes(subprocess.run(made, capture_output=True, check=True).stdout)
+            assert check("--check-metaschema", str(tmp_path / "schema.json")).returncode == 0
+            done = check("--schemafile", str(tmp_path / "schema.json"), *files) if files else None
+            assert done is None or done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
@@ -64,3 +76,23 @@ def test_workflow_files_are_valid() -> None:
     workflows = [str(path) for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
     done = check("--builtin-schema", "vendor.github-workflows", *workflows)
     assert done.returncode == 0, done.stdout
+
+
+def test_a_new_plan_is_valid_under_its_schemas_and_its_workflows_under_theirs(tmp_path: Path) -> None:
+    command = ["kcplan", "init", str(tmp_path / "moi"), "--commune", "Mây Ngàn", "--province", "Đồng Sương"]
+    programme = ["--year", "2025", "--programme", "giam-ngheo-ben-vung-2021-2025"]
+    subprocess.run([*command, *programme], check=True, capture_output=True)
+    for kind in KINDS:
+        files = [
+            str(path)
+            for path in (tmp_path / "moi").glob(f"{kind.name}/*.yaml" if kind.in_folder else f"{kind.name}.yaml")
+        ]
+        schema = tmp_path / "moi" / ".vscode" / "schema" / f"{kind.name}.json"
+        done = check("--schemafile", str(schema), *files) if files else None
+        assert done is None or done.returncode == 0, done.stdout
+    for known, name in (
+        ("vendor.github-workflows", ".github/workflows/kcplan.yml"),
+        ("vendor.gitlab-ci", ".gitlab-ci.yml"),
+    ):
+        done = check("--builtin-schema", known, str(tmp_path / "moi" / name))
+        assert done.returncode == 0, done.stdout

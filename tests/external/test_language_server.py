@@ -15,13 +15,14 @@ SERVER = Path(__file__).parent / "node_modules" / "yaml-language-server" / "bin"
 
 
 class Editor:
-    """An editor that speaks the language server protocol and knows the project's settings."""
+    """An editor that speaks the language server protocol, with a folder open and its settings."""
 
-    def __init__(self, program: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, program: "subprocess.Popen[bytes]", home: Path, settings: dict[str, Any]) -> None:
         self.program = program
         self.numbers = iter(range(1, 10_000))
         self.seen: dict[str, list[Any]] = {}
-        self.settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+        self.home = home
+        self.settings = settings
 
     def ask(self, method: str, params: object) -> Any:
         number = next(self.numbers)
@@ -68,7 +69,7 @@ class Editor:
 
     def open(self, path: Path, text: str) -> str:
         uri = path.as_uri()
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        document = {"uri": uri, "languageId": "yaml", "version": next(self.numbers), "text": text}
         self.seen.pop(uri, None)
         self.tell("textDocument/didOpen", {"textDocument": document})
         return uri
@@ -79,16 +80,16 @@ class Editor:
         return [diagnostic["message"] for diagnostic in self.seen[uri]]
 
 
-@pytest.fixture(scope="module")
-def editor() -> Iterator[Editor]:
+def serve(home: Path, settings: dict[str, Any]) -> Iterator[Editor]:
+    """The real server for the files of a folder."""
     command = ["node", str(SERVER), "--stdio"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT) as program:
-        editor = Editor(program)
-        folder = {"uri": ROOT.as_uri(), "name": "kcplan"}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=home) as program:
+        editor = Editor(program, home, settings)
+        folder = {"uri": home.as_uri(), "name": "kcplan"}
         capabilities = {"workspace": {"configuration": True, "workspaceFolders": True}, "textDocument": {"hover": {}}}
         asked = {
             "processId": None,
-            "rootUri": ROOT.as_uri(),
+            "rootUri": home.as_uri(),
             "workspaceFolders": [folder],
             "capabilities": capabilities,
         }
@@ -96,6 +97,11 @@ def editor() -> Iterator[Editor]:
         editor.tell("initialized", {})
         yield editor
         program.kill()
+
+
+@pytest.fixture(scope="module")
+def editor() -> Iterator[Editor]:
+    yield from serve(ROOT, json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8")))
 
 
 @pytest.mark.parametrize("name", ["plan.yaml", "units.yaml", "villages.yaml", "targets.yaml", "policies.yaml",

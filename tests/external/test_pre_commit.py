@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kcplan.actions.fmt import lay_out
 from tests.plans import BASE, ROOT, contents, write
 
 pytestmark = pytest.mark.external
@@ -24,9 +25,11 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repository")
     os.environ["PRE_COMMIT_HOME"] = str(tmp_path_factory.mktemp("pre-commit"))
     head = git(ROOT, "rev-parse", "HEAD").stdout.strip()
-    config = f"repos:\n  - repo: {ROOT.as_posix()}\n    rev: {head}\n    hooks:\n      - id: kcplan-validate\n"
+    hooks = "      - id: kcplan-validate\n      - id: kcplan-fmt\n"
+    config = f"repos:\n  - repo: {ROOT.as_posix()}\n    rev: {head}\n    hooks:\n{hooks}"
     (folder / ".pre-commit-config.yaml").write_text(config, "utf-8")
-    write(contents(BASE), folder / "plan")
+    files = contents(BASE)
+    write({**files, **lay_out(files).changed}, folder / "plan")
     git(folder, "init", "--quiet")
     git(folder, "add", ".")
     subprocess.run(["pre-commit", "install"], cwd=folder, check=True, capture_output=True)
@@ -46,6 +49,19 @@ def test_a_commit_with_a_wrong_sum_is_refused_with_the_finding(repository: Path)
     assert done.returncode == 1
     assert "KC401" in done.stderr + done.stdout
     assert git(repository, "log", "--oneline").stdout.count("\n") == 1
+
+
+def test_a_commit_of_a_file_without_the_layout_is_refused_and_the_file_laid_out(repository: Path) -> None:
+    file = repository / "plan" / "units.yaml"
+    right = file.read_bytes()
+    file.write_bytes(right.replace(b"name: ", b"name:   ", 1) + b"# at the end\n")
+    git(repository, "add", ".")
+    done = git(repository, "commit", "--message", "plan: ragged")
+    assert done.returncode == 1
+    assert "plan/units.yaml" in done.stderr + done.stdout
+    assert file.read_bytes() == right + b"# at the end\n"
+    file.write_bytes(right)
+    git(repository, "add", ".")
 
 
 def test_a_commit_of_other_yaml_passes(repository: Path) -> None:

@@ -1,11 +1,14 @@
 """JSON Schema 2020-12 of the files of a plan, made from the models, for editors and other checkers."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
 from kcplan.i18n import N_, Language, translate
 from kcplan.load.kinds import KINDS, Kind
+from kcplan.model.choices import Choices
+from kcplan.schema.known import with_choices
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
@@ -21,16 +24,19 @@ _TITLES = {
 }
 
 
-def of_kind(name: str, language: Language) -> dict[str, Any]:
-    """The schema of one kind of file; `name` is one of `names()`."""
+Known = Mapping[str, Choices]
+
+
+def of_kind(name: str, language: Language, known: Known | None = None) -> dict[str, Any]:
+    """The schema of one kind of file; `name` is one of `names()`, `known` are the ids of a plan to be offered."""
     kind = next(kind for kind in KINDS if kind.name == name)
-    roots, definitions = _build((kind,), language)
+    roots, definitions = _build((kind,), language, known or {})
     return {"$schema": _DIALECT, **roots[name], "$defs": definitions}
 
 
-def of_all(language: Language) -> dict[str, Any]:
+def of_all(language: Language, known: Known | None = None) -> dict[str, Any]:
     """One schema that any file of a plan is valid under."""
-    roots, definitions = _build(KINDS, language)
+    roots, definitions = _build(KINDS, language, known or {})
     return {
         "$schema": _DIALECT,
         "title": translate(N_("Một tệp của kế hoạch"), language),
@@ -44,11 +50,12 @@ def names() -> tuple[str, ...]:
     return tuple(kind.name for kind in KINDS)
 
 
-def _build(kinds: tuple[Kind, ...], language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
+def _build(kinds: tuple[Kind, ...], language: Language, known: Known) -> tuple[dict[str, Any], dict[str, Any]]:
     models = [model for kind in kinds for model in (kind.models.values() or (kind.model,))]
     refs, whole = models_json_schema([(model, "validation") for model in models])
     records = {name: schema for name, schema in sorted(whole["$defs"].items()) if "properties" in schema}
     definitions = {name: _record(schema, language) for name, schema in records.items()}
+    definitions = with_choices(definitions, known, language) if known else definitions
     roots = {}
     for kind in kinds:
         ref: Any = _of_one_kind(kind, refs, language) if kind.models else refs[kind.model, "validation"]

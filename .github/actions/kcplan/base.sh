@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Says as the output `base` which commit to compare with, once it is there; nothing where there is none (BASE is empty, or
+# all zeros for a branch that is new), as in a first push.
+set -euo pipefail
+if [ -z "${BASE//0/}" ]; then
+  echo "::notice::nothing to compare with"
+  exit 0
+fi
+if ! git cat-file -e "$BASE^{commit}" 2>/dev/null; then
+  git fetch --quiet --no-tags --depth=1 origin "$BASE"
+fi
+echo "base=$BASE" >>"$GITHUB_OUTPUT"

@@ -1,0 +1,39 @@
+"""A new plan as files: what is given and what lasts is there, what must be decided is blank."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from kcplan.actions.fmt import from_tree
+from kcplan.actions.fmt.layout import Tree
+from kcplan.actions.init import around, carry, start
+from kcplan.actions.init.blanks import blanks, notes
+from kcplan.actions.init.place import place
+from kcplan.actions.init.start import Place
+from kcplan.i18n import Language, Phrase
+from kcplan.model.plan import Plan
+from kcplan.programme import Catalogue
+
+__all__ = ["New", "Place", "carried_over", "place", "started"]
+
+
+class New(NamedTuple):
+    """The files of a new plan by path; what is blank in them, by path; what else its makers must know."""
+
+    files: dict[str, bytes]
+    blanks: dict[str, tuple[Phrase, ...]]
+    told: tuple[Phrase, ...]
+
+
+def started(where: Place, year: int, programme: Catalogue | None, language: Language) -> New:
+    """A plan of a commune for a year, from nothing; comments in the language."""
+    return _new(start.trees(where, year, programme), start.told(year, programme), language)
+
+
+def carried_over(plan: Plan, year: int, language: Language) -> New:
+    """A plan for a later year from an earlier one."""
+    return _new(carry.trees(plan, year), carry.told(plan, year), language)
+
+
+def _new(trees: Mapping[str, Tree], told: tuple[Phrase, ...], language: Language) -> New:
+    files = {path: from_tree(path, tree, notes(path, tree, language)) for path, tree in trees.items()}
+    return New({**files, **around.files(language)}, blanks(trees), told)

@@ -1,0 +1,124 @@
+"""`kcplan fmt`: one layout of the files of plans."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from kcplan.cli import locate
+from kcplan.cli.session import DONE, FOUND, REFUSED, Session, answer, refusal, session_of
+from kcplan.files import read_folder
+from kcplan.finding import Finding, Findings, text
+from kcplan.i18n import N_, Phrase, phrase
+from kcplan.present import findings_format
+from kcplan.source import Source
+
+
+def command(
+    ctx: typer.Context,
+    path: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=N_("ĐƯỜNG_DẪN"),
+            help=N_("Thư mục kế hoạch, hoặc tệp trong đó; không ghi thì theo KCPLAN_PLAN, rồi kế hoạch gần nhất."),
+        ),
+    ] = None,
+    plan: Annotated[
+        list[str] | None,
+        typer.Option("--plan", "-p", metavar=N_("THƯ_MỤC"), help=N_("Thư mục kế hoạch; dùng được nhiều lần.")),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help=N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
+    ] = False,
+    skip_others: Annotated[
+        bool, typer.Option("--skip-others", help=N_("Bỏ qua những tệp không thuộc kế hoạch nào."))
+    ] = False,
+) -> int:
+    """Lay out the files of plans, and say which have changed."""
+    session = session_of(ctx)
+    chosen = _chosen(session, [*(path or ()), *(plan or ())], skip_others)
+    done = [_lay_out(session, folder, only, check=check) for folder, only in chosen.items()]
+    changed = [name for one in done for name in one.changed]
+    answer("".join(f"{name}\n" for name in changed).encode("utf-8", "surrogateescape"))
+    if changed or all(one.code == DONE for one in done):
+        session.tell(_summary(len(changed), check))
+    return max([FOUND if check and changed else DONE, *(one.code for one in done)])
+
+
+def _summary(count: int, check: bool) -> Phrase:
+    if not count:
+        return phrase("không có tệp nào phải sắp lại")
+    return (
+        phrase("{count} tệp còn phải sắp lại", count=count) if check else phrase("đã sắp lại {count} tệp", count=count)
+    )
+
+
+class _Done(NamedTuple):
+    """The files of a plan that have changed, or would, as they lead from here; the exit code for the others."""
+
+    changed: list[str]
+    code: int
+
+
+def _chosen(session: Session, given: list[str], skip_others: bool) -> dict[str, set[str] | None]:
+    """The folders of the plans that are meant, each with the files that are (None: all of them)."""
+    every, missing = locate.plans(given, skip_others=skip_others)
+    if missing:  # said before anything is written
+        for stop in missing[:-1]:
+            session.tell(stop.words)
+        raise missing[-1]
+    chosen: dict[str, set[str] | None] = {}
+    for named in given:
+        for folder in locate.plans([named], skip_others=skip_others)[0]:
+            if os.path.isdir(named):
+                chosen[folder] = None
+            elif (only := chosen.setdefault(folder, set())) is not None:
+                only.add(Path(os.path.relpath(named, folder)).as_posix())
+    return chosen or dict.fromkeys(every)
+
+
+def _lay_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:
+    from kcplan.actions.fmt import lay_out
+
+    read = read_folder(Path(folder))
+    wanted = {name: data for name, data in read.contents.items() if only is None or name in only}
+    unread = [finding for finding in read.findings if only is None or finding.at.path in only]
+    for name in sorted((only or set()) - set(wanted) - {finding.at.path for finding in unread}):
+        session.tell(phrase("{file} không phải tệp YAML của kế hoạch: để nguyên", file=_led(folder, name)))
+    made = lay_out(wanted)
+    _show(session, folder, [*unread, *made.findings], wanted)
+    for name in made.unsafe:
+        session.tell(phrase("{file}: để nguyên, vì sắp lại thì nội dung sẽ khác đi; đây là lỗi của kcplan, xin báo lại",
+                            file=_led(folder, name)))  # fmt: skip
+    changed = [name for name, data in made.changed.items() if check or _is_written(session, Path(folder, name), data)]
+    is_refused = any(finding.rule is text.UNREADABLE for finding in unread) or len(changed) < len(made.changed)
+    found = FOUND if unread or made.findings or made.unsafe else DONE
+    return _Done([_led(folder, name) for name in changed], REFUSED if is_refused else found)
+
+
+def _is_written(session: Session, file: Path, data: bytes) -> bool:
+    from kcplan.actions.whole import write_whole
+
+    try:
+        write_whole(file.resolve(), data, force=True)  # where the name is a link, what it leads to
+    except OSError as error:
+        session.tell(refusal(error))
+        return False
+    return True
+
+
+def _show(session: Session, folder: str, found: list[Finding], contents: Mapping[str, bytes]) -> None:
+    """What cannot be read, on standard error."""
+    if not found:
+        return
+    lines = {}
+    for at in {finding.at for finding in found if finding.at.path in contents}:
+        lines[at.path, at.line] = Source(at.path, contents[at.path]).line(at.line)
+    shown = Findings(None, folder, Path(folder).resolve().name, tuple(found), lines)
+    session.show(findings_format("text")([shown], session.aside()))
+
+
+def _led(folder: str, name: str) -> str:
+    return Path(os.path.normpath(os.path.join(folder, name))).as_posix()

@@ -1,0 +1,197 @@
+"""`kcplan init`: a new plan."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from kcplan.cli.session import DONE, MISUSE, REFUSED, Session, Stop, answer, session_of
+from kcplan.i18n import N_, Phrase, phrase, say
+from kcplan.present import visible
+
+_T = TypeVar("_T")
+
+if TYPE_CHECKING:
+    from kcplan.actions.init import New
+    from kcplan.programme import Catalogue
+
+
+def command(
+    ctx: typer.Context,
+    folder: Annotated[
+        str, typer.Argument(metavar=N_("THƯ_MỤC"), help=N_("Thư mục của kế hoạch mới: chưa có, hoặc còn trống."))
+    ],
+    commune: Annotated[
+        str | None, typer.Option("--commune", metavar=N_("XÃ"), help=N_("Tên xã, phường, đặc khu, như xã Mây Ngàn."))
+    ] = None,
+    province: Annotated[
+        str | None, typer.Option("--province", metavar=N_("TỈNH"), help=N_("Tên tỉnh, thành phố, như tỉnh Đồng Sương."))
+    ] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar=N_("NĂM"), help=N_("Năm của kế hoạch."))] = None,
+    programme: Annotated[
+        str | None,
+        typer.Option(
+            "--programme",
+            metavar=N_("MÃ"),
+            help=N_("Mã chương trình trong danh mục của kcplan, như giam-ngheo-ben-vung-2021-2025."),
+        ),
+    ] = None,
+    earlier: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar=N_("KẾ_HOẠCH"), help=N_("Kế hoạch của năm trước, để mang sang những gì còn dùng.")
+        ),
+    ] = None,
+) -> int:
+    """Make a new plan, and say what is left to fill in."""
+    session = session_of(ctx)
+    _require_room(folder)
+    given = {"--commune": commune, "--province": province, "--year": year, "--programme": programme}
+    made = _started(session, given) if earlier is None else _carried(session, earlier, given)
+    _place(folder, made)
+    answer(_summary(session, folder, made).encode("utf-8", "surrogateescape"))
+    return DONE
+
+
+def _require_room(folder: str) -> None:
+    """Before anything is asked: a folder that can be made, or is empty."""
+    parent = os.path.dirname(os.path.abspath(folder))
+    if not os.path.isdir(parent):
+        raise Stop(REFUSED, phrase("không có thư mục {folder}", folder=parent))
+    if os.path.lexists(folder) and (not os.path.isdir(folder) or set(os.listdir(folder)) - {".git"}):
+        raise _taken(folder)
+
+
+def _taken(folder: str) -> Stop:
+    words = phrase("{folder} đã có nội dung, không ghi đè; chọn một thư mục chưa có hoặc còn trống", folder=folder)
+    return Stop(MISUSE, words)
+
+
+def _started(session: Session, given: dict[str, str | None]) -> "New":
+    from kcplan.actions.init import Place, started
+
+    missing = [option for option, written in given.items() if written is None]
+    if "--year" not in missing and not _fitting(_year(given["--year"] or "")):
+        missing = [option for option in missing if option != "--programme"]
+    _require(missing)
+    commune = _said(session, given["--commune"], phrase("Xã, phường, đặc khu nào (như xã Mây Ngàn)?"), _name)
+    province = _said(session, given["--province"], phrase("Thuộc tỉnh, thành phố nào (như tỉnh Đồng Sương)?"), _name)
+    year = _said(session, given["--year"], phrase("Kế hoạch của năm nào?"), _year)
+    fitting = _fitting(year)
+    chosen = given["--programme"] if given["--programme"] is not None or fitting else ""
+    question = phrase("Chương trình nào (gõ mã: {known}; chưa có thì gõ dấu -)?", known=fitting)
+    return started(Place.named(commune, province), year, _said(session, chosen, question, _programme), session.language)
+
+
+def _carried(session: Session, earlier: str, given: dict[str, str | None]) -> "New":
+    from kcplan.actions.init import carried_over
+    from kcplan.cli.reading import read_one
+
+    if told := tuple(option for option, written in given.items() if written is not None and option != "--year"):
+        raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=told))
+    plan = read_one(session, [earlier], date.today()).plan
+    _require([option for option in ("--year",) if given[option] is None])
+    year = _said(session, given["--year"], phrase("Kế hoạch của năm nào?"), _year)
+    if plan.head.year is None or year <= plan.head.year:
+        raise Stop(
+            MISUSE, phrase("{plan} là của năm {old}; năm mới phải sau đó", plan=earlier, old=plan.head.year or "?")
+        )
+    return carried_over(plan, year, session.language)
+
+
+def _require(missing: list[str]) -> None:
+    """A terminal, to ask for what is missing."""
+    if missing and not can_ask():
+        raise Stop(MISUSE, phrase("còn thiếu {options}", options=tuple(missing)))
+
+
+def can_ask() -> bool:
+    """Whether a person sees what is asked, and can answer."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _said(session: Session, written: str | None, question: Phrase, read: Callable[[str], _T]) -> _T:
+    """What was written, or is answered to the question; asked again for what cannot be read."""
+    if written is not None:
+        return read(written)
+    while True:
+        session.show(f"{say(question, session.language)} ".encode())
+        line = sys.stdin.readline()
+        if not line:
+            raise Stop(MISUSE, phrase("chưa trả lời xong nên chưa lập gì"))
+        try:
+            return read(line.strip())
+        except Stop as stop:
+            session.tell(stop.words)
+
+
+def _name(written: str) -> str:
+    if not written.strip():
+        raise Stop(MISUSE, phrase("tên không để trống được"))
+    return written
+
+
+def _year(written: str) -> int:
+    from kcplan.quantity import Unreadable
+    from kcplan.quantity.date import read
+
+    try:
+        found = read(written)
+    except Unreadable as error:
+        raise Stop(MISUSE, error.reason) from error
+    if found.month is not None:
+        raise Stop(MISUSE, phrase("ở đây chỉ ghi năm, như {year}", year=found.year))
+    return found.year
+
+
+def _fitting(year: int) -> tuple[str, ...]:
+    """The programmes that run in a year."""
+    from kcplan import programme
+
+    every = ((name, programme.load(name)) for name in programme.known())
+    return tuple(name for name, catalogue in every if catalogue and catalogue.covers(year))
+
+
+def _programme(written: str) -> "Catalogue | None":
+    from kcplan import names, programme
+
+    if written in ("", "-"):
+        return None
+    if found := programme.load(written):
+        return found
+    near = names.nearest(written, dict.fromkeys(programme.known(), ())) or programme.known()
+    raise Stop(MISUSE, phrase("không có chương trình “{text}”; có phải là {nearest}?", text=written, nearest=near))
+
+
+def _place(folder: str, made: "New") -> None:
+    from kcplan.actions.init import place
+
+    try:
+        place(Path(folder), made.files)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _taken(folder) from error
+
+
+def _summary(session: Session, folder: str, made: "New") -> str:
+    """What was made, what is left to fill in, and what else to know; in lines that fit a screen."""
+    from textwrap import fill
+
+    count = sum(path.endswith(".yaml") and not path.startswith(".") for path in made.files)
+    lines = [phrase("{folder}: đã lập kế hoạch, {count} tệp. Còn phải điền:", folder=folder, count=count)]
+    for path, titles in made.blanks.items():
+        said = "; ".join(say(title, session.language) for title in titles)  # some titles have commas
+        lines.append(phrase("  {path}: {titles}", path=path, titles=said))
+    lines += [phrase("Cần biết: {words}.", words=words) for words in made.told]
+    lines.append(phrase("Xem chỗ còn thiếu, còn sai: kcplan validate {folder}", folder=folder))
+    context = session.context()
+    told = [visible(say(line, session.language)) for line in lines]
+    if context.is_screen:
+        width = max(context.width, 20)
+        told = [
+            fill(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False) for line in told
+        ]
+    return "".join(f"{line}\n" for line in told)

@@ -1,0 +1,377 @@
+"""A new plan: from nothing, and from last year's; nothing written over, nothing left half done."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kcplan.actions import init
+from kcplan.actions.fmt import lay_out
+from kcplan.cli.session import Session
+from kcplan.load.kinds import KINDS
+from kcplan.source import Source
+from tests.calling import Call, golden
+from tests.plans import BASE, CLEAN, REAL, codes, contents, loaded, write
+
+PROGRAMME = "giam-ngheo-ben-vung-2021-2025"
+GIVEN = ("--commune", "Suối Bạc", "--province", "Đồng Sương", "--year", "2025", "--programme", PROGRAMME)
+PLAN = [
+    "duties.yaml", "plan.yaml", "policies.yaml", *(f"projects/da{number}.yaml" for number in range(1, 8)),
+    "targets.yaml", "units.yaml", "villages.yaml",
+]  # fmt: skip
+AROUND = [
+    ".github/workflows/kcplan.yml", ".gitlab-ci.yml", ".vscode/extensions.json",
+    *(f".vscode/schema/{kind.name}.json" for kind in KINDS), ".vscode/settings.json",
+]  # fmt: skip
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def trees(folder: Path) -> dict[str, Any]:
+    return {path: Source(path, data).data for path, data in contents(folder).items() if not path.startswith(".")}
+
+
+def plan_files(folder: Path) -> dict[str, bytes]:
+    return {path: data for path, data in contents(folder).items() if not path.startswith(".")}
+
+
+# -- from nothing ----------------------------------------------------------------------------------------------
+
+
+def test_a_new_plan_has_all_its_files_and_only_blanks_for_findings(call: Call, tmp_path: Path) -> None:
+    code, _, err = call("init", "moi", *GIVEN)
+    assert (code, err, files(tmp_path / "moi")) == (0, "", sorted(PLAN + AROUND))
+    found = {finding[2] for finding in codes(plan_files(tmp_path / "moi"))}
+    assert found == {"KC411", "KC601", "KC611", "KC811", "KC813"}
+    assert lay_out(plan_files(tmp_path / "moi")).changed == {}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_it_says_what_is_left_to_fill_in(call: Call, lang: str) -> None:
+    golden(f"init.{lang}.txt", call("--lang", lang, "init", "moi", *GIVEN).out)
+
+
+def test_what_is_given_stands_in_it_and_what_must_be_decided_is_blank(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    made = trees(tmp_path / "moi")
+    head = made["plan.yaml"]
+    assert {key: head[key] for key in ("id", "status", "year", "programme", "issuer", "place")} == {
+        "id": "suoi-bac-2025",
+        "status": "draft",
+        "year": "2025",
+        "programme": PROGRAMME,
+        "issuer": "Ủy ban nhân dân xã Suối Bạc",
+        "place": "Suối Bạc",
+    }
+    assert head["title"] == (
+        "Thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững năm 2025 trên địa bàn xã Suối Bạc"
+    )
+    assert [(basis["id"], basis["kind"], basis["issuer"]) for basis in head["legal_bases"]] == [
+        ("qd-90-2022", "Quyết định", "Thủ tướng Chính phủ")
+    ]
+    assert all(head[key] is None for key in ("number", "date", "nature", "standing_unit", "aims", "outline"))
+    da3 = made["projects/da3.yaml"]
+    assert [part["id"] for part in da3["sub_projects"]] == ["da3.tda1", "da3.tda2"]
+    assert da3["sub_projects"][0]["money"] == {"total": None, "NSTW": None, "NSĐP": None}
+    assert da3["sub_projects"][0]["lead"] is None
+    assert "money" not in da3
+    assert [made[name] for name in ("villages.yaml", "targets.yaml", "policies.yaml", "duties.yaml")] == [[]] * 4
+    assert {"id": "ubnd-tinh", "name": "Ủy ban nhân dân tỉnh Đồng Sương", "names": ["UBND tỉnh"],
+            "kind": "authority", "level": "province"} in made["units.yaml"]  # fmt: skip
+
+
+def test_comments_help_in_the_language_that_is_asked_for(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    text = (tmp_path / "moi" / "projects" / "da2.yaml").read_text("utf-8")
+    assert text.startswith("# Xã không thực hiện thì xóa tệp này")
+    assert "\nlead:  # Chủ trì: Mã đơn vị\n" in text
+    call("--lang", "en", "init", "new", *GIVEN)
+    assert "\nlead:  # Lead: " in (tmp_path / "new" / "projects" / "da2.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("typed", "issuer", "economy"),
+    [
+        ("Suối Bạc", "Ủy ban nhân dân xã Suối Bạc", "Phòng Kinh tế"),
+        ("Xã  Suối Bạc", "Ủy ban nhân dân xã Suối Bạc", "Phòng Kinh tế"),
+        ("phường Suối Bạc", "Ủy ban nhân dân phường Suối Bạc", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+        ("Đặc khu Suối Bạc", "Ủy ban nhân dân đặc khu Suối Bạc", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+        ('a: "b" #c', 'Ủy ban nhân dân xã a: "b" #c', "Phòng Kinh tế"),
+    ],
+)
+def test_the_place_is_taken_as_people_type_it(
+    call: Call, tmp_path: Path, typed: str, issuer: str, economy: str
+) -> None:
+    assert call("init", "moi", *GIVEN, "--commune", typed).code == 0
+    made = trees(tmp_path / "moi")
+    assert (made["plan.yaml"]["issuer"], made["units.yaml"][1]["name"]) == (issuer, economy)
+
+
+def test_a_name_without_a_letter_of_ours_still_gives_an_id() -> None:
+    from kcplan.actions.init.start import identified
+
+    assert identified("Đăk Ó", 2025) == "dak-o-2025"
+    assert identified("北", 2025) == "2025"
+
+
+def test_a_year_that_no_programme_has_needs_none(call: Call, tmp_path: Path) -> None:
+    code, out, _ = call("init", "moi", *GIVEN[:4], "--year", "2031")
+    assert code == 0
+    assert "Cần biết: kế hoạch chưa gắn với chương trình nào: khai các dự án" in out
+    made = trees(tmp_path / "moi")
+    assert (made["plan.yaml"]["programme"], [name for name in made if "/" in name]) == (None, [])
+    found = [finding for finding in codes(plan_files(tmp_path / "moi")) if finding[2] < "KC3"]
+    assert found == []
+
+
+def test_a_programme_that_does_not_run_in_the_year_is_told(call: Call) -> None:
+    out = call("init", "moi", *GIVEN, "--year", "2026").out
+    assert f"Cần biết: chương trình {PROGRAMME} là của giai đoạn 2021-2025, không có năm 2026." in out
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        ([], "còn thiếu --commune, --province, --year, --programme\n"),
+        (["--commune", "A", "--year", "2025"], "còn thiếu --province, --programme\n"),
+        (["--commune", "A", "--year", "2031"], "còn thiếu --province\n"),
+        ([*GIVEN, "--year", "abc"], None),
+        ([*GIVEN, "--year", "09/2025"], "ở đây chỉ ghi năm, như 2025\n"),
+        ([*GIVEN, "--commune", " "], "tên không để trống được\n"),
+        ([*GIVEN, "--programme", "giam-ngheo"], f"không có chương trình “giam-ngheo”; có phải là {PROGRAMME}?\n"),
+        (["--from", str(CLEAN)], "còn thiếu --year\n"),
+        (["--from", str(CLEAN), "--year", "2025"], f"{CLEAN} là của năm 2025; năm mới phải sau đó\n"),
+        (["--from", str(CLEAN), *GIVEN[:2]], "đã có --from thì không dùng --commune: kế hoạch ấy cho biết rồi\n"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_ends_with_two_and_makes_nothing(
+    call: Call, tmp_path: Path, args: list[str], words: str | None
+) -> None:
+    code, out, err = call("init", "moi", *args)
+    assert (code, out, list(tmp_path.iterdir())) == (2, "", [])
+    assert words is None or err == words
+
+
+# -- nothing written over, nothing half done -------------------------------------------------------------------
+
+
+def test_a_folder_with_anything_in_it_is_refused(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "moi").mkdir()
+    (tmp_path / "moi" / "x").write_text("x")
+    (tmp_path / "tep").write_text("x")
+    for name in ("moi", "tep"):
+        refused = f"{name} đã có nội dung, không ghi đè; chọn một thư mục chưa có hoặc còn trống\n"
+        assert call("init", name, *GIVEN) == (2, "", refused)
+    assert files(tmp_path) == ["moi/x", "tep"]
+    assert call("init", "a/b", *GIVEN).code == 3
+
+
+def test_an_empty_folder_is_filled_where_one_stands_in_it(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "moi" / ".git").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "moi")
+    assert call("init", ".", *GIVEN).code == 0
+    assert files(tmp_path / "moi") == sorted(PLAN + AROUND)
+    assert sorted(os.listdir(tmp_path)) == ["moi"]
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+@pytest.mark.parametrize("crash", ["write_bytes", "rename"])
+def test_a_crash_half_way_leaves_nothing(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, crash: str, is_there: bool
+) -> None:
+    if is_there:
+        (tmp_path / "moi").mkdir()
+    real, left = getattr(Path, crash), [3 if is_there or crash == "write_bytes" else 0]
+
+    def fail(path: Path, *args: Any) -> Any:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(28, "No space left on device")
+        return real(path, *args)
+
+    monkeypatch.setattr(Path, crash, fail)
+    code, out, err = call("init", "moi", *GIVEN)
+    assert (code, out) == (3, "")
+    assert err.startswith("hệ điều hành từ chối: ")
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == (["moi"] if is_there else [])
+
+
+def test_a_folder_that_fills_in_between_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "moi").mkdir()
+    (tmp_path / "moi" / "plan.yaml").write_text("x")
+    with pytest.raises(FileExistsError):
+        init.place(tmp_path / "moi", {"plan.yaml": b"y"})
+    assert (tmp_path / "moi" / "plan.yaml").read_text() == "x"
+
+
+# -- what stands around it -------------------------------------------------------------------------------------
+
+
+def test_the_editor_finds_the_schema_of_each_file(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    home = tmp_path / "moi"
+    listed = json.loads((home / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
+    found = {
+        path.relative_to(home).as_posix(): schema
+        for schema, globs in listed.items()
+        for glob in globs
+        for path in home.glob(glob)
+    }
+    assert found == {name: f"./.vscode/schema/{'projects' if '/' in name else Path(name).stem}.json" for name in PLAN}
+    assert all((home / schema).is_file() for schema in listed)
+
+
+def test_the_checks_on_servers_run_validate(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    github = yaml.safe_load((tmp_path / "moi" / ".github" / "workflows" / "kcplan.yml").read_text("utf-8"))
+    assert github["jobs"]["plan"]["steps"][-1] == {"run": "kcplan validate . --format github"}
+    gitlab = yaml.safe_load((tmp_path / "moi" / ".gitlab-ci.yml").read_text("utf-8"))
+    assert gitlab["kcplan"]["script"][-1] == "kcplan validate . --format gitlab > gl-code-quality-report.json"
+    assert gitlab["kcplan"]["artifacts"]["reports"]["codequality"] == "gl-code-quality-report.json"
+
+
+# -- from last year's ------------------------------------------------------------------------------------------
+
+
+def test_what_lasts_is_carried_over_and_what_must_be_decided_is_blank(call: Call, tmp_path: Path) -> None:
+    code, out, err = call("init", "moi", "--from", str(CLEAN), "--year", "2026")
+    assert (code, err) == (0, "")
+    golden("init-from.vi.txt", out)
+    made = trees(tmp_path / "moi")
+    assert [name for name in made if "/" in name] == [f"projects/da{number}.yaml" for number in (1, 2, 7)]
+    head = made["plan.yaml"]
+    assert (head["id"], head["status"], head["year"], head["programme"]) == ("may-ngan-2026", "draft", "2026", None)
+    assert head["title"] == (
+        "Thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững năm 2026 trên địa bàn xã Mây Ngàn"
+    )
+    assert head["sources"][2] == {"id": "Tín dụng", "name": "Tín dụng chính sách xã hội"}
+    assert [basis["id"] for basis in head["legal_bases"]] == ["qd-77-2024"]  # what the villages rest on
+    assert head["standing_unit"] == "phong-kinh-te"
+    assert all(head[key] is None for key in ("number", "date", "aims", "funding", "outline", "recipients"))
+    assert made["villages.yaml"][0] == {
+        "id": "thon-suoi-trong",
+        "name": "Suối Trong",
+        "difficulty": "đặc biệt khó khăn",
+        "decision": "qd-77-2024",
+    }
+    assert made["targets.yaml"][0] == {
+        "id": "ty-le-ho-ngheo",
+        "indicator": "Tỷ lệ hộ nghèo",
+        "unit": "%",
+        "aims": None,
+        "baseline": {"date": "12/2025", "value": "12,5%"},
+        "change": None,
+        "target": {"date": None, "value": None},
+        "assigned": None,
+    }
+    assert made["projects/da2.yaml"] == {
+        "id": "da2",
+        "title": "Đa dạng hóa sinh kế, phát triển mô hình giảm nghèo",
+        "money": {"total": None, "NSTW": None, "NSĐP": None, "Tín dụng": None, "Dân góp": None},
+        "decisions": None,
+        "lead": "phong-kinh-te",
+        "partners": ["hoi-phu-nu"],
+        "assignment": None,
+        "objective": None,
+        "beneficiaries": None,
+        "contents": None,
+    }
+    assert made["projects/da1.yaml"]["sub_projects"][0]["money"] == {"total": None, "NSTW": None, "NSĐP": None}
+    assert made["policies.yaml"][0]["lead"] == "tram-y-te"
+    assert made["duties.yaml"][2] == {"unit": "hoi-phu-nu", "tasks": None}
+
+
+@pytest.mark.parametrize("plan", [CLEAN, REAL, BASE], ids=lambda plan: plan.name)
+def test_the_carried_over_plan_has_no_error_and_has_the_layout(call: Call, tmp_path: Path, plan: Path) -> None:
+    assert call("init", "moi", "--from", str(plan), "--year", "2026").code == 0
+    made = plan_files(tmp_path / "moi")
+    assert lay_out(made).changed == {}
+    assert call("validate", "moi").code == 0
+    assert "section:" not in b"".join(made.values()).decode()
+
+
+def test_the_programme_is_carried_over_while_it_runs(call: Call, tmp_path: Path) -> None:
+    files_before = contents(CLEAN)
+    head = files_before["plan.yaml"].replace(b"year: 2025", b"year: 2024").replace(b"may-ngan-2025", b"may-ngan")
+    write({**files_before, "plan.yaml": head}, tmp_path / "cu")
+    assert call("init", "moi", "--from", "cu", "--year", "2025").code == 0
+    made = trees(tmp_path / "moi")["plan.yaml"]
+    assert (made["id"], made["programme"]) == ("may-ngan-2025", PROGRAMME)
+
+
+def test_an_indicator_without_a_level_starts_from_a_blank() -> None:
+    from kcplan.actions.init.carry import baseline
+
+    files_before = contents(CLEAN)
+    plan = loaded(CLEAN).plan
+    assert baseline(plan, plan.targets[0]) == {"date": "12/2025", "value": "12,5%"}
+    from kcplan.load import load
+
+    blank = files_before["targets.yaml"].replace(b"value: 12,5%", b"value:")
+    plan = load({**files_before, "targets.yaml": blank}).plan
+    assert baseline(plan, plan.targets[0]) is None
+
+
+def test_a_plan_that_cannot_be_read_carries_nothing_over(call: Call, tmp_path: Path) -> None:
+    write({**contents(CLEAN), "units.yaml": b"- id: ["}, tmp_path / "cu")
+    code, out, err = call("init", "moi", "--from", "cu", "--year", "2026")
+    assert (code, out) == (1, "")
+    assert err.endswith("cu có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại\n")
+    assert not (tmp_path / "moi").exists()
+    assert call("init", "moi", "--from", "nowhere", "--year", "2026").code == 3
+
+
+# -- asked for on a terminal -----------------------------------------------------------------------------------
+
+
+class Typed:
+    """A terminal on which these lines are typed."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = list(lines)
+
+    def readline(self) -> str:
+        return f"{self.lines.pop(0)}\n" if self.lines else ""
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The questions, on a terminal."""
+    shown: list[str] = []
+    monkeypatch.setattr("kcplan.cli.init.can_ask", lambda: True)
+    monkeypatch.setattr(Session, "show", lambda _, data: shown.append(data.decode()))
+    return shown
+
+
+def test_what_is_not_given_is_asked_for_and_asked_again(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Typed("", "xã Suối Bạc", "Đồng Sương", "hai", "2025", "giam", PROGRAMME))
+    assert call("init", "moi").code == 0
+    assert trees(tmp_path / "moi")["plan.yaml"]["id"] == "suoi-bac-2025"
+    assert [question.split(" ")[0] for question in asked] == ["Xã,", "Xã,", "Thuộc", "Kế", "Kế", "Chương", "Chương"]
+
+
+def test_who_stops_answering_has_made_nothing(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Typed("xã Suối Bạc"))
+    assert call("init", "moi") == (2, "", "chưa trả lời xong nên chưa lập gì\n")
+    assert (len(asked), list(tmp_path.iterdir())) == (2, [])
+
+
+def test_a_dash_is_a_plan_without_a_programme(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Typed("-"))
+    assert call("init", "moi", *GIVEN[:6]).code == 0
+    assert len(asked) == 1
+    assert trees(tmp_path / "moi")["plan.yaml"]["programme"] is None

@@ -1,0 +1,160 @@
+"""The shell that runs on servers, run here: in a real repository, with the program of this environment."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.plans import BASE, ROOT, contents, write
+
+ACTION = ROOT / ".github" / "actions" / "kcplan"
+
+
+def shell(script: str, cwd: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A script as the runner runs it: bash, with `kcplan` and `gh` found first in the folder `bin` beside it."""
+    path = os.pathsep.join([str(cwd / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]])
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("KCPLAN_", "GIT_", "GITHUB_"))}
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=cwd, env={**clean, **environment, "PATH": path},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def git(folder: Path, *args: str) -> str:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", *who, *args], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with a clean plan in `plan`, and one commit."""
+    home = tmp_path / "home"
+    write(contents(BASE), home / "plan")
+    git(home, "init", "--quiet", "--initial-branch=main")
+    git(home, "add", ".")
+    git(home, "commit", "--quiet", "--message", "plan: begun")
+    return home
+
+
+def script(name: str) -> str:
+    return f'bash "{ACTION / name}"'
+
+
+def spoil(home: Path) -> None:
+    file = home / "plan" / "projects" / "da3.yaml"
+    file.write_bytes(file.read_bytes().replace(b"total: 182", b"total: 128"))
+
+
+def test_validate_writes_findings_onto_the_lines_and_fails_on_errors(repository: Path) -> None:
+    assert shell(script("validate.sh"), repository, KCPLAN_PLAN="plan").returncode == 0
+    spoil(repository)
+    done = shell(script("validate.sh"), repository, KCPLAN_PLAN="plan")
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=plan/projects/da3.yaml,line=15,col=14,title=KC401::")
+
+
+@pytest.mark.parametrize("base", ["", "0000000000000000000000000000000000000000"])
+def test_there_is_no_base_for_a_first_push(repository: Path, tmp_path: Path, base: str) -> None:
+    done = shell(script("base.sh"), repository, BASE=base, GITHUB_OUTPUT=str(tmp_path / "output"))
+    assert (done.returncode, done.stdout) == (0, "::notice::nothing to compare with\n")
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_base_is_fetched_where_the_checkout_has_the_last_commit_alone(repository: Path, tmp_path: Path) -> None:
+    base = git(repository, "rev-parse", "HEAD")
+    git(repository, "config", "uploadpack.allowAnySHA1InWant", "true")
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", "plan: on")
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth=1", repository.as_uri(), str(shallow))
+    done = shell(script("base.sh"), shallow, BASE=base, GITHUB_OUTPUT=str(tmp_path / "output"))
+    assert (done.returncode, (tmp_path / "output").read_text()) == (0, f"base={base}\n")
+    assert git(shallow, "show", f"{base}:plan/units.yaml") != ""
+
+
+def test_a_base_that_is_nowhere_fails(repository: Path, tmp_path: Path) -> None:
+    git(repository, "remote", "add", "origin", repository.as_uri())
+    done = shell(script("base.sh"), repository, BASE="1" * 40, GITHUB_OUTPUT=str(tmp_path / "output"))
+    assert done.returncode != 0
+    assert not (tmp_path / "output").exists()
+
+
+GH = """#!/bin/sh
+printf '%s\\n' "$*" >>"$CALLS"
+case "$*" in
+  *--paginate*) [ -z "$FAILS_READING" ] || exit 1; printf '%s' "$EARLIER" ;;
+  *) [ -z "$FAILS_WRITING" ] || exit 1
+     for arg; do case "$arg" in body=@*) cat "${arg#body=@}" >>"$CALLS" ;; esac; done ;;
+esac
+"""
+
+
+def commented(tmp_path: Path, **environment: str) -> tuple["subprocess.CompletedProcess[str]", list[str]]:
+    """What the comment's script does with a server that answers so; the calls with what they carry."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "gh").write_text(GH)
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    (tmp_path / "kcplan-diff.md").write_text("## Đổi\n", "utf-8")
+    known = {"CALLS": str(tmp_path / "calls"), "RUNNER_TEMP": str(tmp_path), "NUMBER": "7", "GITHUB_REPOSITORY": "a/b"}
+    none = {"EARLIER": "", "FAILS_READING": "", "FAILS_WRITING": ""}
+    done = shell(script("comment.sh"), tmp_path, **known, **{**none, **environment})
+    return done, (tmp_path / "calls").read_text("utf-8").splitlines()
+
+
+def test_a_first_comment_is_written_and_a_later_one_goes_over_it(tmp_path: Path) -> None:
+    for number, (earlier, place) in enumerate(
+        (("", "--method POST repos/a/b/issues/7/comments"), ("11\n12\n", "--method PATCH repos/a/b/issues/comments/11"))
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        done, calls = commented(folder, EARLIER=earlier)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert calls[1:] == [
+            f"api --silent {place} --field body=@{folder}/kcplan-comment.md",
+            "<!-- kcplan: what changed -->",
+            "## Đổi",
+        ]
+
+
+@pytest.mark.parametrize("fails", ["FAILS_READING", "FAILS_WRITING"])
+def test_a_token_that_may_not_comment_is_no_failure(tmp_path: Path, fails: str) -> None:
+    done, _ = commented(tmp_path, **{fails: "yes"})
+    assert (done.returncode, done.stdout.startswith("::notice::the comment")) == (0, True)
+
+
+def test_the_template_of_gitlab_makes_its_report_and_fails_on_errors(repository: Path) -> None:
+    template: dict[str, Any] = yaml.safe_load((ROOT / ".gitlab" / "kcplan.yml").read_text("utf-8"))
+    (line,) = template["kcplan-validate"]["script"]
+    plan = template["variables"]["KCPLAN_PLAN"]
+    assert shell(line, repository, KCPLAN_PLAN=plan).returncode == 0
+    spoil(repository)
+    assert shell(line, repository, KCPLAN_PLAN=plan).returncode == 1
+    report = template["kcplan-validate"]["artifacts"]["reports"]["codequality"]
+    (issue,) = yaml.safe_load((repository / report).read_text("utf-8"))
+    assert (issue["check_name"], issue["location"]["path"]) == ("KC401", "plan/projects/da3.yaml")
+
+
+def test_the_checks_of_a_new_plan_run_where_it_is_a_repository(tmp_path: Path) -> None:
+    from kcplan.actions.init import around
+
+    write({**contents(BASE), **around.files("vi")}, tmp_path)
+    github = yaml.safe_load((tmp_path / ".github" / "workflows" / "kcplan.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load((tmp_path / ".gitlab-ci.yml").read_text("utf-8"))
+    for line in (github["jobs"]["plan"]["steps"][-1]["run"], gitlab["kcplan"]["script"][-1]):
+        assert shell(line, tmp_path).returncode == 0
+    assert (tmp_path / "gl-code-quality-report.json").read_text("utf-8") == "[]\n"
+
+
+def test_every_script_of_the_action_is_run_by_it_and_all_of_its_shell_is_in_scripts() -> None:
+    action = yaml.safe_load((ACTION / "action.yml").read_text("utf-8"))
+    runs = [step["run"] for step in action["runs"]["steps"] if "run" in step]
+    install, *others = runs
+    assert install == 'python -m pip install --quiet "$GITHUB_ACTION_PATH/../../.."'
+    assert others == [
+        f'bash "$GITHUB_ACTION_PATH/{name}"' for name in ("validate.sh", "base.sh", "guard.sh", "diff.sh", "comment.sh")
+    ]
+    assert {path.name for path in ACTION.glob("*.sh")} == {line.rpartition("/")[2].rstrip('"') for line in others}
