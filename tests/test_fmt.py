@@ -394,7 +394,7 @@ if os.name == "posix":
 
 
 def test_a_comment_beside_a_text_of_several_lines_does_not_become_part_of_it() -> None:
-    text = "- {id: a, name: \"một\\n  hai\\n\"}  # bên\n"
+    text = '- {id: a, name: "một\\n  hai\\n"}  # bên\n'
     made = lay_out({"units.yaml": text.encode()})
     assert made.unsafe == []
     (laid,) = made.changed.values()

@@ -297,6 +297,41 @@ def test_money_is_spoken_of_before_its_last_day_unless_a_decision_extends_it(cal
     ]  # fmt: skip
 
 
+PB = "kind: allocation, date: 1/10/2025, decisions: qd-310-2025"
+
+
+@pytest.mark.parametrize(
+    ("ledger", "stages"),
+    [
+        # what is assigned is known of NSTW alone: a cut of NSĐP is one of what is allocated
+        ((f"- {{id: a, {PB}, item: da2, act: assignment, source: NSTW, amount: 900 triệu đồng}}\n"
+         f"- {{id: b, {PB}, item: da2, act: cut, source: NSĐP, amount: 10 triệu đồng}}\n"
+         f"- {{id: c, {PB}, item: da2, act: cut, source: NSTW, amount: 1 triệu đồng}}\n"),
+         {"assigned": 899 * TRIEU, "allocated": 1_214_500_000}),
+        # a correction that is taken back leaves the entry that it stood for
+        ((f"- {{id: a, {PB}, item: da2, act: supplement, source: NSTW, amount: 1 triệu đồng}}\n"
+         f"- {{id: b, {PB}, item: da2, act: supplement, source: NSTW, amount: 5 triệu đồng, corrects: a}}\n"
+         "- {id: c, kind: withdrawal, date: 2/10/2025, corrects: b}\n"),
+         {"allocated": 1_226_500_000}),
+    ],
+)  # fmt: skip
+def test_the_ledger_moves_what_it_names_and_no_more(ledger: str, stages: dict[str, int]) -> None:
+    rows = [row for row in facts.held(with_ledger(ledger)) if row.item == "da2"]
+    assert dict(pivot(rows, "stage").by_row) == stages
+
+
+def test_what_is_allotted_in_detail_of_a_bare_total_is_not_counted_on_top(call: Call, tmp_path: Path) -> None:
+    plan = copied(
+        tmp_path, _2025_10=f"- {{id: a, {PB}, item: da7.tda2, act: allotment, source: NSTW, amount: 40 triệu đồng}}\n"
+    )
+    path = plan / "projects" / "da7.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("      NSTW: 40 triệu đồng\n      NSĐP: 4 triệu đồng\n", ""), "utf-8"
+    )
+    section = asked(call, "budget", "--project", "da7", "--by-source", "--as-of", "24/11/2025")
+    assert amounts(section, "source", "total") == [("NSTW", 40 * TRIEU), (None, 4 * TRIEU)]
+
+
 # -- against a naive recount -----------------------------------------------------------------------------------------
 
 
@@ -339,6 +374,18 @@ def as_text(entries: list[dict[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def naively_gone(there: list[dict[str, Any]]) -> set[str]:
+    """What a person with a pencil strikes out: what is taken back, then what is corrected by what is not."""
+    withdrawn = {
+        one["corrects"]
+        for one in there
+        if one["kind"] == "withdrawal"
+        and not any(other["kind"] == "withdrawal" and other["corrects"] == one["id"] for other in there)
+    }
+    corrected = {one["corrects"] for one in there if one["kind"] != "withdrawal" and one["id"] not in withdrawn}
+    return (withdrawn | corrected) - {None}
+
+
 @settings(max_examples=60, deadline=None)
 @given(entries=ledgers(), day=st.dates(date(2025, 1, 1), date(2026, 1, 31)))
 def test_any_sequence_of_entries_comes_to_what_a_naive_recount_says(entries: list[dict[str, Any]], day: date) -> None:
@@ -346,7 +393,7 @@ def test_any_sequence_of_entries_comes_to_what_a_naive_recount_says(entries: lis
         return
     plan = with_ledger(as_text(entries))
     there = [entry for entry in entries if entry["day"] <= day]
-    gone = {entry["corrects"] for entry in there}
+    gone = naively_gone(there)
     naive = {"allocated": 3_119_500_000, "disbursed": 0}
     by_month: dict[Any, int] = {}
     for entry in there:

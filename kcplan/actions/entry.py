@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from kcplan.actions.fmt.layout import arranged, nodes_of, written
 from kcplan.model.ledger import ENTRIES
 from kcplan.quantity.date import Date
 from kcplan.source import Source
@@ -18,7 +19,6 @@ _PREFIXES = {
     "report": "bc", "withdrawal": "rl",
 }  # fmt: skip
 _DIGITS = 4
-_WIDTH = 100
 _HEAD = "# Sổ theo dõi: chỉ ghi thêm ở cuối, không sửa, không xóa dòng đã ghi.\n"
 
 
@@ -68,18 +68,9 @@ def _is_dashed(source: Source, number: int) -> bool:
 
 
 def text_of(entry: Written) -> str:
-    """An entry as YAML: a block, as people write it."""
-    return yaml.dump([dict(entry)], Dumper=_Plain, allow_unicode=True, sort_keys=False, width=_WIDTH)
-
-
-class _Plain(yaml.SafeDumper):
-    """Every text is a text to our reader, so that none but a null needs quotes for what it looks like."""
-
-
-_Plain.yaml_implicit_resolvers = {
-    sign: [(tag, shape) for tag, shape in known if tag == "tag:yaml.org,2002:null"]
-    for sign, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
-}
+    """An entry as YAML: a block in the one layout of plans."""
+    model = ENTRIES[entry["kind"]]
+    return written(arranged(nodes_of([dict(entry)]), lambda _: model, lambda _: False))
 
 
 def added(old: bytes, source: Source | None, entries: Sequence[Written]) -> bytes:

@@ -26,6 +26,7 @@ from kcplan.source import Source
 LOCK = ".kcplan.lock"  # in the plan's folder: whoever else may write there sees it, on whatever machine
 PATIENCE = 30  # seconds to wait for another process
 _NO_DAY = Date(9999)
+_REFUSED = frozenset(("KC711",))  # what a person has to decide, and a new entry must not bring unasked
 
 
 class Opened(NamedTuple):
@@ -125,7 +126,7 @@ def _new_errors(before: Plan, after: Plan, as_of: date) -> tuple[Finding, ...]:
     known = Counter(map(_said, check_ledger(before, as_of)))
     new = []
     for finding in check_ledger(after, as_of):
-        if finding.severity is not Severity.ERROR:
+        if finding.severity is not Severity.ERROR and finding.code not in _REFUSED:
             continue
         known[_said(finding)] -= 1
         if known[_said(finding)] < 0:

@@ -125,7 +125,7 @@ def entry_is_not_later_than_today(plan: Plan, as_of: date) -> Iterator[Hit]:
             yield Hit(plan.at(some[0], "date"), some[0].id, args)
 
 
-@rule("KC711", ERROR)
+@rule("KC711", WARNING)
 def money_is_spent_in_its_time(plan: Plan) -> Iterator[Hit]:
     """Vốn giải ngân đến hết 31 tháng 01 năm sau; muộn hơn thì phải được phép kéo dài.
 
@@ -134,7 +134,6 @@ def money_is_spent_in_its_time(plan: Plan) -> Iterator[Hit]:
     Vì sao: hết hạn mà chưa được kéo dài thì vốn bị hủy dự toán, phải nộp trả.
     Sai: vốn năm 2025, giải ngân ngày 15/02/2026, không có văn bản kéo dài
     Đúng: vốn năm 2025 được kéo dài đến 31/12/2026, giải ngân ngày 15/02/2026
-    Căn cứ: Luật Ngân sách nhà nước số 83/2015/QH13, Điều 64
     """
     last = facts.last_days(plan, accounts(plan).entries)
     for one in accounts(plan).moved:

@@ -1,5 +1,6 @@
 """The money of the ledger: what came, went and was paid out since the plan was made, row by row."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -31,32 +32,53 @@ class Moved(NamedTuple):
 
 
 def held(plan: Plan, as_of: date | None = None) -> Iterator[Money]:
-    """What holds on a day: the document's rows, those dated later left out, and the rows of the ledger up to it."""
+    """What holds on a day: the document's rows, those dated later left out, and the rows of the ledger up to it.
+
+    What is allotted in detail of money that the document states without a source is that money, not more of it.
+    """
     last = (as_of.year, as_of.month, as_of.day) if as_of else (9999,)
-    yield from (row for row in budgeted(plan) if row.date is None or row.date.first <= last)
-    yield from moves(plan, as_of)
+    entries = list(moved(plan, as_of))
+    allotted = Counter[str | None]()
+    for one in entries:
+        if isinstance(one.entry, Allocation) and one.entry.act == "allotment" and one.row.stage == "allocated":
+            allotted[one.row.item] += one.row.amount
+    for row in budgeted(plan):
+        if row.date is None or row.date.first <= last:
+            is_rest = row.source is None and row.stage == "allocated"
+            rest = row.amount - allotted[row.item] if is_rest else row.amount
+            yield from [row._replace(amount=rest)] if rest > 0 or not is_rest else []
+    yield from (one.row for one in entries)
 
 
 def in_force(plan: Plan, as_of: date | None = None) -> list[Entry]:
     """The entries dated up to a day, without those that another of them stands for; of all days without a day."""
     last = (as_of.year, as_of.month, as_of.day) if as_of else (9999,)
     counted = [entry for entry in plan.ledger if entry.date.first <= last]
-    replaced = {entry.corrects for entry in counted if entry.corrects and entry.corrects != entry.id}
-    return [entry for entry in counted if entry.id not in replaced and not isinstance(entry, Withdrawal)]
+    taken_back = _taken_back(counted)
+    said = [entry for entry in counted if not isinstance(entry, Withdrawal)]
+    replaced = {entry.corrects for entry in said if entry.id not in taken_back and entry.corrects != entry.id}
+    return [entry for entry in said if entry.id not in replaced and entry.id not in taken_back]
+
+
+def _taken_back(entries: Sequence[Entry]) -> set[str | None]:
+    """The entries that a withdrawal takes back; one that is itself taken back takes nothing back."""
+    withdrawals = [entry for entry in entries if isinstance(entry, Withdrawal)]
+    void = {entry.corrects for entry in withdrawals}
+    return {entry.corrects for entry in withdrawals if entry.id not in void and entry.corrects != entry.id}
 
 
 def moved(plan: Plan, as_of: date | None = None) -> Iterator[Moved]:
     """The rows of the entries in force, in the order of the ledger; an adjustment may make one in each stage."""
     entries = [entry for entry in in_force(plan, as_of) if isinstance(entry, _Moving)]
     funds = funds_by_item(plan, entries)
-    stages = _Stages(plan, entries)
+    stages = _Stages(plan, entries, funds)
     for entry in entries:
         fund, unsaid = settle(plan, entry, funds.get(entry.item, ()))
         if isinstance(entry, Disbursement):
             yield Moved(entry, _row(plan, entry, fund, "disbursed", entry.amount, ()), unsaid)
             continue
         amount = -entry.amount if entry.act in _TAKES else entry.amount
-        for stage in stages.of(entry):
+        for stage in stages.of(entry, fund):
             yield Moved(entry, _row(plan, entry, fund, stage, amount, entry.decisions), unsaid)
 
 
@@ -72,7 +94,7 @@ def funds_by_item(plan: Plan, entries: Iterable[Entry]) -> dict[str, tuple[Fund,
         found.setdefault(row.item or "", {})[Fund(row.source, row.nature, row.year)] = None
     head = plan.head
     for entry in entries:
-        if isinstance(entry, Allocation) and entry.source:
+        if isinstance(entry, Allocation) and entry.source and entry.act not in _TAKES:
             known = found.setdefault(entry.item, {})
             here = [fund for fund in known if _fits(entry, fund)]
             if not here:
@@ -108,15 +130,16 @@ def _fits(entry: _Moving, fund: Fund) -> bool:
 class _Stages:
     """Which stages an entry moves money in: what adjusts moves what is assigned too, where that is known."""
 
-    def __init__(self, plan: Plan, entries: Iterable[Entry]) -> None:
-        self.assigned: set[str | None] = {row.item for row in money(plan) if row.stage == "assigned"}
+    def __init__(self, plan: Plan, entries: Iterable[Entry], funds: Mapping[str, Sequence[Fund]]) -> None:
+        rows = (row for row in money(plan) if row.stage == "assigned")
+        self.assigned = {(row.item, Fund(row.source, row.nature, row.year)) for row in rows}
         given = (entry for entry in entries if isinstance(entry, Allocation) and entry.act == "assignment")
-        self.assigned |= {entry.item for entry in given}
+        self.assigned |= {(entry.item, settle(plan, entry, funds.get(entry.item, ()))[0]) for entry in given}
 
-    def of(self, entry: Allocation) -> tuple[Stage, ...]:
+    def of(self, entry: Allocation, fund: Fund) -> tuple[Stage, ...]:
         if entry.stage or entry.act in _OF_ONE_STAGE:
             return (entry.stage or _OF_ONE_STAGE[entry.act],)
-        return ("assigned", "allocated") if entry.item in self.assigned else ("allocated",)
+        return ("assigned", "allocated") if (entry.item, fund) in self.assigned else ("allocated",)
 
 
 def _row(plan: Plan, entry: _Moving, fund: Fund, stage: Stage, amount: int, decisions: tuple[str, ...]) -> Money:
