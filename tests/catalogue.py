@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from kcplan.check import RULES
+from kcplan.check import rules
 
 PACKAGE = Path(__file__).parents[1] / "kcplan"
 PO = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kcplan.po"
@@ -31,7 +31,7 @@ def texts() -> list[str]:
         for _, _, message, _, _ in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=_KEYWORDS)
         for text in ((message,) if isinstance(message, str) else message)
     ]
-    found += [text for rule in RULES for part, text in rule.parts.items() if not is_sample(part, text)]
+    found += [text for rule in rules() for part, text in rule.parts.items() if not is_sample(part, text)]
     return list(dict.fromkeys(text for text in found if text))
 
 

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 
-from kcplan.check import RULES
+from kcplan.check import rules
 from kcplan.finding import SEVERITY_NAMES
 from kcplan.i18n import Language, translate
 from tests.plans import ROOT
@@ -25,16 +25,16 @@ _PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 def made(name: str) -> str:
     """A README as it must be: its own text, with the made parts as the program makes them now."""
     language = FILES[name]
-    parts = {"rules": rules(language), "output": output(language)}
+    parts = {"rules": table(language), "output": output(language)}
     text = (ROOT / name).read_text("utf-8")
     return _PART.sub(lambda found: found[1] + parts[found[2]] + found[3], text)
 
 
-def rules(language: Language) -> str:
+def table(language: Language) -> str:
     """The table of all rules."""
     heads = {"en": "| code | severity | what must hold |", "vi": "| mã | mức | điều phải đúng |"}
     lines = [heads[language], "| --- | --- | --- |"]
-    for rule in RULES:
+    for rule in rules():
         severity = translate(SEVERITY_NAMES[rule.severity], language)
         lines.append(f"| {rule.code} | {severity} | {rule.part('summary', language)} |")
     return "\n".join(lines) + "\n"

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from kcplan import facts, reckon
-from kcplan.check import RULES
+from kcplan.check import rules
 from tests.plans import BROKEN_YEAR, YEAR, contents, findings, loaded
 
 AFTER = date(2026, 3, 1)  # when the books of the year are closed
@@ -71,8 +71,8 @@ def test_each_slip_of_the_broken_copy_is_one_finding() -> None:
 
 
 def test_the_broken_copy_breaks_every_rule_of_the_ledger() -> None:
-    rules = {rule.code for rule in RULES if rule.code.startswith(("KC52", "KC7"))}
-    assert rules <= {one.code for one in findings(contents(BROKEN_YEAR), AFTER)}
+    known = {rule.code for rule in rules() if rule.code.startswith(("KC52", "KC7"))}
+    assert known <= {one.code for one in findings(contents(BROKEN_YEAR), AFTER)}
 
 
 def test_each_file_says_that_the_place_is_fictional_in_composed_text() -> None:

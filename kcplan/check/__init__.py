@@ -2,22 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
+from importlib import import_module
 
 from kcplan.check import (
     amounts,
     cited,
-    corrections,
     dimensions,
     document,
-    edits,
-    entries,
     entryrefs,
-    falls,
-    flows,
-    fulfilled,
     grounds,
     leads,
-    measures,
     money,
     outline,
     papers,
@@ -28,14 +23,12 @@ from kcplan.check import (
     rates,
     references,
     shares,
-    spending,
     targets,
     targetwords,
     terms,
     told,
     units,
     villages,
-    villagesums,
     waive,
     wording,
 )
@@ -47,13 +40,31 @@ from kcplan.model.plan import Plan
 _SUBJECTS = (
     references, entryrefs, money, amounts, grounds, shares, promised, targets, rates, targetwords, leads, partners,
     units, wording, dimensions, told, villages, place, document, outline, papers, cited, programme, terms,
-    measures, falls, villagesums, flows, spending, entries, corrections, fulfilled,
 )  # fmt: skip
-CHECKS: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
-_OF_LEDGER = (references, entryrefs, measures, falls, villagesums, flows, spending, entries, corrections, fulfilled)
-OF_LEDGER: tuple[Checked, ...] = tuple(check for subject in _OF_LEDGER for check in subject.RULES)
-_EVERY = (*text.RULES, *shape.RULES, *waive.RULES, *(check.rule for check in CHECKS), *edits.RULES)
-RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code))
+# The subjects of the ledger, which plans without one need not pay for.
+_OF_LEDGER = ("measures", "falls", "villagesums", "flows", "spending", "entries", "corrections", "fulfilled")
+_DOCUMENT: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
+
+
+@lru_cache
+def _of_ledger() -> tuple[Checked, ...]:
+    subjects = (import_module(f"kcplan.check.{name}") for name in _OF_LEDGER)
+    return tuple(check for subject in subjects for check in subject.RULES)
+
+
+@lru_cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, by code: of text and shape, of plans and ledgers, of waivers, of edits."""
+    from kcplan.check.edits import RULES as OF_EDITS
+
+    of_plans = (check.rule for check in (*_DOCUMENT, *_of_ledger()))
+    every = (*text.RULES, *shape.RULES, *waive.RULES, *of_plans, *OF_EDITS)
+    return tuple(sorted(every, key=lambda rule: rule.code))
+
+
+def checks(plan: Plan) -> tuple[Checked, ...]:
+    """The rules that can find anything in a plan."""
+    return (*_DOCUMENT, *_of_ledger()) if plan.ledger else _DOCUMENT
 
 
 def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[Finding, ...]:
@@ -61,8 +72,9 @@ def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[
 
     `as_of` is the day of asking, for the rules that look at the day.
     """
-    ruled = (finding for check in CHECKS for finding in check(loaded.plan, as_of))
-    found = waive.settle(loaded.plan, [*unread, *loaded.findings, *ruled], [rule.code for rule in RULES])
+    ruled = (finding for check in checks(loaded.plan) for finding in check(loaded.plan, as_of))
+    codes = [rule.code for rule in rules()] if loaded.plan.waivers else []
+    found = waive.settle(loaded.plan, [*unread, *loaded.findings, *ruled], codes)
     order = {path: number for number, path in enumerate(loaded.sources)}
     found.sort(key=lambda finding: (order.get(finding.at.path, len(order)), finding.at, finding.code))
     return tuple(found)
@@ -70,7 +82,7 @@ def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[
 
 def check_ledger(plan: Plan, as_of: date) -> Iterator[Finding]:
     """What the rules that look at the ledger find in a plan."""
-    for check in OF_LEDGER:
+    for check in (*references.RULES, *entryrefs.RULES, *_of_ledger()):
         yield from check(plan, as_of)
 
 

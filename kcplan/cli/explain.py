@@ -18,17 +18,17 @@ def command(
     ] = "",
 ) -> int:
     """Explain a rule, or list all."""
-    from kcplan.check import RULES
+    from kcplan.check import rules
 
     session = session_of(ctx)
     width = max(session.context().width, 40)
-    rules = {rule.code: rule for rule in RULES}
+    known = {rule.code: rule for rule in rules()}
     if not code:
-        text = "".join(_line(rule, session.language, width) for rule in RULES)
-    elif (wanted := code.upper()) in rules:
-        text = _page(rules[wanted], session.language, width)
+        text = "".join(_line(rule, session.language, width) for rule in known.values())
+    elif (wanted := code.upper()) in known:
+        text = _page(known[wanted], session.language, width)
     else:
-        raise Stop(MISUSE, unknown(code, rules))
+        raise Stop(MISUSE, unknown(code, known))
     answer(text.encode())
     return DONE
 

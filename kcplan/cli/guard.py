@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kcplan.check import RULES, lines
+from kcplan.check import lines, rules
 from kcplan.check.edits import check_edit
 from kcplan.check.edits.rule import Edit
 from kcplan.cli import locate, options
@@ -55,6 +55,6 @@ def _judged(session: Session, folder: str, base: str) -> Findings:
         session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=base, plan=name))
         return Findings(new.plan.head.id, folder, name, (), {})
     old = whole(session, before, base)
-    errors = frozenset(rule.code for rule in RULES if rule.severity is Severity.ERROR)
+    errors = frozenset(rule.code for rule in rules() if rule.severity is Severity.ERROR)
     found = check_edit(Edit(old.plan, new.plan, errors), new.sources)
     return Findings(new.plan.head.id, folder, name, found, lines(new, found))
