@@ -466,3 +466,19 @@ def test_validation_writes_nothing_anywhere(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*"))}
     assert process("validate", cwd=tmp_path, environment=environment).returncode == 0
     assert {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*"))} == before
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        (["guard"], "--base"),
+        (["diff"], "CŨ"),
+        (["init"], "THƯ_MỤC"),
+        (["completion"], "bash|zsh|fish|powershell"),
+        (["show"], "MÃ"),
+    ],
+)
+def test_what_a_command_cannot_be_without_is_named_as_people_type_it(call: Call, args: list[str], named: str) -> None:
+    code, out, err = call(*args)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[-1] == f"thiếu {named}"

@@ -21,9 +21,17 @@ def words(error: Any) -> Phrase:
             return phrase("tùy chọn {name} không đi với giá trị", name=error.option_name)
         return phrase("tùy chọn {name} còn thiếu giá trị", name=error.option_name)
     if kind == "MissingParameter":
-        return phrase("thiếu {name}", name=error.param.human_readable_name if error.param else "")
+        return phrase("thiếu {name}", name=_name(error.param))
     if extra := re.search(r"unexpected extra argument\S* \((.*)\)", message, re.DOTALL):
         return phrase("thừa đối số: {extra}", extra=extra[1])
     if "Missing command" in message:
         return phrase("thiếu tên lệnh")
     return phrase("không hiểu câu lệnh: {message}", message=message)
+
+
+def _name(param: Any) -> str:
+    """What a person types for a parameter: the flag of an option, what stands for an argument in the usage."""
+    if param is None:
+        return ""
+    flags: list[str] = param.opts
+    return flags[0] if flags[0].startswith("-") else param.metavar or flags[0].upper()
