@@ -247,6 +247,14 @@ def test_a_review_of_households_stands_by_village(call: Call, tmp_path: Path) ->
     assert review["total"] == {"start": 40, "escaped": 12, "fallen_back": 2, "newly_poor": 4, "end": 34}
 
 
+def test_what_was_measured_is_a_fact_beside_what_was_promised() -> None:
+    rows = [row for row in facts.measures(with_ledger(villages(*THREE))) if row.target == "ty-le-ho-ngheo"]
+    assert [(row.place, str(row.value.number)) for row in rows] == [
+        (None, "16.5"), (None, "12.5"), ("thon-suoi-trong", "10.00"), ("thon-doi-che", "30.00"),
+        ("thon-cau-may", "2.50"),
+    ]  # fmt: skip
+
+
 # -- late ------------------------------------------------------------------------------------------------------------
 
 

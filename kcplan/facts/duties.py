@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from kcplan.facts.figures import value_of
+from kcplan.facts.ledger import in_force
 from kcplan.facts.money import Assigned, lead_of
+from kcplan.model.ledger import Measurement
 from kcplan.model.plan import Plan
 from kcplan.quantity.date import Date
 from kcplan.quantity.value import Value
@@ -65,11 +68,15 @@ def duties(plan: Plan) -> Iterator[Duty]:
 
 
 def measures(plan: Plan) -> Iterator[Measure]:
-    """The values that the plan itself states of its targets: where they begin, and what they have to reach."""
+    """The values of targets: where they begin and what they have to reach, then what was measured."""
     for target in plan.targets:
         for level in filter(None, (target.baseline, target.target)):
             if level.value:
                 yield Measure(plan.head.id, target.id, None, None, level.date, level.value)
+    for entry in in_force(plan):
+        value = value_of(entry) if isinstance(entry, Measurement) and entry.target else None
+        if isinstance(entry, Measurement) and entry.target and value:
+            yield Measure(plan.head.id, entry.target, entry.village, entry.group, entry.date, value)
 
 
 def assigned(plan: Plan) -> Iterator[Assigned]:
