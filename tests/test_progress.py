@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from kcplan import facts
 from kcplan.reckon import pivot
@@ -455,3 +456,29 @@ def test_an_entry_and_a_later_decision_are_shown_like_everything_else(call: Call
     assert (code, out.splitlines()[0]) == (0, "Lần ghi gn-20250325-362e")
     code, out, _ = call("show", "742/QĐ-UBND", "-p", str(YEAR))
     assert (code, out.splitlines()[0]) == (0, "Văn bản Quyết định 742/QĐ-UBND (qd-20250618-0e8d)")
+
+
+def test_a_workbook_is_the_monthly_report_in_the_columns_of_its_form(call: Call, tmp_path: Path) -> None:
+    assert call("progress", str(YEAR), "--as-of", "15/10/2025", "-o", str(tmp_path / "a.xlsx")).code == 0
+    rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "a.xlsx", data_only=True).worksheets[0]]
+    head = next(number for number, row in enumerate(rows) if row[0] == "STT")
+    assert rows[head] == [
+        "STT", "Dự án, tiểu dự án", "Phân bổ: NSTW, Vốn đầu tư", "Phân bổ: NST, Vốn đầu tư",
+        "Phân bổ: Dân góp, Vốn đầu tư", "Phân bổ: NSTW, Vốn đầu tư, 2024 kéo dài", "Phân bổ: NSTW, Vốn sự nghiệp",
+        "Phân bổ: NST, Vốn sự nghiệp", "Phân bổ: NSX, Vốn sự nghiệp", "Phân bổ: NSTW, Vốn sự nghiệp, 2024 kéo dài",
+        "Phân bổ: tổng", "Giải ngân lũy kế", "% phân bổ", "Còn lại", "Nguyên nhân, ghi chú",
+    ]  # fmt: skip
+    last: Any = rows[head + 8]
+    assert last[1] == "Tổng cộng"
+    assert [round(value, 4) for value in last[10:14]] == [3636.828, 2509.69, 0.6901, 1127.138]
+    assert sum(last[2:10]) == pytest.approx(last[10])
+
+
+def test_the_form_has_what_is_assigned_where_that_is_known(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path, _2025_10=f"- {{id: a, {PB}, item: da2, act: assignment, source: NSTW, amount: 900 triệu đồng}}\n")
+    assert call(*ASKED, "-o", "a.xlsx").code == 0
+    rows = [[cell.value for cell in row] for row in load_workbook("a.xlsx", data_only=True).worksheets[0]]
+    head = next(row for row in rows if row[0] == "STT")
+    assert [name for name in head if "Giao" in str(name) or "giao" in str(name)] == [
+        "Giao: NSTW, Vốn sự nghiệp", "Giao: tổng", "% giao",
+    ]  # fmt: skip

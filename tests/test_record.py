@@ -419,3 +419,36 @@ def test_two_processes_that_record_at_once_lose_nothing(tmp_path: Path) -> None:
     said = sorted(str(entry["document"]) for entry in entries(plan))
     assert said == sorted(f"{who} {number}" for who in ("một", "hai") for number in range(count))
     assert len({entry["id"] for entry in entries(plan)}) == 2 * count
+
+
+# -- asked -----------------------------------------------------------------------------------------------------------
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """A person who answers so when asked; returns what is left of the answers."""
+    left = list(answers)
+    monkeypatch.setattr("kcplan.cli.record.asking.can_ask", lambda: True)
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: left.pop(0))
+    return left
+
+
+def test_what_is_missing_is_asked_for_until_it_can_be_read(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = copied(tmp_path)
+    left = answering(monkeypatch, "31/09/2025", "20/10/2025", "da2", "350", "350 triệu đồng", "xyz", "nstw", "c")
+    code, _, err = call("record", "disbursement")
+    assert (code, left) == (0, [])
+    assert "tháng 9/2025 chỉ có 30 ngày" in err
+    assert "thiếu đơn vị tiền: có thể là 350 đồng hoặc 350 triệu đồng" in err
+    assert f"không có nguồn vốn nào tên là “xyz”; hiện có: {SOURCES}" in err
+    (entry,) = entries(plan)
+    assert (entry["date"], entry["source"], entry["amount"]) == ("20/10/2025", "NSTW", "350 triệu đồng")
+
+
+def test_who_says_no_at_the_end_writes_nothing(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = copied(tmp_path)
+    left = answering(monkeypatch, "20/10/2025", "k")
+    code, _, err = call(*PAID[:-2])
+    assert (code, left, err.splitlines()[-1]) == (0, [], "chưa ghi gì")
+    assert not (plan / "progress").exists()

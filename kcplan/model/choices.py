@@ -24,7 +24,9 @@ def choices(plan: Plan) -> dict[str, Choices]:
     known: dict[str, dict[str, str]] = {
         "units": {unit.id: unit.name for unit in plan.units},
         "sources": {source.id: source.name for source in head.sources},
-        "decisions": {name: paper.number or paper.title or "" for name, paper in plan.papers.items()},
+        "decisions": {
+            name: f"{paper.form} {paper.number or paper.title or ''}".strip() for name, paper in plan.papers.items()
+        },
         "villages": {village.id: village.name for village in plan.villages},
         "entries": {entry.id: str(entry.kind) for entry in plan.ledger},
         "sections": {heading.section: heading.heading or "" for heading in head.outline},

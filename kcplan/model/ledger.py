@@ -78,6 +78,11 @@ class Decision(Entry):
     issuer: Text | None = told("Cơ quan ban hành", "Như Ủy ban nhân dân tỉnh …", default=None)
     title: Text | None = told("Trích yếu", "Văn bản quyết định điều gì", default=None)
 
+    @property
+    def form(self) -> str:
+        """What sort of paper it is."""
+        return self.paper
+
 
 class Allocation(Entry):
     """Money that comes, moves or goes, by a decision; what goes is written without a minus."""

@@ -17,3 +17,8 @@ class LegalBasis(Record):
     period: Period | None = told("Giai đoạn", "Giai đoạn mà văn bản phục vụ, theo lời kế hoạch", default=None)
     section: SectionRef | None = told("Mục", "Mục của văn bản nơi dẫn tới", default=None)
     words: Text | None = told("Câu dẫn", "Nguyên văn câu dẫn trong kế hoạch", default=None)
+
+    @property
+    def form(self) -> str:
+        """What sort of paper it is, such as Quyết định."""
+        return self.kind

@@ -6,8 +6,6 @@ from typing import Any, NamedTuple, get_args
 from kcplan.finding import SEVERITY_NAMES, Finding, Position
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.duty import Task
-from kcplan.model.ledger import Decision
-from kcplan.model.legal import LegalBasis
 from kcplan.model.plan import Plan
 from kcplan.model.policy import Activity
 from kcplan.model.record import Record
@@ -53,7 +51,7 @@ def things(plan: Plan) -> dict[str, Thing]:
     every += [(one.id, Thing("policies", one, one.title)) for one in plan.policies]
     every += [(item.id, Thing("items", item, item.title, item_names(item))) for item in plan.items.values()]
     every += [
-        (name, Thing("decisions", one, " ".join(filter(None, (_type(one), one.number))), (one.number or name,)))
+        (name, Thing("decisions", one, " ".join(filter(None, (one.form, one.number))), (one.number or name,)))
         for name, one in plan.papers.items()
     ]
     every += [(aim.id, Thing("aims", aim, aim.text)) for aim in head.aims]
@@ -64,10 +62,6 @@ def things(plan: Plan) -> dict[str, Thing]:
     for name, thing in every:
         found.setdefault(str(name), thing)
     return found
-
-
-def _type(paper: LegalBasis | Decision) -> str:
-    return paper.paper if isinstance(paper, Decision) else paper.kind
 
 
 def show(plan: Plan, name: str, findings: Sequence[Finding]) -> Report:
