@@ -3,7 +3,7 @@
 import os
 import re
 import subprocess
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from kcplan.files import MAX_FILE, MAX_FILES, Folder
@@ -11,6 +11,7 @@ from kcplan.finding import Finding, Position, text
 from kcplan.i18n import Phrase, phrase
 
 _SUFFIXES = (".yaml", ".yml")
+_OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
 
 
 class NoRevision(Exception):
@@ -50,7 +51,7 @@ def _is_of_plan(path: str) -> bool:
 
 def _commit(root: Path, revision: str, day: date | None) -> str:
     if day is not None:
-        until = f"--before={day + timedelta(days=1):%Y-%m-%d} 00:00:00"
+        until = f"--before={day:%Y-%m-%d} 23:59:59"
         found = _git(root, "rev-list", "-1", until, "HEAD").decode().strip()
         if not found:
             raise NoRevision(phrase("kho git chưa có gì vào ngày {day}", day=f"{day:%d/%m/%Y}"))
@@ -61,8 +62,17 @@ def _commit(root: Path, revision: str, day: date | None) -> str:
         return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
     except NoRevision as error:
         if not str(error):
-            raise NoRevision(phrase("kho git không có phiên bản “{name}”", name=revision)) from error
+            raise NoRevision(_unknown(root, revision)) from error
         raise
+
+
+def _unknown(root: Path, revision: str) -> Phrase:
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return phrase(
+            "bản sao này của kho git chỉ có những lần sửa gần nhất, không có “{name}”; chạy git fetch --unshallow",
+            name=revision,
+        )
+    return phrase("kho git không có phiên bản “{name}”", name=revision)
 
 
 def _read(root: Path, blobs: dict[str, tuple[str, str]]) -> Folder:
@@ -88,7 +98,9 @@ def _read(root: Path, blobs: dict[str, tuple[str, str]]) -> Folder:
 
 def _git(root: Path, *args: str, put: bytes | None = None) -> bytes:
     try:
-        plain = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}  # its words as we know them, nothing written
+        # what a hook was called with names another place; its words as we know them; nothing written
+        plain = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+        plain |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
         command = ["git", "-C", str(root), *args]
         done = subprocess.run(command, input=put, capture_output=True, check=False, env=plain)
     except FileNotFoundError as error:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from kcplan.changes import Change, Listed, listed, pairs
-from kcplan.changes.said import fields_of
 from kcplan.check.edits.rule import Edit, Touched, edit_rule
 from kcplan.finding import Position, Severity
 from kcplan.i18n import phrase
@@ -116,7 +115,7 @@ def _is_alike(old: Listed, new: Listed) -> bool:
     """Whether a record is still the one that it was: its name, or most of what it says."""
     if SequenceMatcher(None, fold(old.name), fold(new.name), autojunk=False).ratio() >= _ALIKE:
         return True
-    before, after = fields_of(old.record), fields_of(new.record)
+    before, after = old.fields({}), new.fields({})
     fields = before.keys() | after.keys()
     return sum(before.get(field) == after.get(field) for field in fields) >= _ALIKE * len(fields)
 
