@@ -92,7 +92,8 @@ def _text(said: Any, field: str, ids: _Ids) -> str:
         inside = (f"{name}: {'; '.join(sorted(texts))}" for name, texts in _fields(said, "", frozenset(), ids))
         return _main(said) or " · ".join(inside)
     if isinstance(said, value.Value):
-        return value.write(said)
+        is_fall = field == "change" and said.number < 0  # as people write it
+        return f"giảm {value.write(said._replace(number=-said.number))}" if is_fall else value.write(said)
     if isinstance(said, date.Date):
         return date.write(said)
     if isinstance(said, date.Period):

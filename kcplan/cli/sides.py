@@ -7,7 +7,7 @@ from kcplan.check import lines
 from kcplan.cli import locate
 from kcplan.cli.session import FOUND, REFUSED, Session, Stop
 from kcplan.files import Folder, read_folder
-from kcplan.files.revision import NoRevision, read_revision
+from kcplan.files.revision import NoRevision, plans_gone, read_revision
 from kcplan.finding import Finding, Findings
 from kcplan.i18n import phrase
 from kcplan.load import Loaded, load
@@ -31,6 +31,12 @@ def of_revision(named: str, home: str) -> Folder:
         return read_revision(Path(home), named, _day(named))
     except NoRevision as error:
         raise Stop(REFUSED, error.words) from error
+
+
+def moved_from(named: str, home: str, plan: str | None) -> Folder | None:
+    """The files, in a revision, of the plan of this id that stood in a folder where there is none any more."""
+    gone = plans_gone(Path(home), named, _day(named))
+    return next((files for files in gone if plan and load(files.contents).plan.head.id == plan), None)
 
 
 def whole(session: Session, files: Folder, named: str) -> Loaded:

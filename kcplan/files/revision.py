@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kcplan.finding import Finding, Position, text
 from kcplan.i18n import Phrase, phrase
 
 _SUFFIXES = (".yaml", ".yml")
+_HEADS = ("plan.yaml", "plan.yml")
 _OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
 
 
@@ -28,20 +30,36 @@ def read_revision(root: Path, revision: str, day: date | None = None) -> Folder:
     A plan that the revision does not have is an empty folder. Raises NoRevision outside a repository, for a name of no
     revision, and where there is no git.
     """
-    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
-    inside = os.path.relpath(root.resolve(), top.resolve()).replace(os.sep, "/")
-    commit = _commit(root, revision, day)
-    wanted = [] if inside == "." else [inside]
+    inside = os.path.relpath(root.resolve(), _top(root)).replace(os.sep, "/")
+    return _folder(root, _commit(root, revision, day), inside)
+
+
+def plans_gone(root: Path, revision: str, day: date | None = None) -> Iterator[Folder]:
+    """The files of each plan that a revision has in a folder where there is none any more; raises NoRevision."""
+    top, commit = _top(root), _commit(root, revision, day)
+    for path in _blobs(root, commit, []):
+        folder, _, name = path.rpartition("/")
+        if name in _HEADS and not any((top / folder / head).exists() for head in _HEADS):
+            yield _folder(root, commit, folder or ".")
+
+
+def _top(root: Path) -> Path:
+    return Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n")).resolve()
+
+
+def _folder(root: Path, commit: str, inside: str) -> Folder:
     prefix = "" if inside == "." else f"{inside}/"
-    listed = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted).decode(
-        "utf-8", "surrogateescape"
-    )
-    blobs = {
-        path.removeprefix(prefix): (fields.split()[2], fields.split()[3])
-        for fields, _, path in (entry.partition("\t") for entry in listed.split("\0") if entry)
-        if fields.split()[1] == "blob" and not fields.startswith("120000") and _is_of_plan(path.removeprefix(prefix))
-    }
-    return _read(root, blobs)
+    blobs = _blobs(root, commit, [inside] if prefix else [])
+    kept = {path.removeprefix(prefix): blob for path, blob in blobs.items() if path.startswith(prefix)}
+    return _read(root, {path: blob for path, blob in kept.items() if _is_of_plan(path)})
+
+
+def _blobs(root: Path, commit: str, wanted: list[str]) -> dict[str, tuple[str, str]]:
+    """The files of a revision by path, each with its name and its size; links are none."""
+    told = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted)
+    entries = (entry.partition("\t") for entry in told.decode("utf-8", "surrogateescape").split("\0") if entry)
+    said = ((fields.split(), path) for fields, _, path in entries if not fields.startswith("120000"))
+    return {path: (fields[2], fields[3]) for fields, path in said if fields[1] == "blob"}
 
 
 def _is_of_plan(path: str) -> bool:
