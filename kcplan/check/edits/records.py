@@ -83,8 +83,8 @@ def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
     """Kế hoạch đã ban hành chỉ sửa khi có quyết định mới kèm trong cùng lần sửa.
 
     Báo: kế hoạch đã ban hành được sửa ở {places}
-    Sửa: thêm quyết định điều chỉnh vào cùng lần sửa (kcplan record decision …), hoặc trả lại như cũ; quyết định ấy có số,
-        ký sau kế hoạch, chưa có trong kế hoạch; kế hoạch đã ban hành không trở lại thành bản nháp
+    Sửa: thêm quyết định điều chỉnh vào cùng lần sửa (kcplan record decision …), hoặc trả lại như cũ; quyết định ấy
+        có số, ký sau kế hoạch, chưa có trong kế hoạch; kế hoạch đã ban hành không trở lại thành bản nháp
     Vì sao: bản có hiệu lực là bản đã ký; sửa khác bản đã ký thì có hai kế hoạch.
     Sai: sửa câu giao việc của da2 trong kế hoạch đã ban hành
     Đúng: sửa câu giao việc của da2, cùng lúc ghi quyết định điều chỉnh kế hoạch
