@@ -31,16 +31,27 @@ def read_revision(root: Path, revision: str, day: date | None = None) -> Folder:
     revision, and where there is no git.
     """
     inside = os.path.relpath(root.resolve(), _top(root)).replace(os.sep, "/")
+    if revision == "HEAD" and _is_unborn(root):
+        return Folder()  # before the first commit nothing was there
     return _folder(root, _commit(root, revision, day), inside)
 
 
 def plans_gone(root: Path, revision: str, day: date | None = None) -> Iterator[Folder]:
     """The files of each plan that a revision has in a folder where there is none any more; raises NoRevision."""
+    if revision == "HEAD" and _is_unborn(root):
+        return
     top, commit = _top(root), _commit(root, revision, day)
     for path in _blobs(root, commit, []):
         folder, _, name = path.rpartition("/")
         if name in _HEADS and not any((top / folder / head).exists() for head in _HEADS):
             yield _folder(root, commit, folder or ".")
+
+
+def _is_unborn(root: Path) -> bool:
+    try:
+        return not _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    except NoRevision:
+        return True
 
 
 def _top(root: Path) -> Path:

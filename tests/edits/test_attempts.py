@@ -8,7 +8,7 @@ import pytest
 
 from tests.calling import Call
 from tests.plans import contents, write
-from tests.repositories import commit
+from tests.repositories import commit, git
 
 Files = dict[str, bytes]
 Edit = Callable[[Files], Files]
@@ -215,6 +215,15 @@ def test_a_plan_that_is_moved_is_judged_by_where_it_was(call: Call, tmp_path: Pa
     write(BIGGER(plan()), tmp_path / "ke-hoach")
     code, out, _ = call("guard", "--base", "HEAD", "-p", "ke-hoach")
     assert (code, "KC901" in out) == (1, True)
+
+
+def test_before_the_first_commit_there_is_nothing_to_compare_with(call: Call, tmp_path: Path) -> None:
+    write(plan(), tmp_path / "plan")
+    git(tmp_path, "init", "-q")
+    words = "HEAD chưa có kế hoạch plan: không có gì để so\n"
+    assert call("guard", "--base", "HEAD") == (0, "plan: không có gì phải sửa\n", words)
+    assert call("guard", "--base", "main").code == 3
+    assert call("diff", "HEAD") == (3, "", "ở HEAD không có kế hoạch nào\n")
 
 
 def test_a_plan_that_is_new_may_be_anything(call: Call, tmp_path: Path) -> None:
