@@ -23,6 +23,6 @@ def golden(name: str, out: str) -> None:
     """Compare with the file of that name; KCPLAN_GOLDEN=1 writes it instead, to be looked at."""
     path = GOLDEN / name
     if os.environ.get("KCPLAN_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(out.encode())
     assert out == path.read_bytes().decode()

@@ -5,27 +5,39 @@ A part stands between `<!-- made: NAME -->` and `<!-- end -->`.
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from kcplan.check import rules
 from kcplan.finding import SEVERITY_NAMES
 from kcplan.i18n import Language, translate
 from tests.plans import ROOT
+from tests.repositories import commit
 
 FILES: dict[str, Language] = {"README.md": "en", "README.vi.md": "vi"}
 PICTURES = {
     ".github/pictures/budget.svg": ["budget", "-p", "plan", "--as-of", "2026-01-01"],
     ".github/pictures/duties.svg": ["duties", "VHXH", "-p", "plan"],
     ".github/pictures/progress.svg": ["progress", "examples/xa-na-hien", "--as-of", "2025-10-15"],
+    ".github/pictures/diff.svg": ["diff", "HEAD"],
 }
+ADJUSTMENT = [
+    ["record", "decision", "1875/QĐ-UBND", "--date", "01/12/2025", "--title", "Bổ sung kinh phí Chương trình năm 2025"],
+    ["record", "allocation", "da4.tda1", "--act", "supplement", "--source", "NSTW", "--amount", "40 triệu đồng",
+     "--date", "02/12/2025", "--decision", "1875/QĐ-UBND"],
+]  # fmt: skip
 _PART = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def made(name: str) -> str:
     """A README as it must be: its own text, with the made parts as the program makes them now."""
     language = FILES[name]
-    parts = {"rules": table(language), "output": output(language)}
+    parts = {"rules": table(language), "output": output(language), "guard": guarded(language)}
     text = (ROOT / name).read_text("utf-8")
     return _PART.sub(lambda found: found[1] + parts[found[2]] + found[3], text)
 
@@ -53,9 +65,40 @@ def output(language: Language) -> str:
 
 
 def picture(name: str) -> bytes:
-    """A picture as the program draws it."""
-    command = [sys.executable, "-m", "kcplan", *PICTURES[name], "--format", "svg"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    """A picture as the program draws it; of what changed, after an adjustment by decision."""
+    args = [*PICTURES[name], "--format", "svg"]
+    if args[0] != "diff":
+        return kcplan(ROOT, *args).stdout
+    with repository() as folder:
+        for entry in ADJUSTMENT:
+            kcplan(folder, *entry, "--as-of", "2025-12-31").check_returncode()
+        return kcplan(folder, *args).stdout
+
+
+def guarded(language: Language) -> str:
+    """What `guard` says of an amount that is changed in place."""
+    with repository() as folder:
+        file = folder / "plan" / "projects" / "da4.yaml"
+        file.write_bytes(file.read_bytes().replace("NSTW: 268 triệu".encode(), "NSTW: 308 triệu".encode()))
+        said = kcplan(folder, "--lang", language, "guard", "--base", "HEAD").stdout
+    return "```text\n" + said.decode().replace("\r\n", "\n").replace("\\", "/") + "```\n"
+
+
+@contextmanager
+def repository() -> Iterator[Path]:
+    """The fictional plan of a year, committed, in a repository of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        shutil.copytree(ROOT / "examples" / "xa-na-hien", Path(name, "plan"))
+        commit(Path(name), "plan: a year")
+        yield Path(name)
+
+
+def kcplan(folder: Path, *args: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run the program in a folder, on a screen of 80 columns."""
+    clean = {**os.environ, "COLUMNS": "80", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-m", "kcplan", *args], cwd=folder, env=clean, capture_output=True, check=False
+    )
 
 
 def update() -> None:

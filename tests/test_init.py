@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 import yaml
 
+from kcplan import facts
 from kcplan.actions import init
 from kcplan.actions.fmt import lay_out
 from kcplan.cli.session import Session
+from kcplan.finding import Severity
 from kcplan.load.kinds import KINDS
+from kcplan.quantity import date, value
 from kcplan.source import Source
 from tests.calling import Call, golden
-from tests.plans import BASE, CLEAN, REAL, codes, contents, loaded, write
+from tests.plans import BASE, CLEAN, REAL, YEAR, codes, contents, findings, loaded, write
 
 PROGRAMME = "giam-ngheo-ben-vung-2021-2025"
 GIVEN = ("--commune", "Suối Bạc", "--province", "Đồng Sương", "--year", "2025", "--programme", PROGRAMME)
@@ -375,3 +378,40 @@ def test_a_dash_is_a_plan_without_a_programme(
     assert call("init", "moi", *GIVEN[:6]).code == 0
     assert len(asked) == 1
     assert trees(tmp_path / "moi")["plan.yaml"]["programme"] is None
+
+
+def test_money_left_by_the_ledger_is_carried_over_kind_by_kind(call: Call, tmp_path: Path) -> None:
+    code, out, _ = call("init", "moi", "--from", str(YEAR), "--year", "2026")
+    assert (code, "xem được kéo dài thì ghi quyết định" in out) == (0, True)
+    old, new = loaded(YEAR).plan, loaded(tmp_path / "moi").plan
+    left: dict[tuple[str | None, str | None, str | None, int | None], int] = {}
+    for row in facts.held(old):
+        sign = {"allocated": 1, "disbursed": -1}.get(row.stage, 0)
+        kind = (row.item, row.source, row.nature, row.year)
+        left[kind] = left.get(kind, 0) + sign * row.amount
+    carried = {(row.item, row.source, row.nature, row.year): row.amount for row in facts.money(new)}
+    assert carried == {kind: dong for kind, dong in left.items() if dong > 0}
+    assert min(left.values()) >= 0
+    by_source = {source: sum(dong for kind, dong in carried.items() if kind[1] == source) for source in ("NSTW", "NST")}
+    assert by_source == {"NSTW": 175_035_000, "NST": 10_348_000}  # what `progress --by-source` says is left
+    assert {kind[3] for kind in carried} == {2025}
+
+
+def test_indicators_start_from_what_was_measured_last(call: Call, tmp_path: Path) -> None:
+    assert call("init", "moi", "--from", str(YEAR), "--year", "2026").code == 0
+    found = {one.id: one.baseline for one in loaded(tmp_path / "moi").plan.targets}
+    told = {name: (date.write(one.date), value.write(one.value)) for name, one in found.items()
+            if one and one.date and one.value}  # fmt: skip
+    assert told == {  # the last entries of December; the rates by numerator and denominator
+        "ty-le-ho-ngheo": ("05/12/2025", "14,19%"),
+        "ty-le-ho-ngheo-dtts": ("05/12/2025", "16,99%"),
+        "ty-le-bao-hiem-y-te": ("31/12/2025", "96,09%"),
+        "dao-tao-nghe": ("31/12/2025", "68 người"),
+    }
+
+
+def test_a_plan_carried_over_with_its_ledger_has_blanks_alone_for_findings(call: Call, tmp_path: Path) -> None:
+    assert call("init", "moi", "--from", str(YEAR), "--year", "2026").code == 0
+    found = findings(plan_files(tmp_path / "moi"))
+    assert {one.code for one in found} == {"KC407", "KC411", "KC603", "KC611", "KC813"}
+    assert not [one for one in found if one.severity is Severity.ERROR]

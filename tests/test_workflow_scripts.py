@@ -138,6 +138,77 @@ def test_the_template_of_gitlab_makes_its_report_and_fails_on_errors(repository:
     assert (issue["check_name"], issue["location"]["path"]) == ("KC401", "plan/projects/da3.yaml")
 
 
+ENTRY = """\
+- id: gn-1
+  kind: disbursement
+  date: 20/10/2025
+  item: da3.tda1
+  source: NSTW
+  amount: 100 triệu đồng
+"""
+
+
+def issue(home: Path) -> str:
+    """The plan put in force, with an entry; the commit."""
+    plan = home / "plan"
+    file = plan / "plan.yaml"
+    file.write_bytes(file.read_bytes().replace(b"status: draft", b"status: issued"))
+    write({"progress/2025-10.yaml": ENTRY.encode()}, plan)
+    git(home, "add", ".")
+    git(home, "commit", "--quiet", "--message", "plan: issued")
+    return git(home, "rev-parse", "HEAD")
+
+
+def overwrite(home: Path) -> None:
+    file = home / "plan" / "progress" / "2025-10.yaml"
+    file.write_bytes(file.read_bytes().replace(b"100 tri", b"120 tri"))
+
+
+def test_guard_fails_on_an_entry_changed_in_place_and_not_on_one_that_came(repository: Path) -> None:
+    known = {"BASE": issue(repository), "KCPLAN_PLAN": "plan", "KCPLAN_LANG": "en"}
+    write(
+        {"progress/2025-11.yaml": ENTRY.replace("gn-1", "gn-2").replace("/10/", "/11/").encode()}, repository / "plan"
+    )
+    done = shell(script("guard.sh"), repository, **known)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "plan: nothing to fix\n", "")
+    overwrite(repository)
+    done = shell(script("guard.sh"), repository, **known)
+    assert done.returncode == 1
+    assert done.stdout.startswith("plan/progress/2025-10.yaml:1:3: KC904 error: gn-1 ")
+
+
+def test_what_changed_is_a_summary_of_the_job_and_a_file_for_the_comment(repository: Path, tmp_path: Path) -> None:
+    base, summary = issue(repository), tmp_path / "summary"
+    overwrite(repository)
+    summary.write_text("before\n", "utf-8")
+    places = {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(summary)}
+    done = shell(script("diff.sh"), repository, BASE=base, KCPLAN_PLAN="plan", KCPLAN_LANG="en", **places)
+    told = (tmp_path / "kcplan-diff.md").read_text("utf-8")
+    assert (done.returncode, done.stdout, summary.read_text("utf-8")) == (0, "", f"before\n{told}")
+    assert told.startswith(f"# Differences from {base} to plan\n")
+    row = next(line for line in told.splitlines() if "Disbursed" in line and "da3.tda1" in line)
+    assert [cell.strip() for cell in row.split("|")[1:7]] == [
+        "da3.tda1", "Disbursed", "NSTW, Recurrent, 2025", "100", "120", "20",
+    ]  # fmt: skip
+
+
+def test_gitlabs_guard_fetches_its_base_and_says_what_changed_before_it_fails(repository: Path, tmp_path: Path) -> None:
+    job: dict[str, Any] = yaml.safe_load((ROOT / ".gitlab" / "kcplan.yml").read_text("utf-8"))["kcplan-guard"]
+    base = issue(repository)
+    git(repository, "config", "uploadpack.allowAnySHA1InWant", "true")
+    git(repository, "commit", "--quiet", "--allow-empty", "--message", "plan: on")
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth=1", repository.as_uri(), str(shallow))
+    known = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "KCPLAN_PLAN": "plan"}
+    lines = "\n".join([*job["before_script"][1:], *job["script"]])
+    assert shell(lines, shallow, **known).returncode == 0
+    overwrite(shallow)
+    done = shell(lines, shallow, **known)
+    assert (done.returncode, "KC904" in done.stdout) == (1, True)
+    (file,) = job["artifacts"]["paths"]
+    assert "da3.tda1" in (shallow / file).read_text("utf-8")
+
+
 def test_the_checks_of_a_new_plan_run_where_it_is_a_repository(tmp_path: Path) -> None:
     from kcplan.actions.init import around
 

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from kcplan.changes.said import fields_of
 from kcplan.model.plan import Plan
+from kcplan.model.project import Item
 from kcplan.model.record import Record
 
 How = Literal["added", "removed", "renamed", "moved", "changed"]
@@ -18,12 +19,17 @@ class Listed(NamedTuple):
     id: str
     record: Record
     name: str
+    plan: Plan
     parent: str | None = None
 
     @property
     def was(self) -> str | None:
         """The id that it had before, where it says one."""
         return getattr(self.record, "was", None)
+
+    def fields(self, ids: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        """What it says, field by field; `ids` gives the new id for an old one."""
+        return fields_of(self.plan, self.record, ids)
 
 
 class Change(NamedTuple):
@@ -39,24 +45,28 @@ class Change(NamedTuple):
 
 
 def listed(plan: Plan) -> dict[_Key, Listed]:
-    """Every record of a plan that has an id, by kind and id; of two alike the first."""
+    """Every record of a plan that has an id, by kind and id."""
     head = plan.head
     found: dict[_Key, Listed] = {}
-    every: list[Listed] = [Listed("plan", "plan", head, head.title or "")]
-    every += [Listed("sources", one.id, one, one.name) for one in head.sources]
-    every += [Listed("decisions", one.id, one, one.number or one.title or one.kind) for one in head.legal_bases]
-    every += [Listed("sections", one.section, one, one.heading or "") for one in head.outline]
-    every += [Listed("aims", one.id, one, one.text) for one in head.aims]
-    every += [Listed("units", one.id, one, one.name) for one in plan.units]
-    every += [Listed("villages", one.id, one, one.name) for one in plan.villages]
-    every += [Listed("targets", one.id, one, one.indicator) for one in plan.targets]
-    every += [Listed("policies", one.id, one, one.title) for one in plan.policies]
-    every += [Listed("items", name, item, item.title, _parent(plan, name)) for name, item in plan.items.items()]
-    every += [Listed("duties", one.unit, one, _unit(plan, one.unit)) for one in plan.duties]
-    every += [Listed("entries", one.id, one, one.kind) for one in plan.ledger]
-    every += [Listed("waivers", f"{one.code} {one.item}", one, one.reason) for one in plan.waivers]
+    rows: list[tuple[str, str, Record, str]] = [("plan", "plan", head, head.title or "")]
+    rows += [("sources", one.id, one, one.name) for one in head.sources]
+    rows += [("decisions", one.id, one, one.number or one.title or one.kind) for one in head.legal_bases]
+    rows += [("sections", one.section, one, one.heading or "") for one in head.outline]
+    rows += [("aims", one.id, one, one.text) for one in head.aims]
+    rows += [("units", one.id, one, one.name) for one in plan.units]
+    rows += [("villages", one.id, one, one.name) for one in plan.villages]
+    rows += [("targets", one.id, one, one.indicator) for one in plan.targets]
+    rows += [("policies", one.id, one, one.title) for one in plan.policies]
+    rows += [("items", one.id, one, one.title) for one in _items(plan)]
+    rows += [("duties", one.unit, one, _unit(plan, one.unit)) for one in plan.duties]
+    rows += [("entries", one.id, one, one.kind) for one in plan.ledger]
+    rows += [("waivers", f"{one.code} {one.item}", one, one.reason) for one in plan.waivers]
+    every = (Listed(*row, plan, _parent(plan, row[1]) if row[0] == "items" else None) for row in rows)
     for one in every:
-        found.setdefault((one.kind, one.id), one)
+        key = (one.kind, one.id)
+        while key in found:  # two alike are an error; neither hides the other
+            key = (one.kind, f"{key[1]}'")
+        found[key] = one
     return found
 
 
@@ -96,15 +106,20 @@ def _between(old: Listed | None, new: Listed | None, now: Mapping[str, str]) -> 
         yield Change("renamed", new.kind, new.id, new.name, "id", (old.id,), (new.id,))
     if now.get(old.parent or "", old.parent) != new.parent:
         yield Change("moved", new.kind, new.id, new.name, "project", _one(old.parent), _one(new.parent))
-    before, after = fields_of(old.record), fields_of(new.record)
+    before, after = old.fields(now), new.fields({})
     for field in dict.fromkeys((*before, *after)):
-        was, is_now = tuple(now.get(text, text) for text in before.get(field, ())), after.get(field, ())
+        was, is_now = before.get(field, ()), after.get(field, ())
         if sorted(was) != sorted(is_now):
             yield Change("changed", new.kind, new.id, new.name, field, was, is_now)
 
 
 def _one(text: str | None) -> tuple[str, ...]:
     return (text,) if text else ()
+
+
+def _items(plan: Plan) -> list[Item]:
+    every = (item for project in plan.projects for item in (project, *project.sub_projects))
+    return [*every, *plan.orphans]
 
 
 def _parent(plan: Plan, name: str) -> str | None:

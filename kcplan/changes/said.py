@@ -1,12 +1,15 @@
 """What a record says, field by field, in one form: however it was written, the same is the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from kcplan import facts
+from kcplan.facts import Money
 from kcplan.model.head import Head
 from kcplan.model.money import Funds
+from kcplan.model.plan import Plan
 from kcplan.model.policy import Policy
-from kcplan.model.project import Item
+from kcplan.model.project import Item, Project
 from kcplan.model.record import Record
 from kcplan.quantity import amount, date, number, value
 
@@ -21,13 +24,47 @@ _YEARS = frozenset(("year",))
 _DAYS = frozenset(("monthly",))
 
 
-def fields_of(record: Record) -> dict[str, tuple[str, ...]]:
-    """The texts of each field that says anything; a list is its texts, a record within is one text a field of it."""
+_Fields = Iterator[tuple[str, tuple[str, ...]]]
+_Ids = Mapping[str, str]
+_SAME: _Ids = {}
+
+
+def fields_of(plan: Plan, record: Record, ids: _Ids = _SAME) -> dict[str, tuple[str, ...]]:
+    """The texts of each field that says anything; a list is its texts, a record within is one text a field of it.
+
+    `ids` gives the new id for an old one.
+    """
     apart = next((fields for model, fields in _APART.items() if isinstance(record, model)), frozenset[str]())
-    return dict(_fields(record, "", apart | _NEVER))
+    if isinstance(record, Project) and record.sub_projects:  # what its parts do not inherit is in no fact
+        apart -= {"lead", "partners"}
+    never = _NEVER - {"id"} if isinstance(record, Head) else _NEVER
+    return {**dict(_fields(record, "", apart | never, ids)), **dict(_rows(plan, record, ids))}
 
 
-def _fields(record: Record, above: str, without: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _rows(plan: Plan, record: Record, ids: _Ids) -> _Fields:
+    """What rows of money say that the facts do not: the sums of sums, and papers and days of their own."""
+    if isinstance(record, Head) and record.funding and record.funding.money:
+        yield from _told("funding.money.rows", plan, facts.money_of(plan, record.funding.money, None), ids)
+    elif isinstance(record, Item) and record.money:
+        counted, papers = {row.item for row in facts.money_below(plan, record)}, facts.decisions_of(plan, record)
+        rows = facts.money_of(plan, record.money, record)
+        told = (row for row in rows if counted - {record.id} or row.date or row.decisions != papers)
+        yield from _told("money.rows", plan, told, ids)
+
+
+def _told(field: str, plan: Plan, rows: Iterable[Money], ids: _Ids) -> _Fields:
+    said = []
+    for row in rows:
+        usual = (plan.head.nature, plan.head.year, "allocated")
+        own = (value for value, left in zip((row.nature, row.year, row.stage), usual, strict=True) if value != left)
+        papers = (ids.get(paper, paper) for paper in row.decisions)
+        about = (row.source, *own, amount.write(row.amount), *papers, date.write(row.date) if row.date else None)
+        said.append(" · ".join(str(one) for one in about if one))
+    if said:
+        yield field, tuple(said)
+
+
+def _fields(record: Record, above: str, without: frozenset[str], ids: _Ids) -> _Fields:
     for name in type(record).model_fields:
         said = getattr(record, name)
         if said is None or said == () or name in without:
@@ -36,33 +73,35 @@ def _fields(record: Record, above: str, without: frozenset[str]) -> Iterator[tup
         if isinstance(said, Funds):  # its rows are facts of their own; what it states besides them is not
             yield from _stated(said, field)
         elif isinstance(said, Record):
-            yield from _fields(said, f"{field}.", _NEVER - {"id"})
+            yield from _fields(said, f"{field}.", _NEVER - {"id"}, ids)
         elif isinstance(said, tuple) and not hasattr(said, "_fields"):
-            yield field, tuple(_text(one, name) for one in said)
+            yield field, tuple(_text(one, name, ids) for one in said)
         else:
-            yield field, (_text(said, name),)
+            yield field, (_text(said, name, ids),)
 
 
-def _stated(funds: Funds, field: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _stated(funds: Funds, field: str) -> _Fields:
     if funds.total is not None:
         yield f"{field}.total", (amount.write(funds.total),)
     if funds.blank:
         yield f"{field}.blank", tuple(sorted(funds.blank))
 
 
-def _text(said: Any, field: str) -> str:
+def _text(said: Any, field: str, ids: _Ids) -> str:
     if isinstance(said, Record):  # one of several without ids: all that it says, in a line
-        inside = (f"{name}: {'; '.join(texts)}" for name, texts in _fields(said, "", frozenset()))
+        inside = (f"{name}: {'; '.join(sorted(texts))}" for name, texts in _fields(said, "", frozenset(), ids))
         return _main(said) or " · ".join(inside)
     if isinstance(said, value.Value):
-        return value.write(said)
+        is_fall = field == "change" and said.number < 0  # as people write it
+        return f"giảm {value.write(said._replace(number=-said.number))}" if is_fall else value.write(said)
     if isinstance(said, date.Date):
         return date.write(said)
     if isinstance(said, date.Period):
         return date.write_period(said)
     if isinstance(said, int):
         return str(said) if field in _YEARS | _DAYS else amount.write(said)
-    return number.tidy(str(said))
+    text = number.tidy(str(said))
+    return ids.get(text, text)
 
 
 def _main(record: Record) -> str:

@@ -38,9 +38,10 @@ def command(
     home = _home(old, new, plan)
     sides = Sides(state(session, old, home).plan, state(session, new or home, home).plan, old, new or home)
     report = differences(sides, is_summary=summary)
-    if way.form != "json":  # programs find every section; people those that say something
-        report = replace(report, sections=tuple(one for one in report.sections if one.rows))
-    way.give(report)
+    if way.form == "json":  # programs find every section, and in the rows what notes say again
+        way.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
+    else:
+        way.give(replace(report, sections=tuple(one for one in report.sections if one.rows)))
     if not any(one.rows for one in report.sections):
         session.tell(phrase("không có gì khác"))
     return DONE

@@ -1,5 +1,6 @@
 """`kcplan guard`: fails on an edit that the rules for edits forbid."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,10 +11,11 @@ from kcplan.check.edits import check_edit
 from kcplan.check.edits.rule import Edit
 from kcplan.cli import locate, options
 from kcplan.cli.session import DONE, FOUND, MISUSE, Session, Stop, answer, session_of
-from kcplan.cli.sides import of_revision, whole
+from kcplan.cli.sides import moved_from, of_revision, unread, whole
 from kcplan.files import read_folder
 from kcplan.finding import Findings, Severity
 from kcplan.i18n import N_, phrase
+from kcplan.load import load
 from kcplan.present import FINDINGS_FORMATS, findings_format
 
 
@@ -52,9 +54,13 @@ def _judged(session: Session, folder: str, base: str) -> Findings:
     before = of_revision(base, folder)
     new = whole(session, read_folder(Path(folder)), folder)
     if not before.contents and not before.findings:
+        before = moved_from(base, folder, new.plan.head.id) or before
+    if not before.contents and not before.findings:
         session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=base, plan=name))
         return Findings(new.plan.head.id, folder, name, (), {})
-    old = whole(session, before, base)
+    old = load(before.contents, [finding.at.path for finding in before.findings])
+    if unread(old, before):  # else nobody could mend it
+        session.tell(phrase("{base} có chỗ không đọc được; những chỗ ấy không so được", base=base))
     errors = frozenset(rule.code for rule in rules() if rule.severity is Severity.ERROR)
-    found = check_edit(Edit(old.plan, new.plan, errors), new.sources)
+    found = check_edit(Edit(old.plan, new.plan, errors, date.today()), new.sources)
     return Findings(new.plan.head.id, folder, name, found, lines(new, found))

@@ -3,7 +3,8 @@
 import os
 import re
 import subprocess
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from kcplan.files import MAX_FILE, MAX_FILES, Folder
@@ -11,6 +12,8 @@ from kcplan.finding import Finding, Position, text
 from kcplan.i18n import Phrase, phrase
 
 _SUFFIXES = (".yaml", ".yml")
+_HEADS = ("plan.yaml", "plan.yml")
+_OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
 
 
 class NoRevision(Exception):
@@ -27,20 +30,47 @@ def read_revision(root: Path, revision: str, day: date | None = None) -> Folder:
     A plan that the revision does not have is an empty folder. Raises NoRevision outside a repository, for a name of no
     revision, and where there is no git.
     """
-    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
-    inside = os.path.relpath(root.resolve(), top.resolve()).replace(os.sep, "/")
-    commit = _commit(root, revision, day)
-    wanted = [] if inside == "." else [inside]
+    inside = os.path.relpath(root.resolve(), _top(root)).replace(os.sep, "/")
+    if revision == "HEAD" and _is_unborn(root):
+        return Folder()  # before the first commit nothing was there
+    return _folder(root, _commit(root, revision, day), inside)
+
+
+def plans_gone(root: Path, revision: str, day: date | None = None) -> Iterator[Folder]:
+    """The files of each plan that a revision has in a folder where there is none any more; raises NoRevision."""
+    if revision == "HEAD" and _is_unborn(root):
+        return
+    top, commit = _top(root), _commit(root, revision, day)
+    for path in _blobs(root, commit, []):
+        folder, _, name = path.rpartition("/")
+        if name in _HEADS and not any((top / folder / head).exists() for head in _HEADS):
+            yield _folder(root, commit, folder or ".")
+
+
+def _is_unborn(root: Path) -> bool:
+    try:
+        return not _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    except NoRevision:
+        return True
+
+
+def _top(root: Path) -> Path:
+    return Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n")).resolve()
+
+
+def _folder(root: Path, commit: str, inside: str) -> Folder:
     prefix = "" if inside == "." else f"{inside}/"
-    listed = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted).decode(
-        "utf-8", "surrogateescape"
-    )
-    blobs = {
-        path.removeprefix(prefix): (fields.split()[2], fields.split()[3])
-        for fields, _, path in (entry.partition("\t") for entry in listed.split("\0") if entry)
-        if fields.split()[1] == "blob" and not fields.startswith("120000") and _is_of_plan(path.removeprefix(prefix))
-    }
-    return _read(root, blobs)
+    blobs = _blobs(root, commit, [inside] if prefix else [])
+    kept = {path.removeprefix(prefix): blob for path, blob in blobs.items() if path.startswith(prefix)}
+    return _read(root, {path: blob for path, blob in kept.items() if _is_of_plan(path)})
+
+
+def _blobs(root: Path, commit: str, wanted: list[str]) -> dict[str, tuple[str, str]]:
+    """The files of a revision by path, each with its name and its size; links are none."""
+    told = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted)
+    entries = (entry.partition("\t") for entry in told.decode("utf-8", "surrogateescape").split("\0") if entry)
+    said = ((fields.split(), path) for fields, _, path in entries if not fields.startswith("120000"))
+    return {path: (fields[2], fields[3]) for fields, path in said if fields[1] == "blob"}
 
 
 def _is_of_plan(path: str) -> bool:
@@ -50,7 +80,7 @@ def _is_of_plan(path: str) -> bool:
 
 def _commit(root: Path, revision: str, day: date | None) -> str:
     if day is not None:
-        until = f"--before={day + timedelta(days=1):%Y-%m-%d} 00:00:00"
+        until = f"--before={day:%Y-%m-%d} 23:59:59"
         found = _git(root, "rev-list", "-1", until, "HEAD").decode().strip()
         if not found:
             raise NoRevision(phrase("kho git chưa có gì vào ngày {day}", day=f"{day:%d/%m/%Y}"))
@@ -61,8 +91,17 @@ def _commit(root: Path, revision: str, day: date | None) -> str:
         return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
     except NoRevision as error:
         if not str(error):
-            raise NoRevision(phrase("kho git không có phiên bản “{name}”", name=revision)) from error
+            raise NoRevision(_unknown(root, revision)) from error
         raise
+
+
+def _unknown(root: Path, revision: str) -> Phrase:
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        return phrase(
+            "bản sao này của kho git chỉ có những lần sửa gần nhất, không có “{name}”; chạy git fetch --unshallow",
+            name=revision,
+        )
+    return phrase("kho git không có phiên bản “{name}”", name=revision)
 
 
 def _read(root: Path, blobs: dict[str, tuple[str, str]]) -> Folder:
@@ -88,7 +127,9 @@ def _read(root: Path, blobs: dict[str, tuple[str, str]]) -> Folder:
 
 def _git(root: Path, *args: str, put: bytes | None = None) -> bytes:
     try:
-        plain = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}  # its words as we know them, nothing written
+        # what a hook was called with names another place; its words as we know them; nothing written
+        plain = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+        plain |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
         command = ["git", "-C", str(root), *args]
         done = subprocess.run(command, input=put, capture_output=True, check=False, env=plain)
     except FileNotFoundError as error:

@@ -6,7 +6,6 @@ decision allows is not expected. A case named `right…` nearly breaks its rule.
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,24 +14,10 @@ from kcplan.check.edits import CHECKS
 from tests.calling import Call
 from tests.check.test_cases import HERE as BASE
 from tests.check.test_cases import expected
+from tests.repositories import commit
 
 HERE = Path(__file__).parent / "cases"
 CASES = sorted(case for code in HERE.iterdir() for case in code.iterdir())
-
-
-def git(folder: Path, *args: str) -> str:
-    """Run git as somebody, wherever the test runs."""
-    who = ["-c", "user.name=Cán bộ", "-c", "user.email=can-bo@example.org", "-c", "commit.gpgsign=false"]
-    done = subprocess.run(
-        ["git", *who, *args], cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8"
-    )
-    return done.stdout
-
-
-def committed(folder: Path) -> None:
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "trước")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
@@ -41,7 +26,7 @@ def test_an_edit_has_exactly_the_findings_that_it_expects(call: Call, case: Path
     shutil.copytree(BASE / "base", plan)
     if (case / "before").exists():
         shutil.copytree(case / "before", plan, dirs_exist_ok=True)
-    committed(tmp_path)
+    commit(tmp_path, "trước")
     if (case / "after").exists():
         shutil.copytree(case / "after", plan, dirs_exist_ok=True)
     for name in (case / "GONE").read_text().split() if (case / "GONE").exists() else []:

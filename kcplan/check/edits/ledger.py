@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kcplan.changes.said import fields_of
 from kcplan.check.edits.rule import Edit, Touched, edit_rule, gone
 from kcplan.finding import Position, Severity
 from kcplan.i18n import Phrase, phrase
@@ -27,10 +28,13 @@ def ledger_is_only_added_to(edit: Edit) -> Iterator[Touched]:
         new = edit.new.entries.get(name)
         if new is None:
             yield _touched(gone(edit.old, old), name, phrase("bị xóa"))
-        elif old != new:
+        elif old != new and not _is_same(edit, old, new):
             yield _touched(edit.new.at(new), name, phrase("bị sửa"))
         elif edit.old.at(old).path != edit.new.at(new).path:
             yield _touched(edit.new.at(new), name, phrase("bị chuyển sang tệp khác"))
+    for entry in edit.new.ledger:
+        if entry.id in edit.old.entries and entry is not edit.new.entries[entry.id]:
+            yield _touched(edit.new.at(entry, "id"), entry.id, phrase("bị một lần ghi khác dùng lại mã"))
     for name in _displaced(edit.old, edit.new):
         yield _touched(edit.new.at(edit.new.entries[name]), name, phrase("bị đổi chỗ"))
 
@@ -49,7 +53,7 @@ def closed_period_is_left_alone(edit: Edit) -> Iterator[Touched]:
     if until is None:
         return
     touched = [
-        *((edit.new, entry) for name, entry in edit.new.entries.items() if edit.old.entries.get(name) != entry),
+        *((edit.new, entry) for name, entry in edit.new.entries.items() if not _was_there(edit, name, entry)),
         *((edit.old, entry) for name, entry in edit.old.entries.items() if name not in edit.new.entries),
     ]
     for plan, entry in touched:
@@ -79,6 +83,19 @@ RULES = (ledger_is_only_added_to, closed_period_is_left_alone, forced_entry_is_l
 
 def _touched(at: Position, name: str, how: Phrase) -> Touched:
     return Touched(at, name, {"entry": name, "how": how})
+
+
+def _was_there(edit: Edit, name: str, entry: Entry) -> bool:
+    old = edit.old.entries.get(name)
+    if old is None:  # what could not be read before has not come now
+        return edit.old.lost.might_have("entries", name)
+    return old == entry or _is_same(edit, old, entry)
+
+
+def _is_same(edit: Edit, old: Entry, new: Entry) -> bool:
+    """Whether an entry says what it said, but for ids that changed everywhere and say what they were."""
+    before, after = fields_of(edit.old, old, edit.renames), fields_of(edit.new, new)
+    return bool(edit.renames) and before == after
 
 
 def _displaced(old: Plan, new: Plan) -> Iterator[str]:

@@ -30,7 +30,10 @@ def amounts_change_by_the_ledger(edit: Edit) -> Iterator[Touched]:
     rows = money_changes(facts.money(edit.old), facts.money(edit.new), edit.renames)
     for one in rows:
         is_draft_growing = not edit.was_issued and one.before is None
-        if one.item in edit.new.items and one.item in _were(edit) and not is_draft_growing and one.item not in told:
+        is_new = one.item not in _were(edit)
+        is_unknown = is_new and (not edit.was_issued or edit.old.lost.might_have("items", one.item or ""))
+        is_there = one.item in edit.new.items and not is_unknown
+        if is_there and not is_draft_growing and one.item and one.item not in told:
             told.add(one.item)
             yield _changed(edit, edit.new.items[one.item], (one.before, one.after))
     for name, (old, new) in _kept(edit).items():
@@ -47,7 +50,7 @@ def total_is_below_the_ceiling(edit: Edit) -> Iterator[Touched]:
     """Tổng số phân bổ không vượt trần mà cấp trên quyết định.
 
     Báo: tổng phân bổ {total} vượt trần {ceiling}, vượt {difference}
-    Sửa: giảm số phân bổ, hoặc ghi quyết định nâng trần vào khóa ceilings của plan.yaml
+    Sửa: giảm số phân bổ, hoặc nâng trần ở khóa ceilings của plan.yaml, kèm quyết định nâng trần trong cùng lần sửa
     Vì sao: phân bổ quá số được giao thì không có tiền để chi.
     Sai: trần 2.120 triệu đồng, tổng phân bổ sau lần sửa 2.150 triệu đồng
     Đúng: trần 2.120 triệu đồng, tổng phân bổ sau lần sửa 2.120 triệu đồng
@@ -56,12 +59,11 @@ def total_is_below_the_ceiling(edit: Edit) -> Iterator[Touched]:
         before, after = _below(edit.old, ceiling), _below(edit.new, ceiling)
         is_old = ceiling in edit.old.head.ceilings and before is not None and before >= (after or 0)
         if after is not None and after > ceiling.amount and not is_old:
-            args = {
-                "total": amount.write(after),
-                "ceiling": amount.write(ceiling.amount),
-                "difference": amount.write(after - ceiling.amount),
-            }
-            yield Touched(edit.new.at(ceiling, "amount"), edit.new.head.id, args)
+            yield Touched(edit.new.at(ceiling, "amount"), edit.new.head.id, _above(after, ceiling))
+    for ceiling in edit.old.head.ceilings:
+        after = _below(edit.new, ceiling)
+        if ceiling not in edit.new.head.ceilings and after is not None and after > ceiling.amount:
+            yield Touched(edit.new.at(edit.new.head, "ceilings"), edit.new.head.id, _above(after, ceiling), edit.papers)
 
 
 @edit_rule("KC903", ERROR)
@@ -126,6 +128,11 @@ def _newly_named(edit: Edit, item: Item) -> tuple[str, ...]:
     before = {paper for row in facts.money(edit.old) if row.item == item.id for paper in row.decisions}
     after = (paper for row in facts.money(edit.new) if row.item == item.id for paper in row.decisions)
     return tuple(dict.fromkeys(paper for paper in after if paper not in before and paper in edit.new.papers))
+
+
+def _above(total: int, ceiling: Ceiling) -> dict[str, object]:
+    amounts = {"total": total, "ceiling": ceiling.amount, "difference": total - ceiling.amount}
+    return {name: amount.write(dong) for name, dong in amounts.items()}
 
 
 def _below(plan: Plan, ceiling: Ceiling) -> int | None:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from kcplan.changes import Change, Listed, listed, pairs
-from kcplan.changes.said import fields_of
-from kcplan.check.edits.rule import Edit, Touched, edit_rule
-from kcplan.finding import Position, Severity
+from kcplan.check.edits.rule import Edit, Touched, edit_rule, gone
+from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.names import fold
 
@@ -16,6 +15,7 @@ _ALIKE = 0.5  # below which two names, and two records, are of different things
 _PROMISED = ("baseline", "target", "change", "assigned", "households")
 # What kcplan itself is told, and the document does not say: that may change without a paper.
 _OWN_FIELDS = frozenset(("names", "note", "follow_up", "was"))
+_TOLD = frozenset(("money.total", "money.blank"))  # by KC901
 _OWN_KINDS = frozenset(("entries", "waivers"))
 _SHOWN = 6
 
@@ -43,10 +43,17 @@ def ids_stay(edit: Edit) -> Iterator[Touched]:
         elif any(one.id == new.id for one in removed):
             what = phrase("mã {id} trước là của thứ khác", id=new.id)
             yield Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": new.id})
+    names = {(old.kind, fold(old.name)): old.id for old, _ in matched if old}
     for old, new in ((old, new) for old, new in matched if old and new and old.kind in _NAMED and old.id == new.id):
-        if not _is_same_thing(old, new) and not _is_alike(old, new):
+        is_anothers = names.get((new.kind, fold(new.name)), new.id) != new.id
+        if not _is_same_thing(old, new) and (is_anothers or not _is_alike(old, new)):
             what = phrase("mã {id} trước là “{old}”, nay là “{new}”", id=new.id, old=old.name, new=new.name)
             yield Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": old.id})
+    was, now = edit.old.head.id, edit.new.head.id
+    if was and was != now:
+        what = phrase("kế hoạch trước mang mã {was}, nay mang mã {now}", was=was, now=now or phrase("chỗ trống"))
+        hint = phrase("trả lại mã cũ: {was}; kế hoạch của năm khác thì để ở thư mục khác", was=was)
+        yield Touched(edit.new.at(edit.new.head, "id"), now, {"what": what, "was": was}, hint=hint)
 
 
 @edit_rule("KC908", ERROR)
@@ -63,7 +70,7 @@ def targets_and_leads_change_by_decision(edit: Edit) -> Iterator[Touched]:
         return
     for change in _first(change for change in edit.changes if _is_promise(change)):
         record = listed(edit.new).get(("targets", change.id))
-        at = edit.new.at(record.record) if record else Position("targets.yaml")
+        at = edit.new.at(record.record) if record else gone(edit.old, listed(edit.old)[("targets", change.id)].record)
         yield Touched(at, change.id, {"item": change.id, "what": phrase("chỉ tiêu")}, edit.papers)
     for name in dict.fromkeys(one.item for one in edit.roles if one.role == "lead"):
         one = edit.new.items.get(name or "") or next((one for one in edit.new.policies if one.id == name), None)
@@ -76,7 +83,8 @@ def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
     """Kế hoạch đã ban hành chỉ sửa khi có quyết định mới kèm trong cùng lần sửa.
 
     Báo: kế hoạch đã ban hành được sửa ở {places}
-    Sửa: thêm quyết định điều chỉnh vào cùng lần sửa (kcplan record decision …), hoặc trả lại như cũ
+    Sửa: thêm quyết định điều chỉnh vào cùng lần sửa (kcplan record decision …), hoặc trả lại như cũ; quyết định ấy
+        có số, ký sau kế hoạch, chưa có trong kế hoạch; kế hoạch đã ban hành không trở lại thành bản nháp
     Vì sao: bản có hiệu lực là bản đã ký; sửa khác bản đã ký thì có hai kế hoạch.
     Sai: sửa câu giao việc của da2 trong kế hoạch đã ban hành
     Đúng: sửa câu giao việc của da2, cùng lúc ghi quyết định điều chỉnh kế hoạch
@@ -86,7 +94,9 @@ def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
     places = tuple(dict.fromkeys([*(change.id for change in told), *(str(one.item) for one in joined)]))
     if edit.was_issued and places:
         shown = (*places[:_SHOWN], *(["…"] if len(places) > _SHOWN else []))
-        yield Touched(edit.new.at(edit.new.head, "status"), edit.new.head.id, {"places": shown}, edit.papers)
+        is_drafted = edit.new.head.status != "issued"  # then all that follows would be edits of a draft
+        papers = () if is_drafted else edit.papers
+        yield Touched(edit.new.at(edit.new.head, "status"), edit.new.head.id, {"places": shown}, papers)
 
 
 @edit_rule("KC910", ERROR)
@@ -99,7 +109,7 @@ def errors_are_not_waived(edit: Edit) -> Iterator[Touched]:
     Sai: thêm vào waivers.yaml: code: KC401, item: da3.tda1
     Đúng: sửa tổng của da3.tda1 cho khớp các dòng
     """
-    known = {(waiver.code, waiver.item) for waiver in edit.old.waivers}
+    known = {(waiver.code, edit.renames.get(waiver.item, waiver.item)) for waiver in edit.old.waivers}
     for waiver in edit.new.waivers:
         if waiver.code in edit.errors and (waiver.code, waiver.item) not in known:
             yield Touched(edit.new.at(waiver, "code"), waiver.item, {"code": waiver.code, "item": waiver.item})
@@ -116,7 +126,7 @@ def _is_alike(old: Listed, new: Listed) -> bool:
     """Whether a record is still the one that it was: its name, or most of what it says."""
     if SequenceMatcher(None, fold(old.name), fold(new.name), autojunk=False).ratio() >= _ALIKE:
         return True
-    before, after = fields_of(old.record), fields_of(new.record)
+    before, after = old.fields({}), new.fields({})
     fields = before.keys() | after.keys()
     return sum(before.get(field) == after.get(field) for field in fields) >= _ALIKE * len(fields)
 
@@ -130,8 +140,10 @@ def _is_own(edit: Edit, change: Change) -> bool:
         return True
     if change.kind == "decisions" and change.how == "added":
         return True  # the paper that the edit brings
-    if "money" in (change.field or "").split("."):
-        return True  # told of by KC901
+    if (change.field or "").removeprefix("funding.") in _TOLD:
+        return True
+    if change.kind == "plan" and change.field == "id":
+        return True  # told of by KC907
     if change.field == "locked":  # a period may be closed, and is not opened again
         return set(edit.old.head.locked) <= set(edit.new.head.locked)
     return (change.field or "").split(".")[0] in _OWN_FIELDS

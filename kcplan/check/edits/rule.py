@@ -2,24 +2,31 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from kcplan.changes import Change, RoleChange, changes, renames, role_changes
 from kcplan.finding import Finding, Position, Rule, Severity
 from kcplan.i18n import Phrase
+from kcplan.model.ledger import Decision
+from kcplan.model.legal import LegalBasis
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
+from kcplan.names import fold
 from kcplan.quantity.date import write
+
+Paper = LegalBasis | Decision
 
 
 @dataclass(frozen=True, eq=False)
 class Edit:
-    """A plan before and after; `errors` are the codes of the rules whose findings are errors."""
+    """A plan before and after; `errors` are the codes of the rules whose findings are errors, `as_of` is today."""
 
     old: Plan
     new: Plan
     errors: frozenset[str] = frozenset()
+    as_of: date | None = None
 
     @property
     def was_issued(self) -> bool:
@@ -33,19 +40,37 @@ class Edit:
 
     @cached_property
     def changes(self) -> list[Change]:
-        """What differs but money and roles."""
-        return changes(self.old, self.new)
+        """What differs but money and roles; what could not be read before has not come now."""
+        told = changes(self.old, self.new)
+        return [one for one in told if one.how != "added" or not self.old.lost.might_have(one.kind, one.id)]
 
     @cached_property
     def roles(self) -> list[RoleChange]:
         """Who leads and joins what no more, and anew."""
-        return role_changes(self.old, self.new, self.renames)
+        told = role_changes(self.old, self.new, self.renames)
+        return [one for one in told if not self.old.lost.might_have("items", one.item or "")]
 
     @cached_property
     def papers(self) -> tuple[str, ...]:
-        """The decisions that the edit brings, by id: none of them was known before."""
+        """The decisions that the edit brings and that may allow it, by id.
+
+        None of them was known before, under whatever id; each has its number; none is dated after today, or before the
+        issued plan that it would change.
+        """
         known = {self.renames.get(name, name) for name in self.old.papers}
-        return tuple(name for name in self.new.papers if name not in known)
+        came = ((name, paper) for name, paper in self.new.papers.items() if name not in known)
+        return tuple(name for name, paper in came if paper.number and self._is_in_time(paper) and self._is_new(paper))
+
+    def _is_in_time(self, paper: Paper) -> bool:
+        signed = self.old.head.date if self.was_issued else None
+        if paper.date is None:
+            return True
+        is_early = signed is not None and paper.date.last < signed.first
+        today = (self.as_of.year, self.as_of.month, self.as_of.day) if self.as_of else None
+        return not is_early and (today is None or paper.date.first <= today)
+
+    def _is_new(self, paper: Paper) -> bool:
+        return not any(_is_same_paper(paper, old) for old in self.old.papers.values())
 
 
 class Touched(NamedTuple):
@@ -76,6 +101,14 @@ class EditChecked:
 def edit_rule(code: str, severity: Severity) -> Callable[[EditCheck], EditChecked]:
     """Make a rule of a function from an edit; the function's docstring is the rule's whole text."""
     return lambda check: EditChecked(Rule(code, severity, check.__doc__ or ""), check)
+
+
+def _is_same_paper(one: Paper, other: Paper) -> bool:
+    """Whether two papers may be one: of one number, and neither the day nor the issuer tells them apart."""
+    if not one.number or not other.number or fold(one.number) != fold(other.number):
+        return False
+    pairs = ((one.date, other.date), (one.issuer and fold(one.issuer), other.issuer and fold(other.issuer)))
+    return all(left is None or right is None or left == right for left, right in pairs)
 
 
 def _named(plan: Plan, papers: Iterable[str]) -> str:

@@ -1,0 +1,119 @@
+"""What an entry of the ledger says, in a line: the act, the item, the source; a figure, a report, what it corrects."""
+
+from collections.abc import Iterator
+
+from kcplan.i18n import N_, Phrase, phrase
+from kcplan.model.ledger import (
+    Allocation,
+    Decision,
+    Disbursement,
+    Entry,
+    Extension,
+    Implementation,
+    Measurement,
+    Submission,
+    Withdrawal,
+)
+from kcplan.quantity import date, value
+from kcplan.views.labels import NATURES, Labels
+
+ENTRY_KINDS = {
+    "decision": N_("quyết định"),
+    "allocation": N_("vốn"),
+    "extension": N_("kéo dài"),
+    "disbursement": N_("giải ngân"),
+    "measure": N_("số liệu"),
+    "activity": N_("việc"),
+    "report": N_("báo cáo"),
+    "withdrawal": N_("rút lại"),
+}
+_ACTS = {
+    "assignment": N_("giao"),
+    "allotment": N_("phân bổ chi tiết"),
+    "supplement": N_("bổ sung"),
+    "cut": N_("giảm"),
+    "return": N_("nộp trả"),
+    "carry-over": N_("chuyển nguồn"),
+}
+_STATUSES = {
+    "planned": N_("sẽ làm"),
+    "under-way": N_("đang làm"),
+    "done": N_("đã xong"),
+    "dropped": N_("thôi không làm"),
+}
+_CLASSES = {
+    "poor": N_("hộ nghèo"),
+    "near-poor": N_("hộ cận nghèo"),
+    "newly-escaped": N_("hộ mới thoát nghèo"),
+}
+_TAKES = frozenset(("cut", "return"))
+
+
+def described(entry: Entry, labels: Labels) -> Phrase:
+    """What an entry says, but for its day and its amount."""
+    parts: list[Phrase | str] = list(_parts(entry, labels))
+    if entry.corrects and not isinstance(entry, Withdrawal):
+        parts.append(phrase("thay cho {entry}", entry=entry.corrects))
+    return Phrase("{parts}", {"parts": tuple(parts)})
+
+
+def amount_of(entry: Entry) -> int | None:
+    """What it adds to the money that it is of, in đồng: less than nothing for what it takes away."""
+    if isinstance(entry, Allocation):
+        return -entry.amount if entry.act in _TAKES else entry.amount
+    return entry.amount if isinstance(entry, Disbursement) else None
+
+
+def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
+    match entry:
+        case Decision():
+            yield f"{entry.paper} {entry.number or ''}".strip()
+            yield from filter(None, [entry.title])
+        case Allocation():
+            yield phrase("{act} {fund}", act=Phrase(_ACTS[entry.act]), fund=_fund(entry))
+            yield entry.item
+            yield phrase("theo {papers}", papers=labels.of("decisions", entry.decisions))
+        case Disbursement():
+            yield phrase("giải ngân {fund}", fund=_fund(entry))
+            yield entry.item
+            yield from _at(entry.village, labels)
+        case Extension():
+            yield phrase("giải ngân đến {until}", until=date.write(entry.until))
+            yield entry.item or phrase("mọi mục")
+            yield phrase("theo {papers}", papers=labels.of("decisions", entry.decisions))
+        case Measurement():
+            yield labels.target(entry.target) if entry.target else Phrase(_CLASSES[entry.of or "poor"])
+            yield from _at(entry.village, labels)
+            yield from filter(None, [entry.group])
+            yield from _figures(entry)
+        case Implementation():
+            yield entry.item or labels.unit(entry.unit) or ""
+            yield from filter(None, [entry.text])
+            yield Phrase(_STATUSES[entry.status])
+        case Submission():
+            yield entry.title or phrase("báo cáo")
+            yield phrase("gửi {unit}", unit=labels.unit(entry.to))
+        case Withdrawal():
+            yield phrase("rút lại {entry}", entry=entry.corrects)
+
+
+def _fund(entry: Allocation | Disbursement) -> Phrase:
+    said: list[object] = [entry.source or phrase("vốn")]
+    said += [Phrase(NATURES[entry.nature])] if entry.nature else []
+    said += [phrase("vốn năm {year}", year=entry.year)] if entry.year else []
+    return Phrase("{parts}", {"parts": tuple(said)})
+
+
+def _at(village: str | None, labels: Labels) -> Iterator[str]:
+    if village:
+        yield str(labels.of("village", village))
+
+
+def _figures(entry: Measurement) -> Iterator[str]:
+    if entry.value:
+        yield value.write(entry.value)
+    if entry.numerator and entry.denominator:
+        yield f"{value.write(entry.numerator)} / {value.write(entry.denominator)}"
+    if entry.households:
+        ends = (entry.households.start, entry.households.end)
+        yield " → ".join(value.write(one) if one else "…" for one in ends)
