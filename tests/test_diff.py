@@ -10,6 +10,7 @@ import yaml
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from kcplan.i18n import say
 from kcplan.load import load
 from kcplan.views.differences import Sides, differences
 from tests.calling import Call, golden
@@ -261,6 +262,32 @@ def test_money_is_told_by_source_and_by_item_with_the_decision_that_brings_it() 
         ("gn-1", "disbursement", "da3.tda1", "NSTW", 100_000_000),
     ]
     assert set(rows) == {"Tiền theo nguồn", "Tiền theo mục", "Sổ theo dõi"}
+
+
+DESCRIBED = {
+    "kind: extension\n  until: 31/12/2026\n  decisions: [qd-5-2025]":
+        "giải ngân đến 31/12/2026, mọi mục, theo 5/QĐ-UBND",
+    "kind: allocation\n  act: cut\n  item: da3.tda1\n  source: NSĐP\n  nature: recurrent\n  year: 2025\n"
+    "  amount: 1 triệu đồng\n  decisions: [qd-5-2025]":
+        "giảm NSĐP, Vốn sự nghiệp, vốn năm 2025, da3.tda1, theo 5/QĐ-UBND",
+    "kind: disbursement\n  item: da3.tda1\n  amount: 1 triệu đồng\n  village: thon-a\n  corrects: x-0":
+        "giải ngân vốn, da3.tda1, Thôn A, thay cho x-0",
+    "kind: measure\n  target: ty-le-ho-ngheo\n  numerator: 3 hộ\n  denominator: 7 hộ\n  group: DTTS":
+        "Tỷ lệ hộ nghèo, DTTS, 3 hộ / 7 hộ",
+    "kind: measure\n  of: near-poor\n  households: {start: 9 hộ}": "hộ cận nghèo, 9 hộ → …",
+    "kind: activity\n  item: da3.tda2\n  text: Cân, đo trẻ\n  status: done": "da3.tda2, Cân, đo trẻ, đã xong",
+    "kind: activity\n  unit: tram-y-te\n  status: under-way": "Trạm Y tế, đang làm",
+    "kind: report\n  by: tram-y-te\n  to: ubnd-xa": "báo cáo, gửi Ủy ban nhân dân xã",
+    "kind: withdrawal\n  corrects: x-0": "rút lại x-0",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", DESCRIBED)
+def test_an_entry_is_told_in_a_line(written: str) -> None:
+    before = {**contents(), "villages.yaml": "- id: thon-a\n  name: Thôn A\n".encode()}
+    after = {**before, "progress/2025-10.yaml": f"- id: x-1\n  date: 20/10/2025\n  {written}\n".encode()}
+    (row,) = told(before, after)["Sổ theo dõi"]
+    assert say(row["name"], "vi") == DESCRIBED[written]
 
 
 def test_who_leads_and_joins_is_told_unit_by_unit() -> None:
