@@ -51,7 +51,10 @@ _SUBJECTS = (
 )  # fmt: skip
 CHECKS: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
 _OF_LEDGER = (references, entryrefs, measures, falls, villagesums, flows, spending, entries, corrections, fulfilled)
-OF_LEDGER: tuple[Checked, ...] = tuple(check for subject in _OF_LEDGER for check in subject.RULES)
+OF_LEDGER: tuple[Checked, ...] = (
+    *(check for subject in _OF_LEDGER for check in subject.RULES),
+    amounts.amount_is_not_nil,
+)
 _EVERY = (*text.RULES, *shape.RULES, *waive.RULES, *(check.rule for check in CHECKS), *edits.RULES)
 RULES: tuple[Rule, ...] = tuple(sorted(_EVERY, key=lambda rule: rule.code))
 
