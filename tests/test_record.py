@@ -121,6 +121,15 @@ def test_a_decision_has_a_number_or_says_what_it_decides(call: Call, tmp_path: P
     assert call(*typed, "--title", "Bổ sung kinh phí").code == 0
 
 
+def test_what_is_worth_a_look_is_told_and_written_all_the_same(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    typed = ("record", "measure", "ty-le-ho-ngheo", "--value", "14%", "--date", "20/10/2025")
+    code, _, err = call(*typed)
+    assert (code, len(entries(plan))) == (0, 1)
+    assert err.splitlines()[0] == "cần xem KC523: ty-le-ho-ngheo: có tỷ lệ 14% mà không có tử số, mẫu số"
+    assert "KC523" not in call(*typed[:-1], "21/10/2025", "--numerator", "14 hộ", "--denominator", "100 hộ").err
+
+
 @pytest.mark.parametrize(
     ("year", "said"),
     [
