@@ -66,6 +66,7 @@ def test_each_slip_of_the_broken_copy_is_one_finding() -> None:
         ("2025-12.yaml", "KC709", "kd-20251222-8d3a"),
         ("2025-12.yaml", "KC523", "sl-20251231-2b53"),
         ("2025-12.yaml", "KC528", "sl-20251231-2b53"),
+        ("2025-12.yaml", "KC716", "kd-20251231-3b1c"),
         ("2026-01.yaml", "KC711", "gn-20260113-fe5e"),
     ]
 

@@ -166,6 +166,15 @@ def test_thresholds_are_the_plans_own(
     assert [row["status"] for row in section["rows"]] == statuses
 
 
+def test_of_plans_with_other_marks_together_nobody_says_that_they_are_on_track(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path, _2025_10=LEDGER)
+    with (plan / "plan.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("follow_up:\n  milestones:\n    - {date: 01/11/2025, share: 20%}\n")
+    section = asked(call, "progress", str(plan), str(YEAR), "--by-plan", "--as-of", "24/11/2025")
+    assert [row["status"] for row in section["rows"]] == ["on-track", "on-track"]
+    assert (section["total"]["expected"], section["total"]["status"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("args", "code", "told"),
     [

@@ -82,10 +82,12 @@ def test_names_are_taken_as_people_type_them_and_stored_as_ids(
     ("typed", "wrong"),
     [
         ([], "còn thiếu --date, --item, --amount\n"),
-        (["da2", "--amount", "5 triệu đồng", "--date", "20/10/2025"], "còn thiếu --source\n"),
-        (["da1.tda1", "--source", "NSTW", "--amount", "5 triệu đồng", "--date", "1/10/2025"], "còn thiếu --year\n"),
+        (["da2", "--amount", "5 triệu đồng", "--date", "20/10/2025"],
+         "còn thiếu --source (NSTW, NSĐP, Tín dụng, Dân góp)\n"),
+        (["da1.tda1", "--source", "NSTW", "--amount", "5 triệu đồng", "--date", "1/10/2025"],
+         "còn thiếu --year (2025, 2024)\n"),
         (["da2", "--item", "da2"], "nói hai lần: da2 và da2\n"),
-        (["da2", "--force"], "còn thiếu --date, --amount, --source\n"),
+        (["da2", "--force"], "còn thiếu --date, --amount, --source (NSTW, NSĐP, Tín dụng, Dân góp)\n"),
         (["da2", "--source", "x"], f"không có nguồn vốn nào tên là “x”; hiện có: {SOURCES}\n"),
     ],
 )  # fmt: skip
@@ -95,6 +97,95 @@ def test_what_is_missing_without_a_terminal_is_named_and_nothing_is_written(
     plan = copied(tmp_path)
     assert call("record", "disbursement", *typed) == (2, "", wrong)
     assert not (plan / "progress").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "known"),
+    [("vi", "sẽ làm, đang làm, đã xong, thôi không làm"), ("en", "planned, under-way, done, dropped")],
+)
+def test_what_is_missing_is_offered_in_words_that_are_taken(
+    call: Call, tmp_path: Path, language: str, known: str
+) -> None:
+    copied(tmp_path)
+    code, _, err = call("--lang", language, "record", "activity", "da2", "--date", "20/10/2025")
+    assert (code, f"({known})" in err) == (2, True)
+    for status in known.split(", "):
+        typed = ("record", "activity", "da2", "--date", "20/10/2025", "--status", status, "--dry-run")
+        assert call(*typed).code == 0
+
+
+def test_a_decision_has_a_number_or_says_what_it_decides(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    typed = ("record", "decision", "--date", "20/10/2025", "--dry-run")
+    assert call(*typed) == (2, "", "còn thiếu --number\n")
+    assert call(*typed, "--title", "Bổ sung kinh phí").code == 0
+
+
+def test_what_is_worth_a_look_is_told_and_written_all_the_same(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    typed = ("record", "measure", "ty-le-ho-ngheo", "--value", "14%", "--date", "20/10/2025")
+    code, _, err = call(*typed)
+    assert (code, len(entries(plan))) == (0, 1)
+    assert err.splitlines()[0] == "cần xem KC523: ty-le-ho-ngheo: có tỷ lệ 14% mà không có tử số, mẫu số"
+    assert "KC523" not in call(*typed[:-1], "21/10/2025", "--numerator", "14 hộ", "--denominator", "100 hộ").err
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("24", "từ chối KC208: không đọc được ngày tháng: “24” không phải năm; viết đủ bốn chữ số, như 2025"),
+        ("năm 2024", None),
+    ],
+)
+def test_a_year_is_read_as_people_write_it(call: Call, tmp_path: Path, year: str, said: str | None) -> None:
+    copied(tmp_path)
+    typed = ("record", "disbursement", "da1.tda1", "--source", "NSTW", "--amount", "5 triệu đồng")
+    code, _, err = call(*typed, "--date", "1/10/2025", "--year", year)
+    assert code == (1 if said else 0), err
+    assert said is None or err.splitlines()[0] == said
+
+
+@pytest.mark.parametrize("kind", ["disbursement", "withdrawal"])
+def test_the_id_of_another_entry_is_never_guessed_from_a_slip(call: Call, tmp_path: Path, kind: str) -> None:
+    plan = copied(tmp_path, _2025_10=DISBURSED.replace("gn-1", "gn-20251020-edcb"))
+    typed = ("record", kind, "--corrects", "gn-20251020-edcd", "--date", "21/10/2025")
+    told = "“gn-20251020-edcd” chưa rõ là lần ghi nào; có phải là: gn-20251020-edcb?\n"
+    assert call(*typed) == (2, "", told)
+    assert [entry["id"] for entry in entries(plan)] == ["gn-20251020-edcb"]
+
+
+def test_a_correction_by_the_command_of_another_kind_is_led_to_its_own(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path, _2025_10=DISBURSED)
+    told = "gn-1 là một lần ghi loại disbursement, không phải measure; dùng kcplan record disbursement\n"
+    assert call("record", "measure", "--corrects", "gn-1", "--value", "5%") == (2, "", told)
+
+
+HOUSEHOLDS = """\
+- id: sl-1
+  kind: measure
+  date: 20/10/2025
+  of: poor
+  households:
+    start: 40 hộ
+    escaped: 5 hộ
+    fallen_back: 0 hộ
+    newly_poor: 1 hộ
+    end: 37 hộ
+"""
+
+
+def test_one_figure_of_a_review_is_corrected_and_the_others_are_kept(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path, _2025_10=HOUSEHOLDS)
+    code, _, err = call("record", "measure", "--corrects", "sl-1", "--end", "36 hộ", "--force", "--reason", "thử")
+    assert code == 0, err
+    assert entries(plan)[1]["households"] == {
+        "start": "40 hộ", "escaped": "5 hộ", "fallen_back": "0 hộ", "newly_poor": "1 hộ", "end": "36 hộ",
+    }  # fmt: skip
+
+
+def test_help_names_what_stands_for_values_in_the_readers_language(call: Call) -> None:
+    _, out, _ = call("--lang", "en", "record", "--help")
+    assert [word for word in ("TỆP", "THƯ_MỤC", "NGÀY", "LÝ_DO") if word in out] == []
 
 
 @pytest.mark.parametrize(

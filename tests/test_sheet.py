@@ -13,7 +13,8 @@ from tests.calling import Call
 from tests.ledgers import copied
 from tests.plans import contents
 
-SHEETS = "Giải ngân, Giao, phân bổ, Quyết định, Số liệu, Việc, Báo cáo"
+SHEETS = "“Giải ngân”, “Giao, phân bổ”, “Quyết định”, “Số liệu”, “Việc”, “Báo cáo”"
+COLUMNS = "Ngày, Mục, Nguồn vốn, Tính chất vốn, Năm của vốn, Số tiền, Chứng từ, Thôn, làng, Ghi chú"
 HEAD = ["Ngày", "Mục", "Nguồn vốn", "Số tiền (đồng)", "Chứng từ"]
 
 
@@ -109,7 +110,7 @@ def test_one_wrong_cell_keeps_every_row_out_and_every_wrong_cell_is_named(call: 
     lines = [line for line in err.splitlines() if items not in line]
     assert lines == [
         "từ chối Giải ngân!A3: tháng 10/2025 chỉ có 31 ngày",
-        "từ chối Giải ngân!5: thiếu Nguồn vốn",
+        "từ chối Giải ngân!5: thiếu Nguồn vốn (NSTW, NSĐP, Tín dụng, Dân góp)",
         "từ chối Giải ngân!D6: “0,5 đồng” lẻ hơn một đồng",
         "từ chối Giải ngân!D7: “mười” không phải số tiền; viết như 1.238 triệu đồng",
         "chưa ghi gì: sửa những ô trên rồi ghi lại",
@@ -159,8 +160,10 @@ def test_a_csv_is_taken_with_commas_semicolons_and_a_byte_order_mark(call: Call,
         ("a.xlsx", b"khong phai", 1, "a.xlsx không mở được như một bảng Excel\n"),
         ("a.csv", "Ngày;Mục\n".encode("utf-16"), 1, "a.csv không phải UTF-8; lưu lại dạng “CSV UTF-8”\n"),
         ("a.csv", b"x,y\n1,2\n", 1,
-         (f"từ chối a.csv: không hiểu trang này; tên trang là một trong {SHEETS}, dòng đầu là tên cột\n"
+         (f"từ chối a.csv: không thấy dòng tên cột; tệp không phải giải ngân thì đặt tên là một trong {SHEETS}\n"
          "chưa ghi gì: sửa những ô trên rồi ghi lại\n")),
+        ("a.csv", 'Ngày;Mục;Chứng từ\n21/10/2025;da2;"số 1\n22/10/2025;da2;số 2\n'.encode(), 1,
+         "a.csv: có dấu ngoặc kép không đóng, hay một ô quá dài\n"),
         ("a.csv", b"", 1, "chưa ghi gì: bảng không có dòng nào\n"),
         ("a.ods", b"", 1, "a.ods không phải bảng .xlsx hay .csv\n"),
     ],
@@ -179,5 +182,69 @@ def test_cells_that_a_person_did_not_mean_are_refused(call: Call, tmp_path: Path
         assert code == 1
         assert "Giải ngân!D2" in err
         assert told in err
-    workbook(tmp_path / "a.xlsx", Giải_ngân=[[*HEAD, "Lạ"], ["21/10/2025", "da2", "NSTW", 1, "1", "x"]])
-    assert "Giải ngân!F2: cột này không có tên" in call("record", "--from", "a.xlsx").err
+
+
+def test_a_strange_column_is_told_of_once_by_its_head(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    row: list[Any] = ["21/10/2025", "da2", "NSTW", 1, "1", "x", None, "y"]
+    workbook(tmp_path / "a.xlsx", Giải_ngân=[[*HEAD, "Lạ", "STT"], row, row])
+    assert call("record", "--from", "a.xlsx").err.splitlines() == [
+        f"từ chối Giải ngân!F1: không có cột nào tên là “Lạ”; các cột là: {COLUMNS}",
+        "từ chối Giải ngân!H2: cột này không có tên",
+        "chưa ghi gì: sửa những ô trên rồi ghi lại",
+    ]
+
+
+def test_two_columns_of_one_figure_are_refused_and_none_of_them_is_taken(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    (tmp_path / "a.csv").write_bytes(
+        "Ngày;Mục;Nguồn vốn;Số tiền (đồng);Số tiền (triệu đồng)\n21/10/2025;da2;NSTW;5;5".encode()
+    )
+    told = "từ chối a.csv!E1: cột này nói cùng một điều với a.csv!D1; bỏ một cột"
+    assert call("record", "--from", "a.csv").err.splitlines()[0] == told
+    assert not (plan / "progress").exists()
+
+
+def test_a_cell_merged_with_the_one_above_is_refused_and_its_value_is_not_lost(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    path = workbook(tmp_path / "a.xlsx", Giải_ngân=[
+        [*HEAD, "Thôn, làng"],
+        ["21/10/2025", "da2", "NSTW", 1, "1", "thon-doi-che"],
+        ["22/10/2025", "da2", "NSTW", 2, "2", None],
+    ])  # fmt: skip
+    book = load_workbook(path)
+    book["Giải ngân"].merge_cells("F2:F3")
+    book.save(path)
+    told = "từ chối Giải ngân!F3: ô gộp với F2; bỏ gộp, ghi vào từng ô"
+    assert call("record", "--from", "a.xlsx").err.splitlines()[0] == told
+    assert not (plan / "progress").exists()
+
+
+def test_a_sheet_of_notes_is_led_out_of_the_way(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    rows: list[list[Any]] = [HEAD, ["21/10/2025", "da2", "NSTW", 1, "1"]]
+    path = workbook(tmp_path / "a.xlsx", Giải_ngân=rows, Ghi_nhớ=[["hỏi lại"]])
+    told = (f"từ chối Ghi nhớ: không hiểu trang này; tên trang là một trong {SHEETS}, dòng đầu là tên cột; "
+            "trang để ghi chú thì ẩn đi")  # fmt: skip
+    assert call("record", "--from", "a.xlsx").err.splitlines()[0] == told
+    book = load_workbook(path)
+    book["Ghi nhớ"].sheet_state = "hidden"
+    book.save(path)
+    assert call("record", "--from", "a.xlsx").code == 0
+    assert len(written(plan)) == 1
+
+
+def test_rows_that_quarrel_with_each_other_are_named_by_their_cells(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    row: list[Any] = ["21/10/2025", "da2", "NSTW", 1, "1"]
+    workbook(tmp_path / "a.xlsx", Giải_ngân=[HEAD, row, row])
+    told = call("record", "--from", "a.xlsx").err.splitlines()[0]
+    assert told.startswith("từ chối Giải ngân!3: KC713: lần ghi này giống hệt gn-20251021-")
+    assert told.endswith(" ở Giải ngân!2")
+
+
+def test_a_csv_is_of_the_kind_that_its_name_says(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    (tmp_path / "số liệu.csv").write_bytes("Ngày;Chỉ tiêu;Giá trị\n21/10/2025;ty-le-ho-ngheo;14%\n".encode())
+    assert call("record", "--from", "số liệu.csv").code == 0
+    assert [said(entry, "kind", "value") for entry in written(plan)] == [["measure", "14%"]]

@@ -24,6 +24,7 @@ from kcplan.quantity.date import Date, read
 from kcplan.source import Source
 
 LOCK = ".kcplan.lock"  # in the plan's folder: whoever else may write there sees it, on whatever machine
+NEW = "+"  # stands for the file where a finding is about an entry that is in none yet
 PATIENCE = 30  # seconds to wait for another process
 _NO_DAY = Date(9999)
 _REFUSED = frozenset(("KC711",))  # what a person has to decide, and a new entry must not bring unasked
@@ -39,7 +40,10 @@ class Opened(NamedTuple):
 
 @dataclass(frozen=True)
 class Addition:
-    """Entries on their way into a file, with what the plan is with them and what is then wrong that was not before."""
+    """Entries on their way into a file, with what the plan is with them and what is then found that was not before.
+
+    `wrong` makes the plan contradict itself; `noted` is worth a look, and hinders nothing.
+    """
 
     path: str
     entries: tuple[dict[str, object], ...]
@@ -47,6 +51,7 @@ class Addition:
     new: bytes
     plan: Plan
     wrong: tuple[Finding, ...]
+    noted: tuple[Finding, ...] = ()
 
 
 class Changed(Exception):
@@ -89,8 +94,10 @@ def addition(opened: Opened, entries: Sequence[Written], as_of: date, reason: st
     old = opened.files.contents.get(path)
     new = added(old or b"", opened.loaded.sources.get(path), named)
     after, faults = _with(plan, path, named)
-    wrong = tuple(faults) or _new_errors(plan, after, as_of)
-    return Addition(path, tuple(named), old, new, after, wrong)
+    found = faults or _new_findings(plan, after, as_of)
+    wrong = tuple(one for one in found if one.severity is Severity.ERROR or one.code in _REFUSED)
+    noted = tuple(one for one in found if one not in wrong)
+    return Addition(path, tuple(named), old, new, after, wrong, noted)
 
 
 def write(root: Path, wanted: Addition) -> None:
@@ -117,21 +124,19 @@ def _with(plan: Plan, path: str, entries: Sequence[Written]) -> tuple[Plan, list
     """The plan with the entries, read as they will be from their file, and what of them cannot be read."""
     kind = kind_of(path)
     assert kind is not None
-    harvest = gather(Source(path, added(b"", None, entries)), kind)
+    harvest = gather(Source(NEW, added(b"", None, entries)), kind)
     ledger = (*plan.ledger, *(record for record, _ in harvest.records if isinstance(record, Entry)))
     return replace(plan, ledger=ledger, origins=(*plan.origins, *harvest.records)), harvest.findings
 
 
-def _new_errors(before: Plan, after: Plan, as_of: date) -> tuple[Finding, ...]:
+def _new_findings(before: Plan, after: Plan, as_of: date) -> list[Finding]:
     known = Counter(map(_said, check_ledger(before, as_of)))
     new = []
     for finding in check_ledger(after, as_of):
-        if finding.severity is not Severity.ERROR and finding.code not in _REFUSED:
-            continue
         known[_said(finding)] -= 1
         if known[_said(finding)] < 0:
             new.append(finding)
-    return tuple(new)
+    return new
 
 
 def _said(finding: Finding) -> str:

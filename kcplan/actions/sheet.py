@@ -15,11 +15,15 @@ MOST_ROWS = 20_000
 
 
 class Cell(NamedTuple):
-    """What stands in a cell, as text or an exact number, and its name, such as `Giải ngân!D5`."""
+    """What stands in a cell, as text or an exact number, and its name, such as `Giải ngân!D5`.
+
+    `merged` is the name of the cell above that it is merged with, which shows there and is said of that one alone.
+    """
 
     place: str
     value: str | Decimal
     is_percent: bool = False
+    merged: str | None = None
 
 
 class Table(NamedTuple):
@@ -52,15 +56,18 @@ def _csv(path: Path) -> Table:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable(phrase("{file} không phải UTF-8; lưu lại dạng “CSV UTF-8”", file=path)) from error
-    head = text.partition("\n")[0]
-    mark = max(",;\t", key=head.count)
+    mark = max(",;\t", key=text.partition("\n")[0].count)
+    try:
+        read = list(csv.reader(io.StringIO(text), delimiter=mark, strict=True))
+    except csv.Error as error:  # a quote that is not closed would swallow the rows behind it
+        raise Unreadable(phrase("{file}: có dấu ngoặc kép không đóng, hay một ô quá dài", file=path)) from error
     rows = [
         {
             column: Cell(_name(path.name, number, column), said.strip())
             for column, said in enumerate(row)
             if said.strip()
         }
-        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=mark), start=1)
+        for number, row in enumerate(read, start=1)
     ]
     return Table(path.name, tuple(rows))
 
@@ -84,9 +91,23 @@ def _workbook(path: Path) -> Iterator[Table]:
 
 
 def _rows(sheet: Any, formulas: Any) -> Iterator[dict[int, Cell]]:
+    merged = _merged(sheet)
     for row, written in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True):
-        yield {cell.column - 1: _cell(sheet.title, cell, formula) for cell, formula in zip(row, written, strict=True)
-               if not _is_blank(cell.value) or formula.data_type == "f"}  # fmt: skip
+        yield {cell.column - 1: merged.get(cell.coordinate) or _cell(sheet.title, cell, formula)
+               for cell, formula in zip(row, written, strict=True)
+               if not _is_blank(cell.value) or formula.data_type == "f" or cell.coordinate in merged}  # fmt: skip
+
+
+def _merged(sheet: Any) -> dict[str, Cell]:
+    """The cells below one that they are merged with and that says something, by their names."""
+    return {
+        sheet.cell(row, area.min_col).coordinate: Cell(
+            f"{sheet.title}!{sheet.cell(row, area.min_col).coordinate}", "", merged=area.start_cell.coordinate
+        )
+        for area in sheet.merged_cells.ranges
+        if not _is_blank(area.start_cell.value)
+        for row in range(area.min_row + 1, area.max_row + 1)
+    }
 
 
 def _is_blank(value: object) -> bool:

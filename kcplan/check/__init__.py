@@ -82,7 +82,7 @@ def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[
 
 def check_ledger(plan: Plan, as_of: date) -> Iterator[Finding]:
     """What the rules that look at the ledger find in a plan."""
-    for check in (*references.RULES, *entryrefs.RULES, *_of_ledger()):
+    for check in (*references.RULES, *entryrefs.RULES, amounts.amount_is_not_nil, *_of_ledger()):
         yield from check(plan, as_of)
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kcplan import reckon
+from kcplan.check.accounts import accounts
 from kcplan.check.rule import Hit, rule
 from kcplan.check.stated import Spot, Stated, kind_of_money, stated
 from kcplan.facts import Money
@@ -64,6 +65,8 @@ def amount_is_not_nil(plan: Plan) -> Iterator[Hit]:
         for spot, label in rows if not place.is_at_odds else ():
             args = {"item": place.name, "what": label}
             yield Hit(plan.at(spot.record, *spot.path), place.item or plan.head.id, args)
+    for entry in dict.fromkeys(one.entry for one in accounts(plan).by_entry if one.entry.amount == 0):
+        yield Hit(plan.at(entry, "amount"), entry.id, {"item": entry.item, "what": phrase("lần ghi này")})
 
 
 @rule("KC406", Severity.WARNING)

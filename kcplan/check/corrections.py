@@ -7,8 +7,10 @@ from kcplan.check.dangling import where
 from kcplan.check.rule import Hit, rule
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
-from kcplan.model.ledger import Entry, Withdrawal
+from kcplan.model.ledger import Decision, Entry, Withdrawal
+from kcplan.model.legal import LegalBasis
 from kcplan.model.plan import Plan
+from kcplan.names import fold
 
 ERROR = Severity.ERROR
 _OWN = frozenset(("id", "note", "forced"))  # in which two entries of one thing may differ
@@ -53,17 +55,27 @@ def entry_is_made_once(plan: Plan) -> Iterator[Hit]:
     Sai: hai lần ghi giải ngân 35 triệu đồng NSTW cho da3.tda1 cùng ngày 20/10/2025, không chứng từ
     Đúng: hai lần ghi ấy mang số chứng từ khác nhau
     """
-    seen: dict[Hashable, Entry] = {}
+    seen: dict[Hashable, Entry | LegalBasis] = {_paper(one): one for one in plan.head.legal_bases if one.number}
     for entry in accounts(plan).entries:
         if entry.corrects:  # two that stand for the same one are told of as such
             continue
-        said = tuple(value for field, value in entry.__dict__.items() if field not in _OWN)
-        twin = seen.setdefault(said, entry)
+        twin = seen.setdefault(_said(entry), entry)
         if twin is not entry and twin.id != entry.id:
             yield Hit(plan.at(entry, "id"), entry.id, {"other": twin.id, "first": where(plan.at(twin, "id"))})
 
 
 RULES = (correction_is_of_one_like_it, entry_is_made_once)
+
+
+def _said(entry: Entry) -> Hashable:
+    """What two entries of one thing have in common; a paper is known by its number and day."""
+    if isinstance(entry, Decision) and entry.number:
+        return _paper(entry)
+    return tuple(value for field, value in entry.__dict__.items() if field not in _OWN)
+
+
+def _paper(paper: LegalBasis | Decision) -> Hashable:
+    return "paper", fold(paper.number or ""), paper.date
 
 
 def _trouble(plan: Plan, entry: Entry, other: Entry, first: Entry | None) -> Phrase | None:

@@ -1,4 +1,4 @@
-"""KC706–KC711: what each entry of the ledger has to say, on which paper, and when."""
+"""KC706–KC711, KC716: what each entry of the ledger has to say, on which paper, and when."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -149,9 +149,26 @@ def money_is_spent_in_its_time(plan: Plan) -> Iterator[Hit]:
             yield Hit(plan.at(one.entry, "date"), one.entry.id, args)
 
 
+@rule("KC716", ERROR)
+def extension_gives_more_time(plan: Plan) -> Iterator[Hit]:
+    """Lần kéo dài cho vốn thêm thời gian: đến một ngày sau 31 tháng 01 năm sau.
+
+    Báo: kéo dài đến {until}, mà vốn năm {year} không kéo dài cũng được giải ngân đến {last}
+    Sửa: xem lại ngày ở khóa until, và năm của vốn ở khóa year
+    Vì sao: ghi nhầm năm thì vốn được kéo dài vẫn bị coi là hết hạn.
+    Sai: vốn năm 2025, kéo dài đến 31/12/2025
+    Đúng: vốn năm 2025, kéo dài đến 31/12/2026
+    """
+    for entry in accounts(plan).entries:
+        year = (entry.year or plan.head.year) if isinstance(entry, Extension) else None
+        if isinstance(entry, Extension) and year and entry.until.last <= (year + 1, 1, 31):
+            args = {"until": write(entry.until), "year": year, "last": write(Date(year + 1, 1, 31))}
+            yield Hit(plan.at(entry, "until"), entry.id, args)
+
+
 RULES = (
     money_says_its_kind, change_rests_on_a_decision, carry_over_is_of_an_earlier_year, entry_is_not_before_its_paper,
-    entry_is_not_later_than_today, money_is_spent_in_its_time,
+    entry_is_not_later_than_today, money_is_spent_in_its_time, extension_gives_more_time,
 )  # fmt: skip
 
 

@@ -37,10 +37,10 @@ def measured_households_add_up(plan: Plan) -> Iterator[Hit]:
 
 @rule("KC527", ERROR)
 def start_is_where_the_last_year_ended(plan: Plan) -> Iterator[Hit]:
-    """Số hộ đầu kỳ bằng số cuối kỳ của năm trước, hay bằng hiện trạng mà kế hoạch ghi.
+    """Số hộ đầu kỳ là số cuối năm trước, hay hiện trạng mà kế hoạch ghi; trong năm thì như lần trước hay nối từ đó.
 
     Báo: {what}: đầu kỳ ghi {said}, mà {before} {expected}
-    Sửa: xem lại hai con số; tách, gộp thôn hay đổi chuẩn nghèo thì ghi kèm lý do ở khóa forced
+    Sửa: xem lại hai con số và thôn; tách, gộp thôn hay đổi chuẩn nghèo thì ghi kèm lý do ở khóa forced
     Vì sao: giữa hai cuộc rà soát không có hộ nào tự thêm vào hay mất đi.
     Sai: cuối năm 2024 còn 353 hộ, đầu năm 2025 ghi 335 hộ
     Đúng: cuối năm 2024 còn 353 hộ, đầu năm 2025 ghi 353 hộ
@@ -83,6 +83,9 @@ def _before(plan: Plan, entry: Measurement, ends: dict[int, Households]) -> tupl
     """The figure that a review has to start from, with what it is; None where none is known."""
     assert entry.households is not None
     start = entry.households.start
+    if (same := ends.get(entry.date.year)) and same.start and same.end:  # it counts on, or from where that one ended
+        is_told = start is None or start.number in (same.start.number, same.end.number)
+        return None if is_told else (phrase("lần ghi trước trong năm ghi"), same.start)
     earlier = [year for year in ends if year < entry.date.year]
     if earlier:
         last = ends[max(earlier)]

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain
 
-from kcplan import names
+from kcplan import facts, names
 from kcplan.check.accounts import accounts
 from kcplan.check.roles import groups, names_of
 from kcplan.check.rule import Hit, rule
@@ -12,7 +14,9 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.model.ledger import Implementation, Submission
 from kcplan.model.plan import Plan
 from kcplan.names import fold
+from kcplan.quantity.date import Date, write
 
+_NEAR = 2  # days that a message names
 _BEGINNING = 60  # signs of a content that a message shows
 
 
@@ -39,9 +43,9 @@ def activity_is_in_the_plan(plan: Plan) -> Iterator[Hit]:
 
 @rule("KC715", Severity.WARNING)
 def report_is_due(plan: Plan) -> Iterator[Hit]:
-    """Báo cáo đã gửi là báo cáo mà nhiệm vụ của đơn vị yêu cầu gửi tới nơi nhận ấy.
+    """Báo cáo đã gửi là báo cáo mà nhiệm vụ của đơn vị yêu cầu gửi tới nơi nhận ấy, cho một hạn có thật.
 
-    Báo: duties.yaml không giao {by} báo cáo cho {to}
+    Báo: duties.yaml không giao {by} báo cáo cho {to}{when}
     Sửa: sửa đơn vị gửi hay nơi nhận; nếu kế hoạch có giao thì thêm khóa reports vào nhiệm vụ của đơn vị
     Vì sao: báo cáo không ứng với nhiệm vụ nào thì nhiệm vụ thật vẫn bị coi là chưa báo cáo.
     Sai: Trạm Y tế phải báo cáo Phòng Kinh tế; ghi Trạm Y tế báo cáo Ủy ban nhân dân xã
@@ -54,6 +58,7 @@ def report_is_due(plan: Plan) -> Iterator[Hit]:
     )
     every, known = groups(plan), plan.units_by_id
     judged: dict[tuple[str, str], bool] = {}
+    days = _days(plan)
     for entry in accounts(plan).entries:
         if isinstance(entry, Submission) and entry.by in known and entry.to in known:
             way = (entry.by, entry.to)
@@ -61,10 +66,33 @@ def report_is_due(plan: Plan) -> Iterator[Hit]:
                 judged[way] = any(every.related(way[0], by) and every.related(way[1], to) for by, to in asked)
             if not judged[way]:
                 args = names_of(plan, by=entry.by, to=entry.to)
-                yield Hit(plan.at(entry, "to"), entry.id, args)
+                yield Hit(plan.at(entry, "to"), entry.id, {**args, "when": ""})
+            elif entry.due and way in days and entry.due not in days[way]:
+                args = names_of(plan, by=entry.by, to=entry.to)
+                when = phrase(", hạn {due}", due=write(entry.due))
+                yield Hit(plan.at(entry, "due"), entry.id, {**args, "when": when}, _near(entry.due, days[way]))
 
 
 RULES = (activity_is_in_the_plan, report_is_due)
+
+
+def _days(plan: Plan) -> dict[tuple[str, str], list[Date]]:
+    """The days by which one unit has to report to another, where all of them are known."""
+    found: dict[tuple[str, str], list[list[Date]]] = {}
+    for duties in plan.duties:
+        for report in (report for task in duties.tasks for report in task.reports):
+            found.setdefault((duties.unit, report.to), []).append(facts.due_days(plan, report))
+    return {way: list(chain(*days)) for way, days in found.items() if all(days)}
+
+
+def _near(due: Date, days: Iterable[Date]) -> Phrase:
+    """The days nearest to one that is none."""
+    near = sorted(days, key=lambda day: abs(_count(day) - _count(due)))[:_NEAR]
+    return phrase("hạn gần nhất là {days}", days=tuple(write(day) for day in near))
+
+
+def _count(day: Date) -> int:
+    return date(*day.last).toordinal()
 
 
 def _texts(plan: Plan) -> dict[str | None, list[str]]:

@@ -47,11 +47,13 @@ def money_is_there(plan: Plan) -> Iterator[Hit]:
         field = _odd(one.entry, funds) if funds else None
         if field:
             source = one.row.source or phrase("vốn")
+            is_whole = field != "source"  # then what differs is not in the source's name
             args = {
                 "item": one.entry.item,
-                "kind": source if field == "source" else kind_of_money(source, one.row.nature, one.row.year),
-                "known": tuple(fund_in_words(plan, fund) for fund in funds[:_SHOWN]),
-            }
+                "kind": kind_of_money(source, one.row.nature, one.row.year) if is_whole else source,
+                "known": tuple(kind_of_money(*fund) if is_whole else fund_in_words(plan, fund)
+                               for fund in funds[:_SHOWN]),
+            }  # fmt: skip
             yield Hit(plan.at(one.entry, field), one.entry.id, args)
 
 

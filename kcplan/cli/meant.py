@@ -4,18 +4,20 @@ from collections.abc import Iterable, Mapping
 
 from kcplan.cli.session import MISUSE, Stop
 from kcplan.i18n import Phrase, phrase
+from kcplan.names import fold
 from kcplan.names.lookup import look_up
 
 _SHOWN = 12  # of what there is, where nothing is near
 
 
-def meant(typed: str, spellings: Mapping[str, Iterable[str]], what: Phrase) -> str:
-    """The id that was meant; raises Stop for a name of none, and for one of several."""
+def meant(typed: str, spellings: Mapping[str, Iterable[str]], what: Phrase, *, is_exact: bool = False) -> str:
+    """The id that was meant; raises Stop for a name of none, for one of several, with `is_exact` for any slip."""
     known = {name: tuple(words) for name, words in spellings.items()}
     found = look_up(typed, known)
-    if found.found is not None:
+    if found.found is not None and (not is_exact or fold(found.found) == fold(typed)):
         return found.found
-    shown = tuple(_shown(name, known[name]) for name in found.candidates)
+    candidates = found.candidates if found.found is None else (found.found,)
+    shown = tuple(_shown(name, known[name]) for name in candidates)
     if not shown:
         every = (*(_shown(name, known[name]) for name in list(known)[:_SHOWN]), *(["…"] if len(known) > _SHOWN else []))
         words = phrase("không có {what} nào tên là “{typed}”; hiện có: {known}", what=what, typed=typed, known=every)

@@ -38,6 +38,7 @@ class _Spoken:
 
 
 def _name(param: Any, ctx: Any) -> str:
+    param.metavar = spoken(param.metavar or "", ctx) or None  # of a group nobody has said it yet
     name: str = param.metavar if param.param_type_name == "argument" else param.get_help_record(ctx)[0]
     return name
 

@@ -66,7 +66,7 @@ def reports_due(plan: Plan, as_of: date) -> Iterator[ReportDue]:
     )
     for owner in plan.duties:
         for report in (report for task in owner.tasks for report in task.reports):
-            days = [day for day in _days(plan, report) if day.last < (as_of.year, as_of.month, as_of.day)]
+            days = [day for day in due_days(plan, report) if day.last < (as_of.year, as_of.month, as_of.day)]
             sent = [one for one in entries if one.by == owner.unit and one.to == report.to and _is_titled(one, report)]
             met = {one.due: one for one in sent if one.due}
             free = iter([one for one in sent if not one.due])
@@ -74,7 +74,8 @@ def reports_due(plan: Plan, as_of: date) -> Iterator[ReportDue]:
                 yield ReportDue(owner.unit, report, day, met.get(day) or next(free, None))
 
 
-def _days(plan: Plan, report: Report) -> list[Date]:
+def due_days(plan: Plan, report: Report) -> list[Date]:
+    """The days by which a report is due, in order: each month of the plan's year, and the dates of its own."""
     year, day = plan.head.year, report.monthly
     monthly = [Date(year, month, min(day, Date(year, month).last[2])) for month in range(1, 13)] if year and day else []
     return sorted([*monthly, *report.dates], key=lambda one: one.last)

@@ -32,7 +32,10 @@ def _typed(kind: str, read: Callable[[str], Any]) -> PlainValidator:
 
 
 def _year(text: str) -> int:
-    found = date.read(text)
+    try:
+        found = date.read(text)
+    except Unreadable as error:
+        raise Unreadable(phrase("“{text}” không phải năm; viết đủ bốn chữ số, như 2025", text=text)) from error
     if found.month is not None:
         raise Unreadable(phrase("ở đây chỉ ghi năm, như {year}", year=found.year))
     return found.year

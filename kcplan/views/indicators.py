@@ -103,7 +103,9 @@ def _direction(target: Target, baseline: Value | None, goal: Value | None) -> De
     """Which way the target lies, by its sign; nought where the plan does not say."""
     if baseline and goal and baseline.number != goal.number:
         return goal.number - baseline.number
-    return target.change.number if target.change else Decimal(0)
+    if target.change:
+        return target.change.number
+    return Decimal(target.counting == "cumulative")  # what is only ever added to has to grow
 
 
 def _is_reached(latest: Value, goal: Value, way: Decimal) -> bool:

@@ -61,7 +61,7 @@ def is_behind(allocated: int | None, disbursed: int | None, by: Pace) -> bool:
 
 
 def status(allocated: int | None, disbursed: int | None, by: Pace) -> str | None:
-    """One of STATUSES; None where the allocated money is not known."""
+    """One of STATUSES; None where it is not known how much is allocated, or how much should be disbursed by now."""
     if allocated is None:
         return None
     paid = disbursed or 0
@@ -71,4 +71,6 @@ def status(allocated: int | None, disbursed: int | None, by: Pace) -> str | None
         return "done" if paid else None
     if not paid:
         return "not-begun"
+    if by.expected is None:
+        return None
     return "behind" if is_behind(allocated, disbursed, by) else "on-track"

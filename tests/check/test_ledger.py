@@ -33,7 +33,8 @@ def test_money_of_no_such_kind_is_told_with_the_kinds_that_there_are() -> None:
         f"id: gn-1, date: 20/08/2025, {PAID}, year: 2023, amount: 1 triệu đồng",
     )
     assert told[1] == (
-        "da3.tda1: không có NSTW (vốn sự nghiệp, năm 2023); mục này chỉ có NSTW, NSĐP, NSTW (vốn sự nghiệp, năm 2024)"
+        "da3.tda1: không có NSTW (vốn sự nghiệp, năm 2023); mục này chỉ có NSTW (vốn sự nghiệp, năm 2025), "
+        "NSĐP (vốn sự nghiệp, năm 2025), NSTW (vốn sự nghiệp, năm 2024)"
     )
 
 

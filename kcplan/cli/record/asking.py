@@ -12,8 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from kcplan.cli.meant import meant
 from kcplan.cli.session import Session, Stop
+from kcplan.facts import Fund, funds_by_item
 from kcplan.i18n import Phrase, phrase, say, translate
 from kcplan.model.fields import Refers
+from kcplan.model.ledger import Disbursement
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
 from kcplan.present import visible
@@ -49,6 +51,17 @@ def choices(plan: Plan, model: type[Record], field: str) -> Spellings | None:
     return _known(plan, refers, with_policies=field == "item" and "unit" in model.model_fields) if refers else None
 
 
+def offered(plan: Plan, model: type[Record], field: str, entry: Mapping[str, Any]) -> Spellings:
+    """What is put before a person for a field: of the kinds of money that an item has, those that still fit."""
+    known = choices(plan, model, field) or {}
+    if model is not Disbursement or field not in Fund._fields:
+        return known
+    said = {name: str(entry[name]) for name in Fund._fields if name in entry}
+    funds = funds_by_item(plan, plan.ledger).get(entry.get("item", ""), ())
+    fitting = [fund for fund in funds if all(str(getattr(fund, name)) == text for name, text in said.items())]
+    return {str(value): known.get(str(value), ()) for value in dict.fromkeys(getattr(one, field) for one in fitting)}
+
+
 def _refers(model: type[Record], field: str) -> str | None:
     info = model.model_fields[field]
     marks = (mark for part in _parts(info.annotation) for mark in getattr(part, "__metadata__", ()))
@@ -79,19 +92,20 @@ def _known(plan: Plan, kind: str, *, with_policies: bool) -> Spellings:
 
 def said(plan: Plan, model: type[Record], field: str, typed: str) -> str:
     """What a person typed, as it is to be stored; raises Stop for a name of none, and for one of several."""
-    known = choices(plan, model, field)
-    what = _WHAT.get(_refers(model, field) or "", phrase("lựa chọn"))
-    return typed if known is None else meant(typed, known, what)
+    known, kind = choices(plan, model, field), _refers(model, field) or ""
+    what = _WHAT.get(kind, phrase("lựa chọn"))
+    # ids of entries are alike by their making: the nearest one is another payment
+    return typed if known is None else meant(typed, known, what, is_exact=kind == "entries")
 
 
-def ask(session: Session, plan: Plan, model: type[Record], field: str) -> str:
+def ask(session: Session, plan: Plan, model: type[Record], field: str, entry: Mapping[str, Any]) -> str:
     """What a person answers for a field, asked again until it can be taken."""
-    info, known = model.model_fields[field], choices(plan, model, field)
+    info, shown = model.model_fields[field], list(offered(plan, model, field, entry).items())[:_SHOWN]
     title = translate(info.title or field, session.language)
-    _tell(session, translate(info.description or "", session.language), "")
-    offered = list((known or {}).items())[:_SHOWN]
-    for code, words in offered:
-        widest = max(len(one) for one, _ in offered)
+    if not shown or _refers(model, field):  # else it says no more than the list below
+        _tell(session, translate(info.description or "", session.language), "")
+    for code, words in shown:
+        widest = max(len(one) for one, _ in shown)
         _tell(session, f"  {code:<{widest}}  {words[0] if words else ''}", " " * (widest + 4))
     while True:
         typed = typer.prompt(title, err=True, prompt_suffix=": ").strip()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kcplan.actions.entry import added, text_of
-from kcplan.actions.record import Addition, Changed, Opened, addition, locked, reopened, write
+from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, locked, reopened, write
 from kcplan.cli.answering import scale_of
 from kcplan.cli.record.asking import agrees
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer
@@ -36,9 +36,11 @@ class Wish(NamedTuple):
 
 
 Entries = Sequence[Mapping[str, Any]]
-Where = Callable[[str | None, str | None], Phrase]  # from an entry's id and field
+Where = Callable[[str | None, str | None], Phrase]  # from an entry's id and field to the cell that says it
 _LISTED = 5  # ids that are named one by one
 _KEY = re.compile(r"[ -]*([a-z_]+):")
+_ID = re.compile(r"- id: (.+)")
+_NEW = re.compile(rf"{re.escape(NEW)}:([0-9]+)")
 
 
 def _nowhere(_: str | None, __: str | None) -> Phrase:
@@ -52,7 +54,7 @@ def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: 
         wanted = _judged(session, opened, entries, wish, where)
         if wanted is None:
             return FOUND
-        _show(session, opened, wanted, wish)
+        _show(session, opened, wanted, wish, where)
         if wish.dry_run or not agrees(phrase("Ghi vào sổ? [C/k]"), session):
             session.tell(phrase("chưa ghi gì (--dry-run)") if wish.dry_run else phrase("chưa ghi gì"))
             return DONE
@@ -70,7 +72,7 @@ def _record(session: Session, opened: Opened, entries: Entries, wish: Wish, wher
         return FOUND
     _write(opened, wanted)
     if not wish.is_asked:
-        _show(session, opened, wanted, wish)
+        _show(session, opened, wanted, wish, where)
     ids = tuple(str(entry["id"]) for entry in wanted.entries)
     what = ids if len(ids) <= _LISTED else phrase("{count} lần ghi", count=len(ids))
     session.tell(phrase("đã ghi {ids} vào {file}", ids=what, file=(opened.root / wanted.path).as_posix()))
@@ -106,22 +108,24 @@ def _write(opened: Opened, wanted: Addition) -> None:
 
 
 def _told(finding: Finding, wanted: Addition, where: Where, session: Session) -> str:
-    advice = finding.advice(session.language)
-    place = say(where(finding.item, _field(finding, wanted)), session.language)
-    return f"{place}{finding.code}: {finding.message(session.language)}" + (f"\n  → {advice}" if advice else "")
-
-
-def _field(finding: Finding, wanted: Addition) -> str | None:
-    """The key that a finding about a new entry points at."""
-    if finding.item not in [entry["id"] for entry in wanted.entries]:
-        return None
     lines = added(b"", None, wanted.entries).decode().split("\n")
-    found = _KEY.match(lines[finding.at.line - 1]) if finding.at.line <= len(lines) else None
-    return found[1] if found else None
+
+    def place(line: int) -> str:
+        """Where a line of the new entries comes from: a cell of a sheet, or none, where one entry is all there is."""
+        above = [found[1] for text in lines[:line] if (found := _ID.fullmatch(text))]
+        key = _KEY.match(lines[line - 1]) if line <= len(lines) else None
+        return say(where(above[-1] if above else None, key[1] if key else None), session.language)
+
+    advice, message = finding.advice(session.language), finding.message(session.language)
+    message = _NEW.sub(lambda found: place(int(found[1])) or say(phrase("lần ghi này"), session.language), message)
+    own = place(finding.at.line) if finding.at.path == NEW else ""
+    return f"{own}{': ' if own else ''}{finding.code}: {message}" + (f"\n  → {advice}" if advice else "")
 
 
-def _show(session: Session, opened: Opened, wanted: Addition, wish: Wish) -> None:
-    """The text that is written, and the money that it moves."""
+def _show(session: Session, opened: Opened, wanted: Addition, wish: Wish, where: Where) -> None:
+    """The text that is written, the money that it moves, and what is worth a look."""
+    for finding in wanted.noted:
+        session.tell(phrase("cần xem {wrong}", wrong=_told(finding, wanted, where, session)))
     context = replace(session.context(), scale=scale_of(wish.scale))
     text = "".join(text_of(entry) for entry in wanted.entries)
     report = effect(opened.loaded.plan, wanted.plan, wish.day)

@@ -16,6 +16,7 @@ from kcplan.cli.record.giving import Wish, give
 from kcplan.cli.record.one import lacking
 from kcplan.cli.record.opening import opened_plan
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop
+from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
 from kcplan.model.ledger import ENTRIES, Decision
 from kcplan.model.plan import Plan
@@ -26,6 +27,7 @@ from kcplan.quantity import Unreadable as Unread
 from kcplan.quantity.date import Date, read
 
 _FIGURES = frozenset(("amount", "value", "numerator", "denominator", *FLOWS))
+_ASIDE = frozenset(("stt", "tt", "no", ""))  # heads of columns that only count the rows: `STT`, `#`
 _MARK = " | "  # between the id and the name that a list of the template offers
 
 
@@ -60,7 +62,7 @@ def record(session: Session, given: Sequence[str] | None, source: str, wish: Wis
 
     def where(item: str | None, field: str | None) -> Phrase:
         line = named.get(item or "")
-        return phrase("{place}: ", place=line.cells.get(field or "", line.place)) if line else Phrase("")
+        return phrase("{place}", place=line.cells.get(field or "", line.place)) if line else Phrase("")
 
     return give(session, opened, [line.entry for line in named.values()], wish, where)
 
@@ -89,31 +91,50 @@ def _lines(plan: Plan, table: Table, refused: list[Phrase]) -> Iterator[Line]:
     """The entries of a sheet; what cannot be taken is told in `refused`."""
     if fold(table.name) in {fold(translate(CATALOGUE, language)) for language in LANGUAGES}:
         return
-    kind = kind_of_sheet(table.name) or ("disbursement" if len(table.rows) and table.name.endswith(".csv") else None)
+    is_csv = table.name.casefold().endswith(".csv")
+    kind = kind_of_sheet(Path(table.name).stem if is_csv else table.name) or ("disbursement" if is_csv else None)
     titles = [field.title or name for name, field in fields(kind).items()] if kind else []
     place = header(table, titles) if kind else None
     if kind is None or place is None:
         if any(table.rows):
-            known = tuple(TITLES.values())
-            refused.append(phrase("{sheet}: không hiểu trang này; tên trang là một trong {known}, dòng đầu là tên cột",
-                                  sheet=table.name, known=known))  # fmt: skip
+            refused.append(_not_understood(table.name, is_csv=is_csv))
         return
     heads = {column: head_of(kind, str(cell.value)) for column, cell in table.rows[place].items()}
-    for number, row in enumerate(table.rows[place + 1 :], start=place + 2):
-        strange = [
-            cell for column, cell in row.items() if heads.get(column) is None and not _is_aside(table, place, column)
-        ]
-        for cell in strange:
-            refused.append(phrase("{place}: cột này không có tên, hay tên không phải của một khóa", place=cell.place))
+    strange = list(_strange(kind, table, place, heads))
+    refused.extend(strange)
+    for number, row in enumerate(table.rows[place + 1 :] if not strange else (), start=place + 2):
         cells = {head.field: (head, cell) for column, cell in row.items() if (head := heads.get(column))}
-        if cells and not strange:
+        if any(cell.merged is None for _, cell in cells.values()):
             yield from _line(plan, kind, f"{table.name}!{number}", cells, refused)
 
 
-def _is_aside(table: Table, place: int, column: int) -> bool:
-    """Whether a column only counts its rows."""
-    head = table.rows[place].get(column)
-    return head is not None and fold(str(head.value)) in ("stt", "tt", "no", "#")
+def _not_understood(name: str, *, is_csv: bool) -> Phrase:
+    known = [phrase("“{title}”", title=Phrase(title)) for title in TITLES.values()]
+    if is_csv:
+        return phrase("{file}: không thấy dòng tên cột; tệp không phải giải ngân thì đặt tên là một trong {known}",
+                      file=name, known=known)  # fmt: skip
+    return phrase("{sheet}: không hiểu trang này; tên trang là một trong {known}, dòng đầu là tên cột; "
+                  "trang để ghi chú thì ẩn đi", sheet=name, known=known)  # fmt: skip
+
+
+def _strange(kind: str, table: Table, place: int, heads: Mapping[int, Head | None]) -> Iterator[Phrase]:
+    """What is wrong with the columns of a sheet that hold anything, each told of once."""
+    head, below = table.rows[place], table.rows[place + 1 :]
+    seen: dict[str, Cell] = {}
+    for column in sorted({column for row in below for column in row}):
+        first = next(row[column] for row in below if column in row)
+        known = heads.get(column)
+        if column not in head:
+            yield phrase("{place}: cột này không có tên", place=first.place)
+        elif known is None and fold(str(head[column].value)) not in _ASIDE:
+            titles = tuple(Phrase(field.title) for field in fields(kind).values())
+            yield phrase("{place}: không có cột nào tên là “{text}”; các cột là: {known}",
+                         place=head[column].place, text=head[column].value, known=titles)  # fmt: skip
+        elif known and known.field in seen:
+            yield phrase("{place}: cột này nói cùng một điều với {other}; bỏ một cột",
+                         place=head[column].place, other=seen[known.field].place)  # fmt: skip
+        elif known:
+            seen[known.field] = head[column]
 
 
 def _line(
@@ -121,6 +142,10 @@ def _line(
 ) -> Iterator[Line]:
     model, entry, before = ENTRIES[kind], dict[str, Any](kind=kind), len(refused)
     for field, (head, cell) in cells.items():
+        if cell.merged:
+            told = phrase("{place}: ô gộp với {other}; bỏ gộp, ghi vào từng ô", place=cell.place, other=cell.merged)
+            refused.append(told)
+            continue
         try:
             text = _text(plan, entry, head, cell)
             entry[field] = text if field in FLOWS else _said(plan, model, field, text)
@@ -137,7 +162,9 @@ def _line(
     missing = [] if len(refused) > before else list(lacking(plan, model, entry))
     for name in missing:
         title = Phrase(fields(kind)[name].title) if name in fields(kind) else name
-        refused.append(phrase("{place}: thiếu {title}", place=place, title=title))
+        known = tuple(asking.offered(plan, model, name, entry)) if name in Fund._fields else ()
+        wanted = phrase("{flag} ({known})", flag=title, known=known) if known else title
+        refused.append(phrase("{place}: thiếu {title}", place=place, title=wanted))
     if len(refused) == before:
         yield Line(entry, place, {field: cell.place for field, (_, cell) in cells.items()})
 

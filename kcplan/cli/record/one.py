@@ -12,11 +12,13 @@ from kcplan.cli.record.giving import Wish, give
 from kcplan.cli.record.opening import opened_plan
 from kcplan.cli.session import MISUSE, Stop, session_of
 from kcplan.cli.validate import day_of_asking
-from kcplan.facts import funds_by_item, settle
-from kcplan.i18n import N_, phrase
+from kcplan.facts import Fund, funds_by_item, settle
+from kcplan.i18n import N_, Language, Phrase, phrase
 from kcplan.model.ledger import ENTRIES, Entry
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
+from kcplan.quantity import Unreadable
+from kcplan.quantity.date import read
 
 # What may be said without naming it: the field that the entry is about.
 SUBJECTS = {
@@ -25,6 +27,7 @@ SUBJECTS = {
 }  # fmt: skip
 _OWN = frozenset(("id", "kind", "forced", "households"))  # fields that are no options
 _MANY = {"decisions": "decision"}  # options that may be said several times
+_LONG = frozenset(("item", "unit", "by", "to", "target", "village", "decisions", "corrects"))  # of which there are many
 _FLOWS = tuple(Households.model_fields)
 _COMPLETING = {"item": complete.items, "source": complete.sources, "unit": complete.units, "by": complete.units,
                "to": complete.units}  # fmt: skip
@@ -92,14 +95,23 @@ def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
     entry = _entry(plan, kind, typed)
     missing = list(lacking(plan, model, entry))
     if missing and not asking.can_ask():
-        flags = tuple(f"--{_MANY.get(name, name).replace('_', '-')}" for name in missing)
+        flags = [_wanted(plan, model, name, entry, session.language) for name in missing]
         raise Stop(MISUSE, phrase("còn thiếu {flags}", flags=flags))
     wish = wish._replace(is_asked=bool(missing))
     while missing:
-        answered = asking.ask(session, plan, model, missing[0])
+        answered = asking.ask(session, plan, model, missing[0], entry)
         entry[missing[0]] = [answered] if missing[0] in _MANY else answered
         missing = list(lacking(plan, model, entry))
     return give(session, opened, [entry], wish)
+
+
+def _wanted(plan: Plan, model: type[Entry], name: str, entry: dict[str, Any], language: Language) -> Phrase | str:
+    """The option that is missing, with what may stand there where that is little."""
+    flag = f"--{_MANY.get(name, name).replace('_', '-')}"
+    shown = asking.offered(plan, model, name, entry) if name not in _LONG else {}
+    is_said = language == "vi" and name not in Fund._fields  # in the words that people use, which are taken too
+    known = tuple(words[0] if is_said and words else code for code, words in shown.items())
+    return phrase("{flag} ({known})", flag=flag, known=known) if known else flag
 
 
 def _entry(plan: Plan, kind: str, typed: dict[str, Any]) -> dict[str, Any]:
@@ -116,10 +128,19 @@ def _entry(plan: Plan, kind: str, typed: dict[str, Any]) -> dict[str, Any]:
     flows = {name: typed[name] for name in _FLOWS if typed.get(name) is not None}
     entry |= {"households": flows} if flows else {}
     corrected = plan.entries.get(str(entry.get("corrects")))
-    if corrected is not None and corrected.kind == kind:
-        kept = {key: value for key, value in plan.data(corrected).items() if key not in ("id", "corrects", "forced")}
-        entry = {**kept, **entry}
-    return entry
+    return entry if corrected is None or kind == "withdrawal" else _corrected(plan, corrected, entry)
+
+
+def _corrected(plan: Plan, old: Entry, entry: dict[str, Any]) -> dict[str, Any]:
+    """The entry with all that the one it corrects says and it does not change; raises Stop for one of another kind."""
+    if old.kind != entry["kind"]:
+        words = phrase("{other} là một lần ghi loại {kind}, không phải {own}; dùng kcplan record {kind}",
+                       other=old.id, kind=old.kind, own=entry["kind"])  # fmt: skip
+        raise Stop(MISUSE, words)
+    kept = {key: value for key, value in plan.data(old).items() if key not in ("id", "corrects", "forced")}
+    if "households" in kept and "households" in entry:
+        entry = {**entry, "households": {**kept["households"], **entry["households"]}}
+    return {**kept, **entry}
 
 
 def lacking(plan: Plan, model: type[Entry], entry: dict[str, Any]) -> Iterable[str]:
@@ -131,6 +152,8 @@ def lacking(plan: Plan, model: type[Entry], entry: dict[str, Any]) -> Iterable[s
         yield from () if entry.keys() & {"target", "of"} else ("target",)
         yield from () if entry.keys() & {"value", "numerator", "households"} else ("value",)
         yield from ("denominator",) if "numerator" in entry and "denominator" not in entry else ()
+    if model is ENTRIES["decision"] and not entry.keys() & {"number", "title"}:
+        yield "number"  # what says neither is no paper that anyone could look up
     if model is ENTRIES["activity"] and not entry.keys() & {"item", "unit"}:
         yield "item"
     if "item" in entry and model in (ENTRIES["disbursement"], ENTRIES["allocation"]):
@@ -142,5 +165,8 @@ def _open(plan: Plan, model: type[Entry], entry: dict[str, Any]) -> Iterable[str
     known = funds_by_item(plan, plan.ledger).get(entry["item"], ())
     wanted = model.model_construct(**{name: entry.get(name) for name in ("source", "nature", "year")})
     if wanted.year is not None:  # type: ignore[attr-defined]
-        wanted = wanted.model_copy(update={"year": int(entry["year"]) if entry["year"].strip().isdigit() else None})
+        try:
+            wanted = wanted.model_copy(update={"year": read(entry["year"]).year})
+        except Unreadable:
+            return  # which the model will say of it
     yield from settle(plan, wanted, known)[1]  # type: ignore[arg-type]
