@@ -39,7 +39,7 @@ class _Commands(Commands):
 
     def make(self, name: str, ctx: Any) -> Any:
         if name == "record":
-            return import_module("kcplan.cli.record").group()
+            return import_module("kcplan.cli.record").group(COMMANDS[name])
         return made_of(_function(name), name, COMMANDS[name], ctx)
 
 

@@ -1,5 +1,6 @@
 """Commands and groups of them whose help is in the reader's language, each made when it is called."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -61,14 +62,14 @@ def made_of(function: Callable[..., int], name: str, told: str, ctx: Any) -> Any
     return made
 
 
-class Commands(_Spoken, TyperGroup):
+class Commands(_Spoken, TyperGroup, ABC):
     """A group of commands: `told` says what each answers, `make` makes the one that is called."""
 
     told: Mapping[str, str] = {}
 
+    @abstractmethod
     def make(self, name: str, ctx: Any) -> Any:
         """The command of this name, one of `told`."""
-        raise NotImplementedError
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.told)

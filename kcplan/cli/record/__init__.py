@@ -32,11 +32,11 @@ class _Entries(Commands):
         return made_of(command_of(name), name, KINDS[name], ctx)
 
 
-def group() -> Any:
-    """The command with a command for each kind of entry below it."""
+def group(told: str) -> Any:
+    """The command with this help, and one for each kind of entry below it."""
     app = typer.Typer(name="record", cls=_Entries, add_completion=False, rich_markup_mode=None)
     app.callback(
-        help=N_("Ghi thêm vào sổ theo dõi: giải ngân, điều chỉnh, số liệu, việc, báo cáo."),
+        help=told,
         options_metavar=OPTIONS,
         subcommand_metavar=COMMAND,
         invoke_without_command=True,
