@@ -33,6 +33,82 @@ def entries(plan: Path, path: str = OCTOBER) -> list[dict[str, object]]:
     return list(source.data)
 
 
+# -- options before the kind of entry --------------------------------------------------------------------------------
+
+
+def test_a_dry_run_asked_for_before_the_kind_writes_nothing(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    code, _, err = call("record", "--dry-run", *PAID[1:])
+    assert (code, err, (plan / "progress").exists()) == (0, "chưa ghi gì (--dry-run)\n", False)
+
+
+def test_the_plan_named_before_the_kind_is_written_to_and_not_the_nearest(call: Call, tmp_path: Path) -> None:
+    nearest, other = copied(tmp_path), copied(tmp_path / "other")
+    code, _, err = call("record", "-p", "other/plan", *PAID[1:])
+    assert (code, err) == (0, f"đã ghi gn-20251020-c42c vào other/plan/{OCTOBER}\n")
+    assert ((nearest / "progress").exists(), len(entries(other))) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("record", "-p", "plan", *PAID[1:], "-p", "other/plan"),
+         "mỗi lần chỉ ghi vào một kế hoạch: plan, other/plan"),
+        (("record", "--reason", "một", "--force", *PAID[1:], "--reason", "hai"), "nói hai lần: một và hai"),
+        (("record", "disbursement", "da2", "--source", "NSTW", "--source", "NSĐP"), "--source chỉ ghi một lần"),
+        (("record", "--template", "a.xlsx", "--dry-run", "--as-of", "01/10/2025"),
+         "--template không dùng đến --dry-run, --as-of; bỏ đi"),
+        (("record", "--from", "a.csv", "measure"), "--from và --template đứng một mình, không đi với measure"),
+        (("budget", "--force"), "--force cho phép ghi đè một tệp; thêm -o TỆP, hoặc bỏ --force"),
+        (("budget", "--as-of", "01/10/2025", "--as-of", "01/11/2025"), "--as-of chỉ ghi một lần"),
+        (("budget", "--format", "json", "--in", "tỷ"), "json luôn ghi tiền bằng đồng; bỏ --in"),
+        (("villages", "--in", "tỷ"), "câu trả lời này không có tiền; bỏ --in"),
+    ],
+)  # fmt: skip
+def test_an_option_counts_or_is_refused(call: Call, tmp_path: Path, args: tuple[str, ...], said: str) -> None:
+    plan, other = copied(tmp_path), copied(tmp_path / "other")
+    code, out, err = call(*args)
+    assert (code, out, err) == (2, "", f"{said}\n")
+    assert [(one / "progress").exists() for one in (plan, other)] == [False, False]
+
+
+# -- names in the ledger ---------------------------------------------------------------------------------------------
+
+DONE = ("record", "activity", "da2", "--date", "20/10/2025", "--status", "done")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["thon-doi-che", "Đồi Chè", "đồi chè", "doi  che", "DOICHE", "thôn Đồi Chè", "bản doi che", "Làng Đồi-Chè"],
+)
+def test_a_village_is_written_whatever_its_marks_case_spaces_and_kind_word(
+    call: Call, tmp_path: Path, typed: str
+) -> None:
+    plan = copied(tmp_path)
+    assert call(*DONE, "--village", typed).code == 0
+    assert [entry["village"] for entry in entries(plan)] == ["thon-doi-che"]
+
+
+@pytest.mark.parametrize(
+    ("options", "what", "nearest"),
+    [
+        (("--village", "Đồi"), "thôn, làng", "thon-doi-che (Đồi Chè)"),
+        (("--village", "Dồi Chèe"), "thôn, làng", "thon-doi-che (Đồi Chè)"),
+        (("--village", "thôn Cầu Mâyy"), "thôn, làng", "thon-cau-may (Cầu Mây)"),
+        (("--unit", "Phong Kinh Tet"), "đơn vị", "phong-kinh-te (Phòng Kinh tế)"),
+        (("--unit", "phong kinh tee"), "đơn vị", "phong-kinh-te (Phòng Kinh tế)"),
+        (("--unit", "Trạm Y tế xã Mây Ngàn"), "đơn vị", "tram-y-te (Trạm Y tế)"),
+    ],
+)
+def test_the_ledger_guesses_no_name(
+    call: Call, tmp_path: Path, options: tuple[str, str], what: str, nearest: str
+) -> None:
+    plan = copied(tmp_path)
+    code, out, err = call(*DONE, *options)
+    assert (code, out, err) == (2, "", f"“{options[1]}” chưa rõ là {what} nào; có phải là: {nearest}?\n")
+    assert not (plan / "progress").exists()
+
+
 # -- one entry -------------------------------------------------------------------------------------------------------
 
 
@@ -191,7 +267,7 @@ def test_help_names_what_stands_for_values_in_the_readers_language(call: Call) -
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (("--amount", "350"),
+        (("--date", "20/10/2025", "--amount", "350"),
          "KC206: không đọc được số tiền: thiếu đơn vị tiền: có thể là 350 đồng hoặc 350 triệu đồng"),
         (("--amount", "350 triệu đồng", "--date", "31/09/2025"),
          "KC208: không đọc được ngày tháng: tháng 9/2025 chỉ có 30 ngày"),
@@ -199,7 +275,7 @@ def test_help_names_what_stands_for_values_in_the_readers_language(call: Call) -
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused(call: Call, tmp_path: Path, typed: tuple[str, ...], said: str) -> None:
     plan = copied(tmp_path)
-    code, out, err = call("record", "disbursement", "da2", "--source", "NSTW", "--date", "20/10/2025", *typed)
+    code, out, err = call("record", "disbursement", "da2", "--source", "NSTW", *typed)
     assert (code, out) == (1, "")
     assert err.startswith(f"từ chối {said}\n")
     assert err.endswith("chưa ghi gì\n")

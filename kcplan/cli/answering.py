@@ -25,10 +25,17 @@ _SCALE_WORDS = {"ngan": "nghìn", "ti": "tỷ", **{fold(scale): scale for scale 
 class Way:
     """How an answer is to be given; raises Stop for a format, a unit or a file that cannot be meant."""
 
-    def __init__(self, session: Session, form: str | None, output: str | None, *, force: bool, scale: str) -> None:
+    def __init__(
+        self, session: Session, form: str | None, output: str | None, *, force: bool, scale: str | None
+    ) -> None:
         self.session, self.output, self.force = session, output, force
         self.form = _form(form, output)
         self.scale = scale_of(scale)
+        self._typed_scale = scale
+        if force and not output:
+            raise Stop(MISUSE, phrase("--force cho phép ghi đè một tệp; thêm -o TỆP, hoặc bỏ --force"))
+        if scale and self.form in _WITHOUT_NOTES and SCALES[self.scale] > 1:
+            raise Stop(MISUSE, phrase("{form} luôn ghi tiền bằng đồng; bỏ --in", form=self.form))
         if output and not force and os.path.lexists(output):
             raise Stop(MISUSE, _exists(output))
         if self.form in _BINARY and not output and sys.stdout.isatty():
@@ -36,6 +43,8 @@ class Way:
 
     def give(self, report: Report) -> None:
         """The answer, to standard output or to the file."""
+        if self._typed_scale and not report.has_money:
+            raise Stop(MISUSE, phrase("câu trả lời này không có tiền; bỏ --in"))
         context = replace(self.session.context(), scale=self.scale)
         if self.output:
             context = replace(context, colour=False, is_screen=False, width=100)
@@ -90,8 +99,10 @@ def _form(form: str | None, output: str | None) -> str:
     return _SUFFIXES[suffix]
 
 
-def scale_of(written: str) -> str:
-    """A unit of money as people write it; raises Stop for none."""
+def scale_of(written: str | None) -> str:
+    """A unit of money as people write it, triệu where nothing is written; raises Stop for no such unit."""
+    if written is None:
+        return "triệu"
     scale = _SCALE_WORDS.get(fold(written).removesuffix(" dong"))
     if scale is None:
         raise Stop(MISUSE, phrase("không có đơn vị “{text}”; dùng {known}", text=written, known=tuple(SCALES)))

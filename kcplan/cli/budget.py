@@ -42,7 +42,7 @@ def command(
     form: options.Format = None,
     output: options.Output = None,
     force: options.Force = False,
-    scale: options.Scale = "triệu",
+    scale: options.Scale = None,
 ) -> int:
     """Answer how much money there is, from where, for what."""
     session = session_of(ctx)

@@ -30,7 +30,7 @@ def command(
     form: options.Format = None,
     output: options.Output = None,
     force: options.Force = False,
-    scale: options.Scale = "triệu",
+    scale: options.Scale = None,
 ) -> int:
     """Answer what changed, by id."""
     session = session_of(ctx)

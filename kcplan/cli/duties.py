@@ -36,7 +36,7 @@ def command(
     form: options.Format = None,
     output: options.Output = None,
     force: options.Force = False,
-    scale: options.Scale = "triệu",
+    scale: options.Scale = None,
 ) -> int:
     """Answer what a unit leads, joins and must do; without a unit, the matrix of items and units."""
     session = session_of(ctx)

@@ -21,7 +21,7 @@ def command_of(name: str) -> Callable[..., int]:
         form: options.Format = None,
         output: options.Output = None,
         force: options.Force = False,
-        scale: options.Scale = "triệu",
+        scale: options.Scale = None,
     ) -> int:
         session = session_of(ctx)
         way = Way(session, form, output, force=force, scale=scale)

@@ -71,7 +71,7 @@ Output = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help=N_("Ghi đè lên tệp đã có."))]
 Scale = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--in", metavar="|".join(SCALES), help=N_("Đơn vị tiền khi in; mặc định là triệu, không bao giờ làm tròn.")
     ),

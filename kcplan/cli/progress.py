@@ -51,7 +51,7 @@ def command(
     form: options.Format = None,
     output: options.Output = None,
     force: options.Force = False,
-    scale: options.Scale = "triệu",
+    scale: options.Scale = None,
 ) -> int:
     """Answer how far the plans are."""
     session = session_of(ctx)

@@ -29,7 +29,7 @@ def command(
     form: options.Format = None,
     output: options.Output = None,
     force: options.Force = False,
-    scale: options.Scale = "triệu",
+    scale: options.Scale = None,
 ) -> int:
     """Show a record with its findings and with everything that refers to it."""
     session = session_of(ctx)

@@ -23,6 +23,12 @@ class _Spoken:
         pieces = " ".join(spoken(piece, ctx) for piece in self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
         formatter.write_usage(ctx.command_path, pieces, prefix=spoken(N_("Cách dùng:"), ctx) + " ")
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:  # a shell that asks for completion reads half a line
+            _refuse_repeated(self.make_parser(ctx), args)  # type: ignore[attr-defined]
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        return rest
+
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
@@ -36,6 +42,20 @@ class _Spoken:
             if records:
                 with formatter.section(spoken(title, ctx)):
                     formatter.write_dl(records)
+
+
+def _refuse_repeated(parser: Any, args: list[str]) -> None:
+    """Raises Stop for an option that takes one value and was given two: the library would drop the first unsaid."""
+    _, _, order = parser.parse_args(args=list(args))
+    options = [one for one in order if one.param_type_name == "option" and not one.multiple and not one.is_flag]
+    repeated = tuple(dict.fromkeys(one.opts[0] for one in options if options.count(one) > 1))
+    if repeated:
+        raise Stop(MISUSE, phrase("{options} chỉ ghi một lần", options=repeated))
+
+
+def typed_options(ctx: Any) -> dict[str, Any]:
+    """The options that stand on the command line of this command, by the names of their parameters."""
+    return {name: value for name, value in ctx.params.items() if ctx.get_parameter_source(name).name == "COMMANDLINE"}
 
 
 def _name(param: Any, ctx: Any) -> str:

@@ -1,5 +1,6 @@
 """`kcplan record`: adds entries to the ledger, one by its own command or many from a sheet."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -7,10 +8,12 @@ import typer
 from kcplan.cli import options
 from kcplan.cli.record.giving import Wish
 from kcplan.cli.session import DONE, MISUSE, Stop, session_of
-from kcplan.cli.spoken import COMMAND, HELP, OPTIONS, Commands, made_of
+from kcplan.cli.spoken import COMMAND, HELP, OPTIONS, Commands, made_of, typed_options
 from kcplan.cli.validate import day_of_asking
 from kcplan.i18n import N_, phrase
 
+BEFORE_KIND = "options before the kind of entry"  # where the group keeps what it read, for the command of the kind
+OPTION_NAMES = {"as_of": "--as-of", "dry_run": "--dry-run", "reason": "--reason", "scale": "--in"}
 KINDS = {
     "disbursement": N_("Một lần giải ngân."),
     "allocation": N_("Một lần giao, phân bổ, bổ sung, giảm, nộp trả hay chuyển nguồn."),
@@ -45,6 +48,13 @@ def group(told: str) -> Any:
     return typer.main.get_command(app)
 
 
+def _refuse_with_template(typed: Mapping[str, object]) -> None:
+    """Raises Stop for an option that only counts where something is recorded."""
+    idle = [OPTION_NAMES[name] for name in typed if name in OPTION_NAMES]
+    if idle:
+        raise Stop(MISUSE, phrase("--template không dùng đến {options}; bỏ đi", options=tuple(idle)))
+
+
 def _many(
     ctx: typer.Context,
     source: Annotated[
@@ -62,13 +72,14 @@ def _many(
     dry_run: options.DryRun = False,
     force: options.ForceEntry = False,
     reason: options.Reason = None,
-    scale: options.Scale = "triệu",
+    scale: options.Scale = None,
 ) -> int:
     if ctx.invoked_subcommand:
         if source or template:
             raise Stop(
                 MISUSE, phrase("--from và --template đứng một mình, không đi với {kind}", kind=ctx.invoked_subcommand)
             )
+        ctx.meta[BEFORE_KIND] = typed_options(ctx)
         return DONE
     if bool(source) == bool(template):
         raise Stop(
@@ -78,6 +89,7 @@ def _many(
 
     session = session_of(ctx)
     if template:
+        _refuse_with_template(typed_options(ctx))
         return write_template(session, plan, template, force=force)
     wish = Wish(day_of_asking(as_of), dry_run, force, reason, scale)
     return record(session, plan, source or "", wish)

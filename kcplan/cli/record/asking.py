@@ -10,14 +10,16 @@ from typing import Any, Literal, get_args, get_origin
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from kcplan.cli.meant import meant
-from kcplan.cli.session import Session, Stop
+from kcplan.cli.meant import candidate, not_sure
+from kcplan.cli.session import MISUSE, Session, Stop
 from kcplan.facts import Fund, funds_by_item
 from kcplan.i18n import Phrase, phrase, say, translate
 from kcplan.model.fields import Refers
 from kcplan.model.ledger import Disbursement
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
+from kcplan.names.exact import choice, exact
+from kcplan.names.lookup import look_up
 from kcplan.present import visible
 from kcplan.views.labels import item_names, spellings
 
@@ -33,6 +35,14 @@ _WHAT = {
     "decisions": phrase("văn bản"),
     "entries": phrase("lần ghi"),
 }
+
+
+class NotSure(Stop):
+    """Typed words that are no declared name, and the names there are."""
+
+    def __init__(self, words: Phrase, known: Spellings) -> None:
+        super().__init__(MISUSE, words)
+        self.known = known
 
 
 def can_ask() -> bool:
@@ -91,11 +101,39 @@ def _known(plan: Plan, kind: str, *, with_policies: bool) -> Spellings:
 
 
 def said(plan: Plan, model: type[Record], field: str, typed: str) -> str:
-    """What a person typed, as it is to be stored; raises Stop for a name of none, and for one of several."""
+    """What a person typed, as it is to be stored; raises Stop for what is no declared name, with the likely ones."""
     known, kind = choices(plan, model, field), _refers(model, field) or ""
-    what = _WHAT.get(kind, phrase("lựa chọn"))
-    # ids of entries are alike by their making: the nearest one is another payment
-    return typed if known is None else meant(typed, known, what, is_exact=kind == "entries")
+    if known is None:
+        return typed
+    found = exact(typed, known, of_places=kind == "villages")
+    if found.found is None and not kind:  # of a few choices some words that only one of them has are no guess
+        found = choice(typed, known)
+    if found.found is not None:
+        return found.found
+    raise NotSure(not_sure(typed, known, _WHAT.get(kind, phrase("lựa chọn")), found.candidates), known)
+
+
+def said_or_asked(
+    session: Session, plan: Plan, model: type[Record], field: str, typed: str, entry: Mapping[str, Any]
+) -> str:
+    """What a person typed, as it is to be stored; on a terminal what is no declared name is asked about."""
+    try:
+        return said(plan, model, field, typed)
+    except NotSure as unsure:
+        if not can_ask():
+            raise
+        return _confirmed(session, typed, unsure) or ask(session, plan, model, field, entry)
+
+
+def _confirmed(session: Session, typed: str, unsure: "NotSure") -> str | None:
+    """The one record that a person may have meant, where it is that one."""
+    found = look_up(typed, unsure.known).found
+    if found is None:
+        session.tell(unsure.words)
+        return None
+    shown = candidate(found, unsure.known[found])
+    question = phrase("“{typed}” là {meant}? [C/k]", typed=typed, meant=shown)
+    return found if agrees(question, session) else None
 
 
 def ask(session: Session, plan: Plan, model: type[Record], field: str, entry: Mapping[str, Any]) -> str:
@@ -111,9 +149,11 @@ def ask(session: Session, plan: Plan, model: type[Record], field: str, entry: Ma
         typed = typer.prompt(title, err=True, prompt_suffix=": ").strip()
         try:
             found = said(plan, model, field, typed)
-        except Stop as stop:
-            session.tell(stop.words)
-            continue
+        except NotSure as unsure:
+            confirmed = _confirmed(session, typed, unsure)
+            if confirmed is None:
+                continue
+            found = confirmed
         wrong = unreadable(model, field, found)
         if wrong is None:
             return found

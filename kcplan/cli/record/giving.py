@@ -24,7 +24,7 @@ class Wish(NamedTuple):
     dry_run: bool
     force: bool
     reason: str | None
-    scale: str
+    scale: str | None
     is_asked: bool = False  # whether a person was asked for some of it, who then has the last word
 
     def check(self) -> None:

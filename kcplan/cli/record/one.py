@@ -1,16 +1,17 @@
 """`kcplan record KIND`: one entry, its options made of the fields of its model."""
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
 
 import typer
 
 from kcplan.cli import complete, options
-from kcplan.cli.record import asking
+from kcplan.cli.record import BEFORE_KIND, asking
 from kcplan.cli.record.giving import Wish, give
 from kcplan.cli.record.opening import opened_plan
-from kcplan.cli.session import MISUSE, Stop, session_of
+from kcplan.cli.session import MISUSE, Session, Stop, session_of
+from kcplan.cli.spoken import typed_options
 from kcplan.cli.validate import day_of_asking
 from kcplan.facts import Fund, funds_by_item, settle
 from kcplan.i18n import N_, Language, Phrase, phrase
@@ -37,7 +38,7 @@ _COMMON = {
     "dry_run": (options.DryRun, False),
     "force": (options.ForceEntry, False),
     "reason": (options.Reason, None),
-    "scale": (options.Scale, "triệu"),
+    "scale": (options.Scale, None),
 }
 
 
@@ -83,7 +84,10 @@ def _option(name: str, field: Any) -> Any:
 
 def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
     session = session_of(ctx)
-    common = {name: typed.pop(name) for name in _COMMON}
+    own = {name: value for name, value in typed_options(ctx).items() if name in _COMMON}
+    for name in _COMMON:
+        typed.pop(name)
+    common = {name: default for name, (_, default) in _COMMON.items()} | _joined(ctx.meta.get(BEFORE_KIND, {}), own)
     wish = Wish(day_of_asking(common["as_of"]), common["dry_run"], common["force"], common["reason"], common["scale"])
     opened = opened_plan(session, common["plan"])
     plan, model = opened.loaded.plan, ENTRIES[kind]
@@ -92,7 +96,7 @@ def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
         if typed[SUBJECTS[kind]] is not None:
             raise Stop(MISUSE, phrase("nói hai lần: {one} và {two}", one=subject, two=typed[SUBJECTS[kind]]))
         typed[SUBJECTS[kind]] = subject
-    entry = _entry(plan, kind, typed)
+    entry = _entry(session, plan, kind, typed)
     missing = list(lacking(plan, model, entry))
     if missing and not asking.can_ask():
         flags = [_wanted(plan, model, name, entry, session.language) for name in missing]
@@ -105,6 +109,17 @@ def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
     return give(session, opened, [entry], wish)
 
 
+def _joined(before: Mapping[str, Any], behind: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed before and behind the kind of entry; raises Stop where the two differ."""
+    joined = {**before, **behind}
+    for name in before.keys() & behind.keys():
+        if isinstance(before[name], list):
+            joined[name] = list(dict.fromkeys([*before[name], *behind[name]]))
+        elif before[name] != behind[name]:
+            raise Stop(MISUSE, phrase("nói hai lần: {one} và {two}", one=str(before[name]), two=str(behind[name])))
+    return joined
+
+
 def _wanted(plan: Plan, model: type[Entry], name: str, entry: dict[str, Any], language: Language) -> Phrase | str:
     """The option that is missing, with what may stand there where that is little."""
     flag = f"--{_MANY.get(name, name).replace('_', '-')}"
@@ -114,7 +129,7 @@ def _wanted(plan: Plan, model: type[Entry], name: str, entry: dict[str, Any], la
     return phrase("{flag} ({known})", flag=flag, known=known) if known else flag
 
 
-def _entry(plan: Plan, kind: str, typed: dict[str, Any]) -> dict[str, Any]:
+def _entry(session: Session, plan: Plan, kind: str, typed: dict[str, Any]) -> dict[str, Any]:
     """What was typed as it is to be stored: names as ids; what corrects another says all that it does not change."""
     model = ENTRIES[kind]
     entry: dict[str, Any] = {"kind": kind}
@@ -123,7 +138,9 @@ def _entry(plan: Plan, kind: str, typed: dict[str, Any]) -> dict[str, Any]:
             continue
         many = isinstance(value, list)
         entry[name] = (
-            [asking.said(plan, model, name, one) for one in value] if many else asking.said(plan, model, name, value)
+            [asking.said_or_asked(session, plan, model, name, one, entry) for one in value]
+            if many
+            else asking.said_or_asked(session, plan, model, name, value, entry)
         )
     flows = {name: typed[name] for name in _FLOWS if typed.get(name) is not None}
     entry |= {"households": flows} if flows else {}
