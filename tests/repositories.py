@@ -9,7 +9,8 @@ _WHO = ["-c", "user.name=Cán bộ", "-c", "user.email=can-bo@example.org", "-c"
 
 def git(folder: Path, *args: str, day: str | None = None) -> str:
     """Run git as somebody, wherever the test runs; what is committed is of that day, where one is given."""
-    when = {f"GIT_{who}_DATE": f"{day}T09:00:00" for who in ("AUTHOR", "COMMITTER")} if day else {}
+    time = day if not day or "T" in day else f"{day}T09:00:00"
+    when = {f"GIT_{who}_DATE": time for who in ("AUTHOR", "COMMITTER")} if time else {}
     done = subprocess.run(
         ["git", *_WHO, *args], cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8",
         env={**os.environ, **when},

@@ -236,7 +236,18 @@ def test_no_plan_ends_with_three(call: Call, tmp_path: Path) -> None:
     assert call("validate", "nowhere") == (3, "", "không có tệp hay thư mục nowhere\n")
     assert call("validate", "other.yaml").code == 3
     below = os.path.join("plans", "x")
-    assert call("validate", "plans") == (3, "", f"plans không phải một kế hoạch; dưới nó có: {below}\n")
+    words = f"ở đây không có kế hoạch nào, nhưng ở dưới có: {below}; chọn bằng -p THƯ_MỤC\n"
+    assert call("budget") == (3, "", words)
+
+
+def test_a_folder_stands_for_all_plans_below_it(call: Call, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        head = contents(BASE)["plan.yaml"].replace(b"suoi-bac", name.encode())
+        write({**contents(BASE), "plan.yaml": head}, tmp_path / "tinh" / "xa" / name)
+    a, b = (os.path.join("tinh", "xa", name) for name in ("a", "b"))
+    told = f"{a}: không có gì phải sửa\n{b}: không có gì phải sửa\n"
+    assert call("validate", "tinh") == (0, told, "")
+    assert call("validate", ".") == (0, told, "")
 
 
 def test_files_of_no_plan_can_be_passed_over(call: Call, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from kcplan.cli.answering import Way
 from kcplan.cli.asked import by_option, filters
 from kcplan.cli.reading import read_all
 from kcplan.cli.session import DONE, MISUSE, Stop, session_of
-from kcplan.cli.validate import day_of_asking
+from kcplan.cli.today import day_of_asking
 from kcplan.i18n import N_, phrase
 from kcplan.names import fold
 from kcplan.views.budget import budget

@@ -1,5 +1,7 @@
 """`kcplan guard`: fails on an edit that the rules for edits forbid."""
 
+import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,13 +11,16 @@ import typer
 from kcplan.check import lines, rules
 from kcplan.check.edits import check_edit
 from kcplan.check.edits.rule import Edit
-from kcplan.cli import locate, options
-from kcplan.cli.session import DONE, FOUND, MISUSE, Session, Stop, answer, session_of
-from kcplan.cli.sides import moved_from, of_revision, unread, whole
-from kcplan.files import read_folder
+from kcplan.cli import guarded, locate, options
+from kcplan.cli.guarded import NoRevision, Sides
+from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, session_of
+from kcplan.cli.sides import loaded_from, revision, unread
+from kcplan.cli.today import day_of_asking
+from kcplan.files import Folder
+from kcplan.files.revision import Revision
 from kcplan.finding import Findings, Severity
-from kcplan.i18n import N_, phrase
-from kcplan.load import load
+from kcplan.i18n import N_, Phrase, phrase
+from kcplan.load import Loaded
 from kcplan.present import FINDINGS_FORMATS, findings_format
 
 
@@ -24,10 +29,17 @@ def command(
     base: Annotated[
         str,
         typer.Option(
-            "--base", metavar=N_("PHIÊN_BẢN"), help=N_("Phiên bản của git để so: HEAD, origin/main, một ngày.")
+            "--base",
+            metavar=N_("PHIÊN_BẢN"),
+            help=N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày."),
         ),
     ],
+    path: options.Paths = None,
     plan: options.Plans = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help=N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
+    ] = False,
+    as_of: options.AsOf = None,
     form: Annotated[
         str,
         typer.Option("--format", metavar="|".join(FINDINGS_FORMATS), help=N_("Cách trình bày; mặc định là text.")),
@@ -39,28 +51,99 @@ def command(
     if form not in FINDINGS_FORMATS:
         words = phrase("không có cách trình bày “{text}”; dùng {known}", text=form, known=tuple(FINDINGS_FORMATS))
         raise Stop(MISUSE, words)
-    folders, missing = locate.plans(plan or [])
-    if missing:
-        raise missing[0]
-    judged = [_judged(session, folder, base) for folder in folders]
-    answer(findings_format(form)(judged, session.context()))
+    day, since = day_of_asking(as_of), revision(base, is_base=True)
+    try:
+        chosen, aside = _chosen([*(path or ()), *(plan or ())], since, staged=staged)
+        every = [side for root in chosen for side in guarded.sides(root, since, staged=staged)]
+        there = frozenset(loaded_from(side.new).plan.head.id for side in every)
+        judged = [_judged(session, side, since, day, there) for side in every]
+    except NoRevision as error:
+        raise Stop(REFUSED, error.words) from error
+    if not judged:
+        session.tell(phrase("không có kế hoạch nào thay đổi so với {base}", base=base))
+    if judged or form != "text":
+        answer(findings_format(form)(judged, session.context()))
+    if aside:
+        session.tell(phrase("còn những kế hoạch khác cũng thay đổi mà không được xét: {plans}", plans=_led(aside)))
     bars = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     return FOUND if any(one.count(bar) for one in judged for bar in bars) else DONE
 
 
-def _judged(session: Session, folder: str, base: str) -> Findings:
-    """What an edit does that it may not; a plan that was not there before may be anything."""
-    name = Path(folder).resolve().name
-    before = of_revision(base, folder)
-    new = whole(session, read_folder(Path(folder)), folder)
-    if not before.contents and not before.findings:
-        before = moved_from(base, folder, new.plan.head.id) or before
-    if not before.contents and not before.findings:
-        session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=base, plan=name))
+def _chosen(given: Sequence[str], since: Revision, *, staged: bool) -> tuple[list[Path], list[Path]]:
+    """The plans to judge, and those that changed and that nobody asked about.
+
+    Where no plan is named on the command line, every plan of the repository that has changed is judged, whatever plan
+    KCPLAN_PLAN or the nearest folder names: what is looked at is what is to be committed.
+    """
+    if given:
+        folders, missing = locate.plans(given)
+        if missing:
+            raise missing[0]
+        named = [Path(folder).resolve() for folder in folders]
+        changed = guarded.touched(named[0], since, staged=staged)
+        return named, [root for root in changed if root not in named]
+    try:
+        named = [Path(folder).resolve() for folder in locate.plans([])[0]]
+    except Stop as none:
+        changed = guarded.touched(Path.cwd(), since, staged=staged)
+        if not changed and not guarded.has_plans(Path.cwd()):
+            raise none from None
+        return changed, []
+    changed = guarded.touched(_around(named[0]), since, staged=staged)
+    return list(dict.fromkeys([*named, *changed])), []
+
+
+def _around(plan: Path) -> Path:
+    """Where people work: the repository around the current folder, or that of the plan where there is none here."""
+    try:
+        return guarded.top(Path.cwd())
+    except NoRevision:
+        return plan
+
+
+def _judged(session: Session, side: Sides, since: Revision, day: date, there: frozenset[str | None]) -> Findings:
+    """What an edit does that it may not; a plan that was not there before may be anything.
+
+    `there` are the ids of the plans after the edit: one of them that stood elsewhere before has been moved.
+    """
+    folder, name = _led([side.root])[0], side.root.name
+    new = loaded_from(side.new)
+    if side.is_staged:
+        session.tell(phrase("{plan}: bản đã git add khác bản trong thư mục; cả hai đều được xét", plan=folder))
+    is_gone = not side.new.contents and not side.new.findings
+    if is_gone and loaded_from(side.old).plan.head.id in there:
+        return Findings(None, folder, name, (), {})
+    if told := unread(new, side.new):
+        return Findings(new.plan.head.id, folder, name, told, lines(new, told))
+    old = side.old
+    if is_gone:
+        return _compared(side, old, new, day, folder)
+    if not old.contents and not old.findings:
+        old = guarded.moved_from(side.root, since, new.plan.head.id) or old
+    if not old.contents and not old.findings:
+        session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=since.name, plan=name))
         return Findings(new.plan.head.id, folder, name, (), {})
-    old = load(before.contents, [finding.at.path for finding in before.findings])
-    if unread(old, before):  # else nobody could mend it
-        session.tell(phrase("{base} có chỗ không đọc được; những chỗ ấy không so được", base=base))
+    if words := _unsure(side, old, since):
+        session.tell(words)
+    return _compared(side, old, new, day, folder)
+
+
+def _compared(side: Sides, old: Folder, new: Loaded, day: date, folder: str) -> Findings:
+    before = loaded_from(old).plan
     errors = frozenset(rule.code for rule in rules() if rule.severity is Severity.ERROR)
-    found = check_edit(Edit(old.plan, new.plan, errors, date.today()), new.sources)
-    return Findings(new.plan.head.id, folder, name, found, lines(new, found))
+    found = check_edit(Edit(before, new.plan, errors, day), new.sources)
+    return Findings(new.plan.head.id or before.head.id, folder, side.root.name, found, lines(new, found))
+
+
+def _unsure(side: Sides, old: Folder, since: Revision) -> Phrase | None:
+    """What is said where the revision itself holds what cannot be read."""
+    if side.is_older:
+        return phrase("{base} có chỗ không đọc được; so với bản đọc được gần nhất trước đó", base=since.name)
+    if unread(loaded_from(old), old):  # else nobody could mend it
+        return phrase("{base} có chỗ không đọc được; những chỗ ấy không so được", base=since.name)
+    return None
+
+
+def _led(roots: Sequence[Path]) -> list[str]:
+    """Folders as they lead from here."""
+    return [os.path.relpath(root) for root in roots]

@@ -3,13 +3,13 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from kcplan.cli.session import DONE, MISUSE, REFUSED, Session, Stop, answer, session_of
+from kcplan.cli.today import today
 from kcplan.i18n import N_, Phrase, phrase, say
 from kcplan.present import visible
 
@@ -93,7 +93,7 @@ def _carried(session: Session, earlier: str, given: dict[str, str | None]) -> "N
 
     if told := tuple(option for option, written in given.items() if written is not None and option != "--year"):
         raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=told))
-    plan = read_one(session, [earlier], date.today()).plan
+    plan = read_one(session, [earlier], today()).plan
     _require([option for option in ("--year",) if given[option] is None])
     year = _said(session, given["--year"], phrase("Kế hoạch của năm nào?"), _year)
     if plan.head.year is None or year <= plan.head.year:

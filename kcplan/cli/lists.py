@@ -8,7 +8,7 @@ from kcplan.cli import options
 from kcplan.cli.answering import Way
 from kcplan.cli.reading import read_one
 from kcplan.cli.session import DONE, session_of
-from kcplan.cli.validate import day_of_asking
+from kcplan.cli.today import day_of_asking
 from kcplan.views.lists import LISTS
 
 

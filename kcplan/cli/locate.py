@@ -2,19 +2,22 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kcplan.cli.session import REFUSED, Stop, refusal
-from kcplan.i18n import Phrase, phrase
+from kcplan.i18n import phrase
 
 _HEADS = ("plan.yaml", "plan.yml")
+_NO_PLANS = frozenset(("node_modules", "__pycache__"))  # folders of other programs, large and without plans
+_SHOWN = 12  # plans that are named where none was chosen
 
 
 def plans(given: Sequence[str], *, skip_others: bool = False) -> tuple[list[str], list[Stop]]:
     """The folders of the plans that are meant, as they lead from here, each once, and why others are not there.
 
-    A folder stands for the plan in it or around it, a file for the plan that it belongs to. `skip_others`
-    passes over files that belong to no plan. Where nothing is given: KCPLAN_PLAN, then the nearest upward,
-    and Stop is raised where there is none.
+    A folder stands for the plan in it, else for all plans below it, else for the plan around it; a file for the plan
+    that it belongs to. `skip_others` passes over files that belong to no plan. Where nothing is given: KCPLAN_PLAN,
+    then the nearest upward within the repository, and Stop is raised where there is none.
     """
     named = list(given) or [path for path in [os.environ.get("KCPLAN_PLAN", "")] if path]
     if not named:
@@ -23,32 +26,33 @@ def plans(given: Sequence[str], *, skip_others: bool = False) -> tuple[list[str]
     missing: list[Stop] = []
     for path in named:
         try:
-            folder = _plan_of(path, skip_others)
+            folders = _plans_of(path, skip_others)
         except Stop as stop:
             missing.append(stop)
         else:
-            found |= {_shown(folder): None} if folder is not None else {}
+            found |= dict.fromkeys(map(_shown, folders))
     return list(found), missing
 
 
-def _plan_of(path: str, skip_others: bool) -> str | None:
+def _plans_of(path: str, skip_others: bool) -> list[str]:
     if not os.path.lexists(path):
         raise Stop(REFUSED, phrase("không có tệp hay thư mục {path}", path=path))
     if os.path.isdir(path):
         for folder in (path, os.path.join(path, "plan")):
             if _is_plan(folder):
-                return folder
-    around = next((folder for folder in _upward(os.path.dirname(os.path.abspath(path))) if _is_plan(folder)), None)
+                return [folder]
+        if below := list(_below(path)):
+            return below
+    inside = os.path.dirname(os.path.abspath(path))
+    around = next((folder for folder in _upward(inside) if _is_plan(folder)), None)
     if around is None and not skip_others:
-        raise Stop(REFUSED, _none_in(path))
-    return around
-
-
-def _none_in(path: str) -> Phrase:
-    below = sorted(entry for entry in _folders(path) if _is_plan(entry))
-    if below:
-        return phrase("{path} không phải một kế hoạch; dưới nó có: {below}", path=path, below=tuple(below))
-    return phrase("{path} không thuộc kế hoạch nào: không có plan.yaml ở đó hay ở các thư mục trên", path=path)
+        raise Stop(
+            REFUSED,
+            phrase(
+                "{path} không thuộc kế hoạch nào: không có plan.yaml ở đó, ở dưới đó hay ở các thư mục trên", path=path
+            ),
+        )
+    return [around] if around is not None else []
 
 
 def _nearest() -> str:
@@ -56,27 +60,33 @@ def _nearest() -> str:
         for candidate in (folder, os.path.join(folder, "plan")):
             if _is_plan(candidate):
                 return candidate
-    raise Stop(
-        REFUSED,
-        phrase("không thấy kế hoạch nào ở đây hay ở các thư mục trên; chỉ thư mục kế hoạch bằng -p THƯ_MỤC"),
-    )
+    none = phrase("không thấy kế hoạch nào ở đây hay ở các thư mục trên; chỉ thư mục kế hoạch bằng -p THƯ_MỤC")
+    below = [_shown(folder) for folder in islice(_below(os.getcwd()), _SHOWN + 1)]
+    if below:
+        shown = (*below[:_SHOWN], *(["…"] if len(below) > _SHOWN else []))
+        none = phrase("ở đây không có kế hoạch nào, nhưng ở dưới có: {below}; chọn bằng -p THƯ_MỤC", below=shown)
+    raise Stop(REFUSED, none)
 
 
 def _upward(folder: str) -> Iterator[str]:
+    """The folder and those above it, up to that of a repository: what lies around it is none of its business."""
     yield folder
-    while (parent := os.path.dirname(folder)) != folder:
+    while (parent := os.path.dirname(folder)) != folder and not os.path.lexists(os.path.join(folder, ".git")):
         folder = parent
         yield folder
 
 
-def _folders(path: str) -> list[str]:
-    try:
-        with os.scandir(path) as entries:
-            return [os.path.join(path, entry.name) for entry in entries if entry.is_dir()]
-    except NotADirectoryError:
-        return []
-    except OSError as error:
-        raise Stop(REFUSED, refusal(error)) from error
+def _below(path: str) -> Iterator[str]:
+    """The plans below a folder, however deep, in the order of their names; links are not followed."""
+    for folder, names, files in os.walk(path, onerror=_refuse):
+        names[:] = sorted(name for name in names if not name.startswith(".") and name not in _NO_PLANS)
+        if any(name in _HEADS for name in files):
+            names[:] = []  # what lies within a plan is its own matter
+            yield folder
+
+
+def _refuse(error: OSError) -> None:
+    raise Stop(REFUSED, refusal(error)) from error
 
 
 def _is_plan(folder: str) -> bool:

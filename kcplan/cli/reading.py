@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kcplan.check import check, lines
 from kcplan.cli import locate
 from kcplan.cli.session import FOUND, MISUSE, REFUSED, Session, Stop
+from kcplan.cli.today import today
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, Severity
 from kcplan.i18n import phrase
@@ -42,8 +43,8 @@ def read_all(session: Session, given: Sequence[str], day: date) -> list[Read]:
         for stop in missing[:-1]:
             session.tell(stop.words)
         raise missing[-1]
-    today = max(day, date.today())  # what came after a day that is asked for is no fault of the plan
-    read = [_read(session, folder, today) for folder in folders]
+    latest = max(day, today())  # what came after a day that is asked for is no fault of the plan
+    read = [_read(session, folder, latest) for folder in folders]
     seen: dict[str | None, str] = {}
     for one in read:
         other = seen.setdefault(one.plan.head.id, one.folder)

@@ -7,6 +7,7 @@ import typer
 
 from kcplan import names
 from kcplan.cli.session import DONE, MISUSE, Session, Stop, answer, session_of
+from kcplan.cli.today import today
 from kcplan.i18n import N_, phrase
 from kcplan.model.choices import Choices
 
@@ -48,7 +49,6 @@ def command(
 
 def _known(session: Session, folder: str) -> dict[str, Choices]:
     """The ids of a plan by kind, those too that it may use though they name nothing: the accepted ones."""
-    from datetime import date
     from pathlib import Path
 
     from kcplan.check import check
@@ -62,6 +62,6 @@ def _known(session: Session, folder: str) -> dict[str, Choices]:
         raise missing[0]
     files = read_folder(Path(folders[0]))
     loaded = load(files.contents, [finding.at.path for finding in files.findings])
-    waived = [one for one in check(loaded, date.today()) if one.waived is not None and one.code < "KC4"]
+    waived = [one for one in check(loaded, today()) if one.waived is not None and one.code < "KC4"]
     accepted = dict.fromkeys((str(one.args["target"]) for one in waived if "target" in one.args), "")
     return {kind: one._replace(names={**accepted, **one.names}) for kind, one in choices(loaded.plan).items()}

@@ -9,7 +9,7 @@ from kcplan.cli.answering import Way
 from kcplan.cli.meant import meant
 from kcplan.cli.reading import read_one
 from kcplan.cli.session import DONE, session_of
-from kcplan.cli.validate import day_of_asking
+from kcplan.cli.today import day_of_asking
 from kcplan.i18n import N_, phrase
 from kcplan.views.show import show, things
 

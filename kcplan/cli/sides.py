@@ -1,4 +1,4 @@
-"""Two states of a plan that are named on a command line: folders, revisions of git, or days."""
+"""States of a plan that are named on a command line: folders, revisions of git, or days."""
 
 from datetime import date
 from pathlib import Path
@@ -6,8 +6,11 @@ from pathlib import Path
 from kcplan.check import lines
 from kcplan.cli import locate
 from kcplan.cli.session import FOUND, REFUSED, Session, Stop
+from kcplan.cli.today import end_of
 from kcplan.files import Folder, read_folder
-from kcplan.files.revision import NoRevision, plans_gone, read_revision
+from kcplan.files.git import NoRevision, inside, top
+from kcplan.files.revision import Revision, read_revision
+from kcplan.files.staged import filtered
 from kcplan.finding import Finding, Findings
 from kcplan.i18n import phrase
 from kcplan.load import Loaded, load
@@ -28,27 +31,47 @@ def state(session: Session, named: str, home: str) -> Loaded:
 def of_revision(named: str, home: str) -> Folder:
     """The files of the plan in a folder as they were in a revision, or at the end of a day; raises Stop."""
     try:
-        return read_revision(Path(home), named, _day(named))
+        files = read_revision(Path(home), revision(named))
+        refuse_filtered(Path(home), files)
     except NoRevision as error:
         raise Stop(REFUSED, error.words) from error
+    return files
 
 
-def moved_from(named: str, home: str, plan: str | None) -> Folder | None:
-    """The files, in a revision, of the plan of this id that stood in a folder where there is none any more."""
-    gone = plans_gone(Path(home), named, _day(named))
-    return next((files for files in gone if plan and load(files.contents).plan.head.id == plan), None)
+def revision(named: str, *, is_base: bool = False) -> Revision:
+    """What a word names: the end of a day, or a revision; with `is_base` where this branch left it."""
+    day = _day(named)
+    return Revision(named, end_of(day) if day else None, is_base)
+
+
+def refuse_filtered(root: Path, *states: Folder) -> None:
+    """Raises NoRevision where git keeps files of the plan in a form that a program has to undo: none is started."""
+    home = top(root)
+    place = Path(inside(root, home))
+    paths = sorted({(place / path).as_posix() for files in states for path in files.contents})
+    path = filtered(home, paths) if paths else None
+    if path:
+        raise NoRevision(
+            phrase("{file} đi qua một bộ lọc của git (filter trong .gitattributes), nên không so được với bản đã lưu; "
+                   "bỏ bộ lọc cho các tệp của kế hoạch", file=path)
+        )  # fmt: skip
 
 
 def whole(session: Session, files: Folder, named: str) -> Loaded:
     """A plan of these files; raises Stop where part of it cannot be read, or where there is none."""
     if not files.contents and not files.findings:
         raise Stop(REFUSED, phrase("ở {place} không có kế hoạch nào", place=named))
-    loaded = load(files.contents, [finding.at.path for finding in files.findings])
+    loaded = loaded_from(files)
     if told := unread(loaded, files):
         findings = Findings(loaded.plan.head.id, named, named, told, lines(loaded, told))
         session.show(findings_format("text")([findings], session.aside()))
         raise Stop(FOUND, phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=named))
     return loaded
+
+
+def loaded_from(files: Folder) -> Loaded:
+    """The plan that files hold, whatever of it can be read."""
+    return load(files.contents, [finding.at.path for finding in files.findings])
 
 
 def unread(loaded: Loaded, files: Folder) -> tuple[Finding, ...]:

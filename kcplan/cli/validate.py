@@ -12,13 +12,12 @@ from kcplan import names
 from kcplan.check import check, lines, select
 from kcplan.cli import codes, locate
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, refusal, session_of
+from kcplan.cli.today import day_of_asking
 from kcplan.files import read_folder
 from kcplan.finding import Findings, Severity
 from kcplan.i18n import N_, phrase
 from kcplan.load import load
 from kcplan.present import FINDINGS_FORMATS, findings_format
-from kcplan.quantity import Unreadable
-from kcplan.quantity.date import read
 
 
 def command(
@@ -85,19 +84,6 @@ def command(
     if missing or any(one.refused for one in judged):
         return REFUSED
     return _verdict([one.findings for one in judged], strict)
-
-
-def day_of_asking(written: str | None) -> date:
-    """A whole day as people write it, today where nothing is written; raises Stop for anything else."""
-    if written is None:
-        return date.today()
-    try:
-        year, month, day = read(written)
-    except Unreadable as error:
-        raise Stop(MISUSE, error.reason) from error
-    if month is None or day is None:
-        raise Stop(MISUSE, phrase("“{text}” chưa đủ ngày; viết như 31/12/2025", text=written))
-    return date(year, month, day)
 
 
 class _Judged(NamedTuple):

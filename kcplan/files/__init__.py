@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from kcplan.i18n import Phrase, phrase
 MAX_FILE = 8 * 2**20  # bytes; a year of entries of a commune is well below one MiB
 MAX_FILES = 2_000
 MAX_ENTRIES = 20_000
+HEADS = ("plan.yaml", "plan.yml")
 _SUFFIXES = (".yaml", ".yml")
 _LEFTOVERS = (".", "~", "#")  # how the names of editors' own files begin
 _UNREAD = frozenset(("source",))  # the document as it was received
+PARTS = ("projects", "progress")  # folders of a plan; another one that has a plan.yaml is a plan of its own
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ def read_folder(root: Path) -> Folder:
     findings: list[Finding] = []
     home = root.resolve(strict=True)
     for path, entry in _yaml_files(root, home, findings):
+        if not is_readable_name(path):
+            args = {"reason": phrase("tên tệp không phải chữ UTF-8")}
+            findings.append(Finding(text.UNREADABLE, Position(shown_name(path)), args=args))
+            continue
         try:
             outcome = _read(entry, home, path)
         except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
@@ -45,6 +51,23 @@ def read_folder(root: Path) -> Folder:
         else:
             findings.append(outcome)
     return Folder(contents, findings)
+
+
+def is_of_plan(path: str, others: Sequence[str] = ()) -> bool:
+    """Whether a file, by its path in a plan, is one that is read; `others` are folders of other plans within it."""
+    parts = path.split("/")
+    is_hidden = parts[0] in _UNREAD or any(part.startswith(_LEFTOVERS) for part in parts)
+    return path.casefold().endswith(_SUFFIXES) and not is_hidden and not path.startswith(tuple(others))
+
+
+def is_readable_name(path: str) -> bool:
+    """Whether a path is text: some systems let a name be any bytes, which no answer could show."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in path)
+
+
+def shown_name(path: str) -> str:
+    """A path as text, with what is no text in it as escapes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def reason(error: OSError | RuntimeError) -> Phrase:
@@ -66,6 +89,8 @@ def _yaml_files(root: Path, home: Path, findings: list[Finding]) -> Iterator[tup
     while waiting:
         inside, folder = waiting.pop(0)
         entries = _entries(inside, folder, home, findings)
+        if _is_another_plan(inside, entries):
+            continue
         seen += len(entries)
         for entry in entries:
             path = f"{inside}{entry.name}"
@@ -82,6 +107,11 @@ def _yaml_files(root: Path, home: Path, findings: list[Finding]) -> Iterator[tup
             what = phrase("thư mục có hơn {count} tệp", count=most)
             findings.append(Finding(text.BOUND, Position(inside.rstrip("/") or "plan.yaml"), args={"what": what}))
             return
+
+
+def _is_another_plan(inside: str, entries: "Sequence[os.DirEntry[str]]") -> bool:
+    is_own = inside.rstrip("/") in ("", *PARTS)
+    return not is_own and any(entry.name in HEADS for entry in entries)
 
 
 def _entries(inside: str, folder: str, home: Path, findings: list[Finding]) -> list[os.DirEntry[str]]:

@@ -1,142 +1,205 @@
 """Reading a plan as it stood in a revision of git: the work tree and the index are neither read nor touched."""
 
-import os
 import re
-import subprocess
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from kcplan.files import MAX_FILE, MAX_FILES, Folder
+from kcplan.files import HEADS, MAX_FILE, MAX_FILES, PARTS, Folder, is_of_plan, is_readable_name, shown_name
+from kcplan.files.git import NoRevision, git, inside, top
 from kcplan.finding import Finding, Position, text
 from kcplan.i18n import Phrase, phrase
 
-_SUFFIXES = (".yaml", ".yml")
-_HEADS = ("plan.yaml", "plan.yml")
-_OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
+_OLDER = 50  # revisions that are looked through for one in which a plan can be read
 
 
-class NoRevision(Exception):
-    """A revision that cannot be read, and why."""
+class Revision(NamedTuple):
+    """What is compared with: the name of a commit, or the end of a day; with `is_base` where this branch left it."""
 
-    def __init__(self, words: Phrase) -> None:
-        super().__init__(words.text)
-        self.words = words
+    name: str
+    until: datetime | None = None
+    is_base: bool = False
 
 
-def read_revision(root: Path, revision: str, day: date | None = None) -> Folder:
-    """The YAML files of the plan in `root` as a revision has them; of the last one up to the end of a day with `day`.
+def read_revision(root: Path, wanted: Revision) -> Folder:
+    """The YAML files of the plan in `root` as a revision has them; an empty folder where it has none.
 
-    A plan that the revision does not have is an empty folder. Raises NoRevision outside a repository, for a name of no
-    revision, and where there is no git.
+    Raises NoRevision outside a repository, for a name of no revision, where content is missing, and without git.
     """
-    inside = os.path.relpath(root.resolve(), _top(root)).replace(os.sep, "/")
-    if revision == "HEAD" and _is_unborn(root):
-        return Folder()  # before the first commit nothing was there
-    return _folder(root, _commit(root, revision, day), inside)
+    home = top(root)
+    commit = commit_of(home, wanted)
+    return Folder() if commit is None else read_commit(home, commit, inside(root, home))
 
 
-def plans_gone(root: Path, revision: str, day: date | None = None) -> Iterator[Folder]:
-    """The files of each plan that a revision has in a folder where there is none any more; raises NoRevision."""
-    if revision == "HEAD" and _is_unborn(root):
+def read_commit(root: Path, commit: str, path: str) -> Folder:
+    """The YAML files of the plan that a commit has at a path of the repository."""
+    prefix = "" if path == "." else f"{path}/"
+    blobs = _blobs(git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *([path] if prefix else [])))
+    return read_blobs(root, of_plan(blobs, prefix))
+
+
+def older_states(root: Path, wanted: Revision) -> Iterator[Folder]:
+    """The plan as it stood before a revision, each time that it changed on the main line, the latest first."""
+    home = top(root)
+    commit = commit_of(home, wanted)
+    if commit is None:
         return
-    top, commit = _top(root), _commit(root, revision, day)
-    for path in _blobs(root, commit, []):
-        folder, _, name = path.rpartition("/")
-        if name in _HEADS and not any((top / folder / head).exists() for head in _HEADS):
-            yield _folder(root, commit, folder or ".")
+    path = inside(root, home)
+    found = git(home, "rev-list", "--first-parent", f"--max-count={_OLDER}", commit, "--", path).decode().split()
+    yield from (read_commit(home, one, path) for one in found)
 
 
-def _is_unborn(root: Path) -> bool:
+def plans_in(root: Path, commit: str) -> list[str]:
+    """The folders of a repository, by their paths in it, that hold a plan in a commit."""
+    return plan_folders(_blobs(git(root, "ls-tree", "-r", "-z", "--full-tree", commit)))
+
+
+def plans_gone(root: Path, wanted: Revision) -> Iterator[Folder]:
+    """The files of each plan that a revision has in a folder where there is none any more; raises NoRevision."""
+    home = top(root)
+    commit = commit_of(home, wanted)
+    for folder in plans_in(home, commit) if commit else ():
+        if not any((home / folder / head).exists() for head in HEADS):
+            yield read_commit(home, commit or "", folder)
+
+
+def commit_of(root: Path, wanted: Revision) -> str | None:
+    """The commit that is meant, None before the first one; raises NoRevision for a name of none."""
+    name, until, is_base = wanted
+    if name == "HEAD" and not _is_known(root, "HEAD"):
+        return None
+    if until is not None:
+        return _last_until(root, until)
+    if name.startswith("-") or not re.fullmatch(r"[^\s\0]+", name):
+        raise NoRevision(phrase("“{name}” không phải tên một phiên bản của git", name=name))
     try:
-        return not _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
-    except NoRevision:
-        return True
-
-
-def _top(root: Path) -> Path:
-    return Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n")).resolve()
-
-
-def _folder(root: Path, commit: str, inside: str) -> Folder:
-    prefix = "" if inside == "." else f"{inside}/"
-    blobs = _blobs(root, commit, [inside] if prefix else [])
-    kept = {path.removeprefix(prefix): blob for path, blob in blobs.items() if path.startswith(prefix)}
-    return _read(root, {path: blob for path, blob in kept.items() if _is_of_plan(path)})
-
-
-def _blobs(root: Path, commit: str, wanted: list[str]) -> dict[str, tuple[str, str]]:
-    """The files of a revision by path, each with its name and its size; links are none."""
-    told = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *wanted)
-    entries = (entry.partition("\t") for entry in told.decode("utf-8", "surrogateescape").split("\0") if entry)
-    said = ((fields.split(), path) for fields, _, path in entries if not fields.startswith("120000"))
-    return {path: (fields[2], fields[3]) for fields, path in said if fields[1] == "blob"}
-
-
-def _is_of_plan(path: str) -> bool:
-    parts = path.split("/")
-    return path.casefold().endswith(_SUFFIXES) and parts[0] != "source" and not any(p[:1] in ".~#" for p in parts)
-
-
-def _commit(root: Path, revision: str, day: date | None) -> str:
-    if day is not None:
-        until = f"--before={day:%Y-%m-%d} 23:59:59"
-        found = _git(root, "rev-list", "-1", until, "HEAD").decode().strip()
-        if not found:
-            raise NoRevision(phrase("kho git chưa có gì vào ngày {day}", day=f"{day:%d/%m/%Y}"))
-        return found
-    if revision.startswith("-") or not re.fullmatch(r"[^\s\0]+", revision):
-        raise NoRevision(phrase("“{name}” không phải tên một phiên bản của git", name=revision))
-    try:
-        return _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+        commit = git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
     except NoRevision as error:
-        if not str(error):
-            raise NoRevision(_unknown(root, revision)) from error
-        raise
+        if error.is_told:
+            raise
+        raise NoRevision(_unknown(root, name)) from error
+    return _fork(root, commit, name) if is_base else commit
 
 
-def _unknown(root: Path, revision: str) -> Phrase:
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+def _last_until(root: Path, until: datetime) -> str:
+    """What the main line held at a time: a side branch that was merged later is no part of it."""
+    found = git(root, "rev-list", "-1", "--first-parent", f"--before={until:%Y-%m-%dT%H:%M:%S%z}", "HEAD")
+    if found.strip():
+        return found.decode().strip()
+    day = f"{until:%d/%m/%Y}"
+    if _is_shallow(root):
+        raise NoRevision(
+            phrase("bản sao này của kho git chỉ có những lần sửa gần nhất, không có ngày {day}; chạy git fetch "
+                   "--unshallow", day=day)
+        )  # fmt: skip
+    raise NoRevision(phrase("kho git chưa có gì vào ngày {day}", day=day))
+
+
+def _fork(root: Path, commit: str, name: str) -> str:
+    """The commit that this branch left the other one at: what has come there since is not an edit made here."""
+    try:
+        # a merge that is being made joins both of its sides
+        heads = ["HEAD", *(["MERGE_HEAD"] if _is_known(root, "MERGE_HEAD") else [])]
+        return git(root, "merge-base", commit, *heads).decode().split()[0]
+    except NoRevision as error:
+        if error.is_told:
+            raise
+        if _is_shallow(root):
+            raise NoRevision(_unknown(root, name)) from error
+        raise NoRevision(phrase("nhánh này và “{name}” không có phiên bản chung nào để so", name=name)) from error
+
+
+def _is_known(root: Path, name: str) -> bool:
+    try:
+        return bool(git(root, "rev-parse", "--verify", "--quiet", name))
+    except NoRevision as error:
+        if error.is_told:
+            raise
+        return False
+
+
+def _is_shallow(root: Path) -> bool:
+    return git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def _unknown(root: Path, name: str) -> Phrase:
+    if _is_shallow(root):
         return phrase(
             "bản sao này của kho git chỉ có những lần sửa gần nhất, không có “{name}”; chạy git fetch --unshallow",
-            name=revision,
+            name=name,
         )
-    return phrase("kho git không có phiên bản “{name}”", name=revision)
+    return phrase("kho git không có phiên bản “{name}”", name=name)
 
 
-def _read(root: Path, blobs: dict[str, tuple[str, str]]) -> Folder:
+Blobs = Mapping[str, str]  # the names of contents by the paths of files
+
+
+def _blobs(listed: bytes) -> Blobs:
+    """The files of a listing of git by path; links and submodules are none."""
+    entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
+    said = ((fields.split(), path.decode("utf-8", "surrogateescape")) for fields, _, path in entries)
+    return {path: fields[2].decode() for fields, path in said if fields[1] == b"blob" and fields[0] != b"120000"}
+
+
+def plan_folders(paths: Iterable[str]) -> list[str]:
+    """The folders that hold a plan."""
+    split = (path.rpartition("/") for path in paths)
+    return list(dict.fromkeys(folder or "." for folder, _, name in split if name in HEADS))
+
+
+def of_plan(blobs: Blobs, prefix: str) -> Blobs:
+    """The files of the plan below a path, by their paths in the plan; another plan within it is not of it."""
+    below = {path.removeprefix(prefix): name for path, name in blobs.items() if path.startswith(prefix)}
+    others = tuple(f"{folder}/" for folder in plan_folders(below) if folder not in (".", *PARTS))
+    return {path: name for path, name in below.items() if is_of_plan(path, others)}
+
+
+def read_blobs(root: Path, blobs: Blobs) -> Folder:
+    """The contents of files; what is too much or too large is a finding, what git does not have raises NoRevision."""
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     if len(blobs) > MAX_FILES:
         what = phrase("thư mục có hơn {count} tệp", count=MAX_FILES)
         return Folder({}, [Finding(text.BOUND, Position("plan.yaml"), args={"what": what})])
-    for path, (_, size) in blobs.items():
-        if int(size) > MAX_FILE:
+    sizes = _sizes(root, blobs)
+    for path, size in sizes.items():
+        if not is_readable_name(path):
+            reason = phrase("tên tệp không phải chữ UTF-8")
+            findings.append(Finding(text.UNREADABLE, Position(shown_name(path)), args={"reason": reason}))
+        elif size > MAX_FILE:
             what = phrase("tệp lớn hơn {limit} MB", limit=MAX_FILE // 2**20)
             findings.append(Finding(text.BOUND, Position(path), args={"what": what}))
-    wanted = {path: name for path, (name, size) in blobs.items() if int(size) <= MAX_FILE}
-    data = _git(root, "cat-file", "--batch", put="".join(f"{name}\n" for name in wanted.values()).encode())
-    place = 0
-    for path in wanted:
-        end = data.index(b"\n", place)
-        length = int(data[place:end].split()[2])
-        contents[path] = data[end + 1 : end + 1 + length]
-        place = end + 1 + length + 1
-    return Folder(contents, findings)
+        else:
+            contents[path] = b""
+    return Folder(_contents(root, {path: blobs[path] for path in contents}), findings)
 
 
-def _git(root: Path, *args: str, put: bytes | None = None) -> bytes:
-    try:
-        # what a hook was called with names another place; its words as we know them; nothing written
-        plain = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-        plain |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-        command = ["git", "-C", str(root), *args]
-        done = subprocess.run(command, input=put, capture_output=True, check=False, env=plain)
-    except FileNotFoundError as error:
-        raise NoRevision(phrase("máy này chưa có git; cài git, hoặc so hai thư mục")) from error
-    if done.returncode == 0:
-        return done.stdout
-    said = done.stderr.decode("utf-8", "replace")
-    if "not a git repository" in said:
-        raise NoRevision(phrase("{folder} không nằm trong kho git nào; hãy so hai thư mục", folder=root))
-    raise NoRevision(phrase("git từ chối: {reason}", reason=said.strip()) if said.strip() else Phrase(""))
+def _sizes(root: Path, blobs: Blobs) -> dict[str, int]:
+    asked = "".join(f"{name}\n" for name in blobs.values()).encode()
+    told = git(root, "cat-file", "--batch-check", put=asked).decode("utf-8", "replace").splitlines() if blobs else []
+    sizes = {}
+    for path, line in zip(blobs, told, strict=True):
+        fields = line.split()
+        if len(fields) != 3 or not fields[2].isdigit():
+            raise _absent(path)
+        sizes[path] = int(fields[2])
+    return sizes
+
+
+def _contents(root: Path, blobs: Blobs) -> dict[str, bytes]:
+    asked = "".join(f"{name}\n" for name in blobs.values()).encode()
+    data = git(root, "cat-file", "--batch", put=asked) if blobs else b""
+    contents, place = {}, 0
+    for path in blobs:
+        end = data.find(b"\n", place)
+        fields = data[place : max(end, place)].split()
+        if len(fields) != 3:
+            raise _absent(path)
+        contents[path] = data[end + 1 : end + 1 + int(fields[2])]
+        place = end + 1 + int(fields[2]) + 1
+    return contents
+
+
+def _absent(path: str) -> NoRevision:
+    return NoRevision(phrase("kho git thiếu hay hỏng nội dung của {file}; chạy git fsck để xem", file=shown_name(path)))

@@ -6,7 +6,11 @@ if [ -z "${BASE//0/}" ]; then
   echo "::notice::nothing to compare with"
   exit 0
 fi
-if ! git cat-file -e "$BASE^{commit}" 2>/dev/null; then
-  git fetch --quiet --no-tags --depth=1 origin "$BASE"
+if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
+  git fetch --quiet --no-tags --unshallow origin
 fi
-echo "base=$BASE" >>"$GITHUB_OUTPUT"
+if ! git cat-file -e "$BASE^{commit}" 2>/dev/null; then
+  git fetch --quiet --no-tags origin "$BASE"
+fi
+# What the target branch has gained since is no edit of this one.
+echo "base=$(git merge-base HEAD "$BASE")" >>"$GITHUB_OUTPUT"

@@ -18,27 +18,26 @@ ERROR = Severity.ERROR
 
 @edit_rule("KC901", ERROR)
 def amounts_change_by_the_ledger(edit: Edit) -> Iterator[Touched]:
-    """Số tiền của văn bản không sửa đè; thay đổi nào cũng có quyết định và là một lần ghi trong sổ.
+    """Số tiền của văn bản đã ban hành không sửa đè; thay đổi nào cũng có quyết định và là một lần ghi trong sổ.
 
     Báo: {item}: số tiền của văn bản bị sửa đè, từ {before} thành {after}
-    Sửa: trả lại số cũ, ghi thay đổi vào sổ (kcplan record allocation); bản nháp thì kèm quyết định mới
+    Sửa: trả lại số cũ, ghi thay đổi vào sổ (kcplan record allocation)
     Vì sao: sửa đè thì không ai còn biết con số cũ là bao nhiêu, và ai cho phép đổi.
     Sai: sửa NSTW: 166 triệu đồng thành NSTW: 196 triệu đồng
     Đúng: ghi thêm vào sổ: bổ sung 30 triệu đồng NSTW theo Quyết định 512/QĐ-UBND
     """
+    if not edit.was_issued:
+        return
     told: set[str | None] = set()
     rows = money_changes(facts.money(edit.old), facts.money(edit.new), edit.renames)
     for one in rows:
-        is_draft_growing = not edit.was_issued and one.before is None
-        is_new = one.item not in _were(edit)
-        is_unknown = is_new and (not edit.was_issued or edit.old.lost.might_have("items", one.item or ""))
-        is_there = one.item in edit.new.items and not is_unknown
-        if is_there and not is_draft_growing and one.item and one.item not in told:
+        is_unknown = one.item not in _were(edit) and edit.old.lost.might_have("items", one.item or "")
+        if one.item in edit.new.items and not is_unknown and one.item and one.item not in told:
             told.add(one.item)
             yield _changed(edit, edit.new.items[one.item], (one.before, one.after))
     for name, (old, new) in _kept(edit).items():
         before, after = _total(old.money), _total(new.money)
-        if before != after and name not in told and (before is not None or edit.was_issued):
+        if before != after and name not in told:
             yield _changed(edit, new, (before, after))
     before, after = (_total(plan.head.funding.money) if plan.head.funding else None for plan in (edit.old, edit.new))
     if before is not None and before != after:
@@ -47,7 +46,7 @@ def amounts_change_by_the_ledger(edit: Edit) -> Iterator[Touched]:
 
 @edit_rule("KC902", ERROR)
 def total_is_below_the_ceiling(edit: Edit) -> Iterator[Touched]:
-    """Tổng số phân bổ không vượt trần mà cấp trên quyết định.
+    """Tổng số phân bổ của kế hoạch đã ban hành không vượt trần mà cấp trên quyết định.
 
     Báo: tổng phân bổ {total} vượt trần {ceiling}, vượt {difference}
     Sửa: giảm số phân bổ, hoặc nâng trần ở khóa ceilings của plan.yaml, kèm quyết định nâng trần trong cùng lần sửa
@@ -55,12 +54,12 @@ def total_is_below_the_ceiling(edit: Edit) -> Iterator[Touched]:
     Sai: trần 2.120 triệu đồng, tổng phân bổ sau lần sửa 2.150 triệu đồng
     Đúng: trần 2.120 triệu đồng, tổng phân bổ sau lần sửa 2.120 triệu đồng
     """
-    for ceiling in edit.new.head.ceilings:
+    for ceiling in edit.new.head.ceilings if edit.is_issued else ():
         before, after = _below(edit.old, ceiling), _below(edit.new, ceiling)
-        is_old = ceiling in edit.old.head.ceilings and before is not None and before >= (after or 0)
+        is_old = edit.was_issued and ceiling in edit.old.head.ceilings and before is not None and before >= (after or 0)
         if after is not None and after > ceiling.amount and not is_old:
             yield Touched(edit.new.at(ceiling, "amount"), edit.new.head.id, _above(after, ceiling))
-    for ceiling in edit.old.head.ceilings:
+    for ceiling in edit.old.head.ceilings if edit.was_issued else ():
         after = _below(edit.new, ceiling)
         if ceiling not in edit.new.head.ceilings and after is not None and after > ceiling.amount:
             yield Touched(edit.new.at(edit.new.head, "ceilings"), edit.new.head.id, _above(after, ceiling), edit.papers)
@@ -104,30 +103,19 @@ _Amounts = tuple[int | None, int | None]
 
 
 def _changed(edit: Edit, item: Item, amounts: _Amounts) -> Touched:
-    papers = () if edit.was_issued else (edit.papers or _newly_named(edit, item))
     at = edit.new.at(item, "money") if item.money else edit.new.at(item)
-    return Touched(at, item.id, _said(item.id, amounts), papers)
+    return Touched(at, item.id, _said(item.id, amounts))
 
 
 def _plan_changed(edit: Edit, amounts: _Amounts) -> Touched:
-    """The plan's own total, which follows from its items: a paper that allows one of them allows it too."""
-    named = (paper for item in edit.new.items.values() for paper in _newly_named(edit, item))
-    papers = () if edit.was_issued else (edit.papers or tuple(dict.fromkeys(named)))
     funding = edit.new.head.funding
     at = edit.new.at(funding, "money") if funding else edit.new.at(edit.new.head)
-    return Touched(at, edit.new.head.id, _said(edit.new.head.id or "", amounts), papers)
+    return Touched(at, edit.new.head.id, _said(edit.new.head.id or "", amounts))
 
 
 def _said(name: str, amounts: _Amounts) -> dict[str, object]:
     before, after = (phrase("chỗ trống") if one is None else amount.write(one) for one in amounts)
     return {"item": name, "before": before, "after": after}
-
-
-def _newly_named(edit: Edit, item: Item) -> tuple[str, ...]:
-    """The papers that the item rests on after the edit and did not before."""
-    before = {paper for row in facts.money(edit.old) if row.item == item.id for paper in row.decisions}
-    after = (paper for row in facts.money(edit.new) if row.item == item.id for paper in row.decisions)
-    return tuple(dict.fromkeys(paper for paper in after if paper not in before and paper in edit.new.papers))
 
 
 def _above(total: int, ceiling: Ceiling) -> dict[str, object]:

@@ -1,12 +1,12 @@
 """KC907–KC910: ids stay, what an issued plan promises changes by decisions, errors are not waived away."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from kcplan.changes import Change, Listed, listed, pairs
+from kcplan.changes import Change, Listed, RoleChange, listed, pairs
 from kcplan.check.edits.rule import Edit, Touched, edit_rule, gone
-from kcplan.finding import Severity
-from kcplan.i18n import phrase
+from kcplan.finding import Position, Severity
+from kcplan.i18n import Phrase, phrase
 from kcplan.names import fold
 
 ERROR = Severity.ERROR
@@ -39,16 +39,16 @@ def ids_stay(edit: Edit) -> Iterator[Touched]:
         old = next((one for one in removed if one.kind == new.kind and _is_same_thing(one, new)), None)
         if old:
             what = phrase("“{name}” trước mang mã {was}, nay mang mã {now}", name=new.name, was=old.id, now=new.id)
-            yield Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": old.id})
+            yield _renamed(edit, new, what, old.id)
         elif any(one.id == new.id for one in removed):
             what = phrase("mã {id} trước là của thứ khác", id=new.id)
-            yield Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": new.id})
+            yield _renamed(edit, new, what, new.id)
     names = {(old.kind, fold(old.name)): old.id for old, _ in matched if old}
     for old, new in ((old, new) for old, new in matched if old and new and old.kind in _NAMED and old.id == new.id):
         is_anothers = names.get((new.kind, fold(new.name)), new.id) != new.id
         if not _is_same_thing(old, new) and (is_anothers or not _is_alike(old, new)):
             what = phrase("mã {id} trước là “{old}”, nay là “{new}”", id=new.id, old=old.name, new=new.name)
-            yield Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": old.id})
+            yield _renamed(edit, new, what, old.id)
     was, now = edit.old.head.id, edit.new.head.id
     if was and was != now:
         what = phrase("kế hoạch trước mang mã {was}, nay mang mã {now}", was=was, now=now or phrase("chỗ trống"))
@@ -96,7 +96,7 @@ def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
         shown = (*places[:_SHOWN], *(["…"] if len(places) > _SHOWN else []))
         is_drafted = edit.new.head.status != "issued"  # then all that follows would be edits of a draft
         papers = () if is_drafted else edit.papers
-        yield Touched(edit.new.at(edit.new.head, "status"), edit.new.head.id, {"places": shown}, papers)
+        yield Touched(_place_of(edit, told, joined), edit.new.head.id, {"places": shown}, papers)
 
 
 @edit_rule("KC910", ERROR)
@@ -109,13 +109,36 @@ def errors_are_not_waived(edit: Edit) -> Iterator[Touched]:
     Sai: thêm vào waivers.yaml: code: KC401, item: da3.tda1
     Đúng: sửa tổng của da3.tda1 cho khớp các dòng
     """
-    known = {(waiver.code, edit.renames.get(waiver.item, waiver.item)) for waiver in edit.old.waivers}
-    for waiver in edit.new.waivers:
+    accepted = edit.old.waivers if edit.was_issued else ()  # what a draft accepts is looked at when it is issued
+    known = {(waiver.code, edit.renames.get(waiver.item, waiver.item)) for waiver in accepted}
+    for waiver in edit.new.waivers if edit.is_issued else ():
         if waiver.code in edit.errors and (waiver.code, waiver.item) not in known:
             yield Touched(edit.new.at(waiver, "code"), waiver.item, {"code": waiver.code, "item": waiver.item})
 
 
 RULES = (ids_stay, targets_and_leads_change_by_decision, issued_plan_changes_by_decision, errors_are_not_waived)
+
+
+def _renamed(edit: Edit, new: Listed, what: Phrase, was: str) -> Touched:
+    """An id that changed; not every kind of record can say what its id was."""
+    has_key = "was" in type(new.record).model_fields
+    hint = None if has_key else phrase("trả lại mã cũ {was}; thứ này không đổi mã được", was=was)
+    return Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": was}, hint=hint)
+
+
+def _place_of(edit: Edit, told: Sequence[Change], joined: Sequence[RoleChange]) -> Position:
+    """The first place that was edited: the field, the record where it is new, the file where it is gone."""
+    after, before = listed(edit.new), listed(edit.old)
+    if told:
+        change = told[0]
+        if here := after.get((change.kind, change.id)):
+            path = change.field.split(".")[:1] if change.field else []
+            return edit.new.at(here.record, *path)
+        return gone(edit.old, before[change.kind, change.id].record)
+    item = next(
+        (one for (kind, name), one in after.items() if kind in ("items", "policies") and name == joined[0].item)
+    )
+    return edit.new.at(item.record, "partners")
 
 
 def _is_same_thing(old: Listed, new: Listed) -> bool:

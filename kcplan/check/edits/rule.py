@@ -33,6 +33,11 @@ class Edit:
         """Whether the plan was in force before the edit."""
         return self.old.head.status == "issued"
 
+    @property
+    def is_issued(self) -> bool:
+        """Whether the plan is in force before the edit or after it."""
+        return self.was_issued or self.new.head.status == "issued"
+
     @cached_property
     def renames(self) -> Mapping[str, str]:
         """The ids that changed and say so."""

@@ -9,7 +9,7 @@ from kcplan.cli import options
 from kcplan.cli.record.giving import Wish
 from kcplan.cli.session import DONE, MISUSE, Stop, session_of
 from kcplan.cli.spoken import COMMAND, HELP, OPTIONS, Commands, made_of, typed_options
-from kcplan.cli.validate import day_of_asking
+from kcplan.cli.today import day_of_asking
 from kcplan.i18n import N_, phrase
 
 BEFORE_KIND = "options before the kind of entry"  # where the group keeps what it read, for the command of the kind

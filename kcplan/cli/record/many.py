@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from kcplan.cli.record.giving import Wish, give
 from kcplan.cli.record.one import lacking
 from kcplan.cli.record.opening import opened_plan
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop
+from kcplan.cli.today import today
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
 from kcplan.model.ledger import ENTRIES, Decision
@@ -193,7 +193,7 @@ def write_template(session: Session, given: Sequence[str] | None, output: str, *
     if os.path.lexists(output) and not force:
         raise Stop(MISUSE, phrase("đã có tệp {file}; thêm --force để ghi đè", file=output))
     try:
-        data = template(plan, session.language, date.today())
+        data = template(plan, session.language, today())
     except NotInstalled as missing:
         words = phrase("để ghi {form} cần cài thêm: {command}", form="xlsx", command=missing.command)
         raise Stop(MISUSE, words) from missing

@@ -12,7 +12,7 @@ from kcplan.cli.record.giving import Wish, give
 from kcplan.cli.record.opening import opened_plan
 from kcplan.cli.session import MISUSE, Session, Stop, session_of
 from kcplan.cli.spoken import typed_options
-from kcplan.cli.validate import day_of_asking
+from kcplan.cli.today import day_of_asking
 from kcplan.facts import Fund, funds_by_item, settle
 from kcplan.i18n import N_, Language, Phrase, phrase
 from kcplan.model.ledger import ENTRIES, Entry

@@ -1,0 +1,127 @@
+"""Which plans an edit touches, and the two states of each: as a revision has it, and as it is to be."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kcplan.cli.sides import loaded_from, refuse_filtered, unread
+from kcplan.files import Folder
+from kcplan.files.git import NoRevision, git, top
+from kcplan.files.revision import Revision, commit_of, older_states, plans_gone, plans_in, read_commit, read_revision
+from kcplan.files.staged import is_merging, read_staged, read_work_tree, staged_plans
+from kcplan.files.submodule import Pin, modules, pinned
+
+
+class Sides(NamedTuple):
+    """A plan before and after an edit.
+
+    `is_older` where the revision itself could not be read, so that an earlier state stands for it; `is_staged` for what
+    git would commit where the work tree holds something else.
+    """
+
+    root: Path
+    old: Folder
+    new: Folder
+    is_older: bool = False
+    is_staged: bool = False
+
+
+def sides(root: Path, base: Revision, *, staged: bool) -> list[Sides]:
+    """What there is to judge of a plan; raises NoRevision where any of it cannot be compared."""
+    old, is_older = _readable(root, base)
+    lies = Sides(root, old, read_work_tree(root), is_older)
+    if not staged and is_merging(root):
+        refuse_filtered(root, lies.old, lies.new)
+        return [lies]
+    waits = Sides(root, old, _to_commit(root), is_older, is_staged=True)
+    refuse_filtered(root, lies.old, lies.new, waits.new)
+    if staged:
+        return [waits._replace(is_staged=False)]
+    is_more = not _same(waits.new, lies.new) and not _same(waits.new, before(root, Revision("HEAD")))
+    return [lies, *([waits] if is_more else [])]
+
+
+def _to_commit(root: Path) -> Folder:
+    """The plan as it would be committed: from the index, of a submodule as the repository around it pins it."""
+    pin = pinned(root, None)
+    return read_staged(root) if pin is None else _of_pin(root, pin)
+
+
+def before(root: Path, base: Revision) -> Folder:
+    """The plan as it was in the revision, wherever it stood in the repository then."""
+    pin = pinned(root, base)
+    return read_revision(root, base) if pin is None else _of_pin(root, pin)
+
+
+def _of_pin(root: Path, pin: Pin) -> Folder:
+    return read_commit(top(root), pin.commit, pin.path) if pin.commit else Folder()
+
+
+def moved_from(root: Path, base: Revision, plan: str | None) -> Folder | None:
+    """The files, in a revision, of the plan of this id that stood in a folder where there is none any more."""
+    gone = plans_gone(root, base) if pinned(root, base) is None else ()
+    return next((files for files in gone if plan and loaded_from(files).plan.head.id == plan), None)
+
+
+def _readable(root: Path, base: Revision) -> tuple[Folder, bool]:
+    """The plan in a revision, else as it last could be read whole before: what is broken hides no later edit."""
+    files = before(root, base)
+    if not unread(loaded_from(files), files):
+        return files, False
+    states = older_states(root, base) if pinned(root, base) is None else ()
+    older = next((one for one in states if one.contents and not unread(loaded_from(one), one)), None)
+    return (older, True) if older else (files, False)
+
+
+def touched(here: Path, base: Revision, *, staged: bool) -> list[Path]:
+    """The plans of the repository around a folder, and of its submodules, that differ from the revision."""
+    home = top(here)
+    found = [home / folder for folder in _folders(home, base)]
+    for module in modules(home):
+        pin = pinned(module, base)
+        folders = [*staged_plans(module), *(plans_in(module, pin.commit) if pin and pin.commit else ())]
+        found += [module / folder for folder in folders]
+    return [root for root in dict.fromkeys(map(_plain, found)) if _is_touched(root, base, staged=staged)]
+
+
+def _folders(home: Path, base: Revision) -> Iterator[str]:
+    commit = commit_of(home, base)
+    yield from staged_plans(home)
+    yield from (os.path.relpath(path.parent, home) for path in _untracked(home))
+    yield from plans_in(home, commit) if commit else ()
+
+
+def _untracked(home: Path) -> Iterable[Path]:
+    """The heads of plans that git has not been told of yet."""
+    told = git(home, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "surrogateescape")
+    paths = (home / name for name in told.split("\0") if name)
+    return [path for path in paths if path.name in ("plan.yaml", "plan.yml")]
+
+
+def _plain(path: Path) -> Path:
+    return Path(os.path.normpath(path))
+
+
+def _is_touched(root: Path, base: Revision, *, staged: bool) -> bool:
+    if is_merging(root):
+        return True
+    old, waits = before(root, base), _to_commit(root)
+    return not _same(old, waits) or not (staged or _same(old, read_work_tree(root)))
+
+
+def _same(one: Folder, other: Folder) -> bool:
+    return _plain_text(one) == _plain_text(other) and len(one.findings) == len(other.findings)
+
+
+def _plain_text(files: Folder) -> dict[str, bytes]:
+    return {path: data.replace(b"\r\n", b"\n") for path, data in files.contents.items()}
+
+
+def has_plans(here: Path) -> bool:
+    """Whether the repository around a folder holds any plan that git knows of."""
+    home = top(here)
+    return bool(staged_plans(home)) or any(staged_plans(module) for module in modules(home))
+
+
+__all__ = ["NoRevision", "Sides", "has_plans", "moved_from", "sides", "top", "touched"]
