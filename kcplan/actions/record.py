@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,9 +22,7 @@ from kcplan.quantity import Unreadable
 from kcplan.quantity.date import Date, read
 from kcplan.source import Source
 
-LOCK = ".kcplan.lock"  # in the plan's folder: whoever else may write there sees it, on whatever machine
 NEW = "+"  # stands for the file where a finding is about an entry that is in none yet
-PATIENCE = 30  # seconds to wait for another process
 _NO_DAY = Date(9999)
 _REFUSED = frozenset(("KC711",))  # what a person has to decide, and a new entry must not bring unasked
 
@@ -72,13 +69,6 @@ def is_whole(opened: Opened) -> bool:
 def reopened(opened: Opened) -> Opened:
     """The plan as it stands now: the same value where no file has changed."""
     return opened if read_folder(opened.root) == opened.files else open_plan(opened.root)
-
-
-def locked(root: Path) -> AbstractContextManager[object]:
-    """Keeps other processes from recording; raises `filelock.Timeout`, which is an OSError, after some patience."""
-    from filelock import FileLock
-
-    return FileLock(root / LOCK, timeout=PATIENCE)
 
 
 def addition(opened: Opened, entries: Sequence[Written], as_of: date, reason: str | None = None) -> Addition:

@@ -2,18 +2,31 @@
 
 import os
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
+_MARK = ".kcplan-"  # in the names of files that are being written
+_ABANDONED = 3600  # seconds after which nobody can still be writing one
+
+
+class NotRegular(OSError):
+    """What is to be written over is a device, a pipe or the like, which a file would take the place of."""
+
 
 def write_whole(path: Path, data: bytes, *, force: bool) -> None:
-    """Put the bytes where the path says, over a file that is there only with `force`.
+    """Put the bytes where the path says, over a file that is there only with `force`; through a link, where it leads.
 
-    Raises FileExistsError for a file that is there, another OSError where the system refuses; then nothing has changed.
+    Raises FileExistsError for a file that is there, NotRegular for what is no file, another OSError where the system
+    refuses; then nothing has changed.
     """
-    import tempfile  # which costs what most answers, shown on a screen, need not pay
+    import tempfile  # no answer that is shown on a screen needs it, and it is slow to import
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file():
+        raise NotRegular(str(path))
+    _clear(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}{_MARK}")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -24,10 +37,33 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
         if force:
             beside.replace(path)
         else:
-            _put_new(beside, path)
+            put_new(beside, path)
     except BaseException:
         _leave(beside)
         raise
+    _keep_name(path.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the folder on the disk too: what was written is there, and it stays there if the power goes now."""
+    if os.name == "nt":
+        return  # which opens no folders
+    with suppress(OSError):  # some file systems cannot; the file itself is written all the same
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _clear(path: Path) -> None:
+    """Take away what runs that were killed have left of earlier attempts to write this file."""
+    oldest = time.time() - _ABANDONED
+    with suppress(OSError):
+        for left in path.parent.iterdir():
+            is_ours = left.name.startswith(f".{path.name}{_MARK}")
+            if is_ours and left.lstat().st_mtime < oldest:
+                _leave(left)
 
 
 def _leave(beside: Path) -> None:
@@ -35,8 +71,8 @@ def _leave(beside: Path) -> None:
         beside.unlink()
 
 
-def _put_new(beside: Path, path: Path) -> None:
-    """Never over a file, even one that has come in between."""
+def put_new(beside: Path, path: Path) -> None:
+    """Give a file its name, never over another one, even one that has come in between."""
     if os.name == "nt":
         beside.rename(path)  # which refuses there
         return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kcplan import names
-from kcplan.actions.whole import write_whole
+from kcplan.actions.whole import NotRegular, write_whole
 from kcplan.cli.session import MISUSE, REFUSED, Session, Stop, answer
 from kcplan.i18n import Phrase, phrase
 from kcplan.names import fold
@@ -76,6 +76,8 @@ def write(path: Path, data: bytes, *, force: bool) -> None:
         write_whole(path, data, force=force)
     except FileExistsError as error:
         raise Stop(MISUSE, _exists(str(path))) from error
+    except NotRegular as error:
+        raise Stop(MISUSE, phrase("{file} không phải tệp thường, nên không ghi đè", file=path)) from error
     except PermissionError as error:
         told = "không ghi được {file}: tệp đang mở ở chương trình khác, hoặc chỗ ấy chỉ được đọc; đóng lại rồi thử lại"
         raise Stop(REFUSED, phrase(told, file=path)) from error

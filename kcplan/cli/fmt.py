@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from kcplan.cli import locate
-from kcplan.cli.session import DONE, FOUND, REFUSED, Session, answer, refusal, session_of
+from kcplan.cli.session import BUSY, DONE, FOUND, REFUSED, Session, Stop, answer, refusal, session_of
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, text
 from kcplan.i18n import N_, Phrase, phrase
@@ -80,6 +80,18 @@ def _chosen(session: Session, given: list[str], skip_others: bool) -> dict[str, 
 
 
 def _lay_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:
+    from kcplan.actions.lock import Busy, locked
+
+    if check:
+        return _laid_out(session, folder, only, check=True)
+    try:
+        with locked(Path(folder)):
+            return _laid_out(session, folder, only, check=False)
+    except Busy as error:
+        raise Stop(REFUSED, BUSY) from error
+
+
+def _laid_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:
     from kcplan.actions.fmt import lay_out
 
     read = read_folder(Path(folder))
@@ -92,16 +104,26 @@ def _lay_out(session: Session, folder: str, only: set[str] | None, *, check: boo
     for name in made.unsafe:
         session.tell(phrase("{file}: để nguyên, vì sắp lại thì nội dung sẽ khác đi; đây là lỗi của kcplan, xin báo lại",
                             file=_led(folder, name)))  # fmt: skip
-    changed = [name for name, data in made.changed.items() if check or _is_written(session, Path(folder, name), data)]
+    changed = [
+        name
+        for name, data in made.changed.items()
+        if check or _is_written(session, Path(folder, name), wanted[name], data)
+    ]
     is_refused = any(finding.rule is text.UNREADABLE for finding in unread) or len(changed) < len(made.changed)
     found = FOUND if unread or made.findings or made.unsafe else DONE
     return _Done([_led(folder, name) for name in changed], REFUSED if is_refused else found)
 
 
-def _is_written(session: Session, file: Path, data: bytes) -> bool:
+def _is_written(session: Session, file: Path, old: bytes, data: bytes) -> bool:
+    """Whether the file has its layout now; one that is no longer what was read is left to whoever changed it."""
     from kcplan.actions.whole import write_whole
 
     try:
+        if file.read_bytes() != old:
+            session.tell(
+                phrase("{file} vừa bị chương trình khác sửa: để nguyên, chạy lại kcplan fmt", file=file.as_posix())
+            )
+            return False
         write_whole(file.resolve(), data, force=True)  # where the name is a link, what it leads to
     except OSError as error:
         session.tell(refusal(error))

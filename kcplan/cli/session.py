@@ -15,6 +15,9 @@ from kcplan.present import Context, visible
 DONE, FOUND, MISUSE, REFUSED, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
+BUSY = phrase("một kcplan khác đang ghi vào kế hoạch này; chờ nó xong rồi làm lại")
+
+
 class Stop(Exception):
     """An end with a sentence on standard error: wrong usage (2), or no plan, or a refusal of the system (3)."""
 

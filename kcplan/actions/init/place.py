@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from kcplan.actions.whole import umask
+from kcplan.actions.whole import put_new, umask
 
 
 def place(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -24,7 +24,7 @@ def place(folder: Path, files: Mapping[str, bytes]) -> None:
         _fill(beside, files)
         if is_there:
             for entry in sorted(beside.iterdir()):
-                entry.rename(folder / entry.name)
+                _move(entry, folder / entry.name)
                 moved.append(folder / entry.name)
         else:
             beside.chmod(0o777 & ~umask())
@@ -35,6 +35,14 @@ def place(folder: Path, files: Mapping[str, bytes]) -> None:
         raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _move(entry: Path, place: Path) -> None:
+    """Never over what another process has put there in between."""
+    if entry.is_dir():
+        entry.rename(place)  # which the system refuses over a folder that holds anything
+    else:
+        put_new(entry, place)
 
 
 def _fill(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kcplan.actions.entry import added, text_of
-from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, locked, reopened, write
+from kcplan.actions.lock import Busy, locked
+from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, reopened, write
 from kcplan.cli.answering import scale_of
 from kcplan.cli.record.asking import agrees
-from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer
+from kcplan.cli.session import BUSY, DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer
 from kcplan.finding import Finding
 from kcplan.i18n import Phrase, phrase, say
 from kcplan.present import report_format
@@ -61,9 +62,8 @@ def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: 
     try:
         with locked(opened.root):
             return _record(session, reopened(opened), entries, wish, where)
-    except TimeoutError as error:
-        words = phrase("một kcplan khác đang ghi vào kế hoạch này; chờ nó xong rồi ghi lại")
-        raise Stop(REFUSED, words) from error
+    except Busy as error:
+        raise Stop(REFUSED, BUSY) from error
 
 
 def _record(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> int:
