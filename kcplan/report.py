@@ -61,12 +61,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """An answer: its title, whom it speaks of, the day it is for, and its sections."""
+    """An answer: its title, whom it speaks of, the day it is for, and its sections.
+
+    `is_part` says that it is of less than the plans, as its title tells: a format without a title must not hide that.
+    """
 
     title: Phrase | str
     plans: tuple[str, ...]
     as_of: date | None
     sections: tuple[Section, ...]
+    is_part: bool = False
 
     @property
     def has_money(self) -> bool:

@@ -273,14 +273,17 @@ def late(call: Call, day: str) -> list[tuple[Any, ...]]:
     return amounts(section, "unit", "kind", "item", "due", "days", "amount")
 
 
-def test_reports_are_late_from_the_day_after_until_they_are_sent(call: Call, tmp_path: Path) -> None:
+def test_reports_are_there_from_their_day_and_late_from_the_day_after_until_they_are_sent(
+    call: Call, tmp_path: Path
+) -> None:
     plan = copied(tmp_path, _2025_10="- {id: bc-1, kind: report, by: tram-y-te, to: phong-kinh-te, date: 20/11/2025}\n")
     duties = plan / "duties.yaml"
     text = duties.read_text("utf-8")
     due = "          due: trước ngày 15 hằng tháng\n"
     assert due in text
     duties.write_text(text.replace(due, f"{due}          dates: [15/10/2025, 15/11/2025]\n"), "utf-8")
-    assert late(call, "15/10/2025") == []
+    assert late(call, "14/10/2025") == []
+    assert late(call, "15/10/2025") == [("tram-y-te", "report", None, "2025-10-15", 0, None)]
     assert late(call, "16/10/2025") == [("tram-y-te", "report", None, "2025-10-15", 1, None)]
     assert late(call, "20/11/2025") == [("tram-y-te", "report", None, "2025-11-15", 5, None)]  # one was sent: October's
 
@@ -291,7 +294,8 @@ def test_duties_are_late_until_they_are_done_or_dropped(call: Call, tmp_path: Pa
     )
     done = "- {id: vc-2, kind: activity, item: da2, text: Trồng chè, status: done, date: 5/11/2025}\n"
     copied(tmp_path, _2025_09=planned + done)
-    assert late(call, "31/10/2025") == []
+    assert late(call, "30/10/2025") == []
+    assert late(call, "31/10/2025") == [("phong-kinh-te", "duty", "da2", "2025-10-31", 0, None)]
     assert late(call, "4/11/2025") == [("phong-kinh-te", "duty", "da2", "2025-10-31", 4, None)]
     assert late(call, "5/11/2025") == []
 

@@ -399,7 +399,7 @@ def test_a_plan_is_found_by_the_environment_and_upward(call: Call, monkeypatch: 
     [
         ("kcplan bud", ["budget"]),
         ("kcplan duties phong", ["phong-kinh-te", "phong-van-hoa-xa-hoi"]),
-        ("kcplan duties Trạm", ["Trạm Y tế xã"]),
+        ("kcplan duties Trạm", ["Trạm\\ Y\\ tế\\ xã"]),
         ("kcplan show qd-9", ["qd-940-2025", "qd-90-2022"]),
         ("kcplan budget --source N", ["NSTW", "NSĐP"]),
         ("kcplan budget --project da7.", ["da7.tda1", "da7.tda2"]),

@@ -156,8 +156,11 @@ def test_what_killed_runs_left_is_taken_away_once_it_is_old(tmp_path: Path) -> N
 def test_the_folder_is_brought_to_the_disk_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[bool] = []
     real = os.fsync
-    monkeypatch.setattr(
-        os, "fsync", lambda handle: (synced.append(os.path.isdir(f"/proc/self/fd/{handle}")), real(handle))
-    )
+
+    def noted(handle: int) -> None:
+        synced.append(os.path.isdir(f"/proc/self/fd/{handle}"))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
     write_whole(tmp_path / "a.csv", b"x", force=False)
     assert synced == [False, True]

@@ -54,6 +54,8 @@ class Way:
             raise Stop(
                 MISUSE, phrase("để ghi {form} cần cài thêm: {command}", form=self.form, command=missing.command)
             ) from missing
+        if self.form == "csv" and report.is_part:  # which has no place for a title
+            self.session.tell(phrase("{title}", title=report.title))
         if self.form in _WITHOUT_NOTES and report.has_money:
             for note in (note for section in report.sections for note in section.notes):
                 self.session.tell(note)

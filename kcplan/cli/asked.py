@@ -1,13 +1,15 @@
 """What commands about money ask for alike: by which keys, and of which items, sources and units."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import typer
 
-from kcplan.cli.meant import meant
+from kcplan.cli.meant import Meant, understood
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
+from kcplan.report import Report
 from kcplan.views.labels import item_names, spellings
 from kcplan.views.wanted import Wanted
 
@@ -27,18 +29,42 @@ def by_option(name: str, told: str) -> Any:
     return typer.Option(f"--by-{name}", callback=_note, help=told)
 
 
+_KINDS = {"projects": phrase("dự án, tiểu dự án"), "sources": phrase("nguồn vốn"), "units": phrase("đơn vị")}
+
+
+class Asked(NamedTuple):
+    """What of the money is asked for, and how an answer says so in its title."""
+
+    wanted: Wanted
+    words: tuple[Phrase, ...] = ()
+
+    def titled(self, report: Report) -> Report:
+        """The answer with what it is of in its title."""
+        if not self.words:
+            return report
+        title = phrase("{title}; chỉ {filters}", title=report.title, filters=self.words)
+        return replace(report, title=title, is_part=True)
+
+
 def filters(
     plans: Sequence[Plan],
     projects: Sequence[str] | None,
     sources: Sequence[str] | None,
     units: Sequence[str] | None,
-) -> Wanted:
+) -> Asked:
     """What passes `--project`, `--source`, `--unit`; raises Stop for a name of none, and for one of several."""
-    return Wanted(
-        projects=_each(projects, plans, items_of, phrase("dự án, tiểu dự án")),
-        sources=_each(sources, plans, sources_of, phrase("nguồn vốn")),
-        units=_each(units, plans, lambda one: spellings(one.units), phrase("đơn vị")),
-    )
+    found = {
+        "projects": _each(projects, plans, items_of, _KINDS["projects"]),
+        "sources": _each(sources, plans, sources_of, _KINDS["sources"]),
+        "units": _each(units, plans, lambda one: spellings(one.units), _KINDS["units"]),
+    }
+    words = [
+        phrase("{kind} {names}", kind=_KINDS[kind], names=tuple(one.words for one in some))
+        for kind, some in found.items()
+        if some
+    ]
+    ids = {kind: tuple(one.id for one in some) for kind, some in found.items()}
+    return Asked(Wanted(projects=ids["projects"], sources=ids["sources"], units=ids["units"]), tuple(words))
 
 
 def _each(
@@ -46,13 +72,13 @@ def _each(
     plans: Sequence[Plan],
     names: Callable[[Plan], dict[str, tuple[str, ...]]],
     what: Phrase,
-) -> tuple[str, ...]:
-    """The ids that were meant, among those of all plans."""
+) -> tuple[Meant, ...]:
+    """The things that were meant, among those of all plans."""
     every: dict[str, tuple[str, ...]] = {}
     for plan in plans if typed else ():
         for name, words in names(plan).items():
             every[name] = tuple(dict.fromkeys((*every.get(name, ()), *words)))
-    return tuple(meant(one, every, what) for one in typed or ())
+    return tuple(understood(one, every, what) for one in typed or ())
 
 
 def items_of(plan: Plan) -> dict[str, tuple[str, ...]]:

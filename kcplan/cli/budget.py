@@ -53,8 +53,8 @@ def command(
         raise Stop(MISUSE, phrase("chỉ theo được hai chiều: --by đầu tiên là hàng, --by thứ hai là cột"))
     wanted_stage = _stage(stage)
     plans = [one.plan for one in read_all(session, [*(path or ()), *(plan or ())], day)]
-    wanted = filters(plans, project, source, unit)._replace(stage=wanted_stage)
-    way.give(budget(plans, by, wanted, day))
+    asked = filters(plans, project, source, unit)
+    way.give(asked.titled(budget(plans, by, asked.wanted._replace(stage=wanted_stage), day)))
     return DONE
 
 

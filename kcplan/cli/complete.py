@@ -1,5 +1,6 @@
 """What the shell offers while a person types: ids and names of the plan at hand. It never fails and never speaks."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -52,4 +53,14 @@ def _offered(ctx: typer.Context, incomplete: str, offer: Callable[[Plan], _Offer
     except (Stop, OSError):
         return []
     every = [pair for plan in plans for pair in offer(plan)]
-    return [(name, told[:60]) for name, told in every if fold(name).startswith(wanted)]
+    found = [(name, told) for name, told in every if fold(name).startswith(wanted)]
+    has_quote = " " in incomplete  # which no word has without one
+    return [(name if has_quote else _quoted(name), told[:60]) for name, told in found]
+
+
+def _quoted(name: str) -> str:
+    """A name with spaces in it as one word of the shell that asks."""
+    shell = os.environ.get("_KCPLAN_COMPLETE", "")
+    if " " not in name or shell.endswith(("zsh", "fish")):  # which quote what they insert
+        return name
+    return f"'{name}'" if shell.endswith(("powershell", "pwsh")) else name.replace(" ", "\\ ")

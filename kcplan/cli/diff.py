@@ -1,15 +1,18 @@
 """`kcplan diff`: what changed between two folders, or revisions of git."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kcplan.cli import locate, options
 from kcplan.cli.answering import Way
-from kcplan.cli.session import DONE, MISUSE, Stop, session_of
+from kcplan.cli.session import DONE, MISUSE, Session, Stop, session_of
 from kcplan.cli.sides import state
 from kcplan.i18n import N_, phrase
+from kcplan.report import Report
 from kcplan.views.differences import Sides, differences
 
 
@@ -25,7 +28,7 @@ def command(
     new: Annotated[
         str | None, typer.Argument(metavar=N_("MỚI"), help=N_("Như CŨ; bỏ trống là thư mục đang làm việc."))
     ] = None,
-    plan: options.Plan = None,
+    plan: options.Plans = None,
     summary: Annotated[bool, typer.Option("--summary", help=N_("Chỉ phần tóm tắt và tiền theo nguồn."))] = False,
     form: options.Format = None,
     output: options.Output = None,
@@ -35,9 +38,11 @@ def command(
     """Answer what changed, by id."""
     session = session_of(ctx)
     way = Way(session, None if form == "text" else form, output, force=force, scale=scale)
-    home = _home(old, new, plan)
-    sides = Sides(state(session, old, home).plan, state(session, new or home, home).plan, old, new or home)
-    report = differences(sides, is_summary=summary)
+    homes = _homes(new, plan)
+    if len(homes) > 1 and any(Path(side).is_dir() for side in (old, new or "") if side):
+        raise Stop(MISUSE, phrase("so hai thư mục thì chỉ một kế hoạch; nhiều kế hoạch thì so hai phiên bản của git"))
+    answers = [(home, _compared(session, old, new, home, is_summary=summary)) for home in homes]
+    report = answers[0][1] if len(answers) == 1 else _joined(answers)
     if way.form == "json":  # programs find every section, and in the rows what notes say again
         way.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
     else:
@@ -47,16 +52,30 @@ def command(
     return DONE
 
 
-def _home(old: str, new: str | None, given: list[str] | None) -> str:
-    """The folder that revisions are of, and that stands for NEW where it is not said."""
-    if given and len(given) > 1:
-        raise Stop(MISUSE, phrase("lệnh này chỉ hỏi được một kế hoạch: {plans}", plans=tuple(given)))
+def _compared(session: Session, old: str, new: str | None, home: str, *, is_summary: bool) -> Report:
+    sides = Sides(state(session, old, home).plan, state(session, new or home, home).plan, old, new or home)
+    return differences(sides, is_summary=is_summary)
+
+
+def _joined(answers: Sequence[tuple[str, Report]]) -> Report:
+    """The answers of several plans one behind the other, each section under the name of its plan."""
+    sections = tuple(
+        replace(section, heading=phrase("{plan}: {heading}", plan=home, heading=section.heading))
+        for home, report in answers
+        for section in report.sections
+    )
+    plans = tuple(name for _, report in answers for name in report.plans)
+    return replace(answers[0][1], plans=plans, sections=sections)
+
+
+def _homes(new: str | None, given: list[str] | None) -> list[str]:
+    """The folders that revisions are of, and that stand for NEW where it is not said."""
     try:
         folders, missing = locate.plans(given or [])
     except Stop:
         if new is None:
             raise
-        return "."  # two folders need no third
+        return ["."]  # two folders need no third
     if missing:
         raise missing[0]
-    return folders[0]
+    return folders

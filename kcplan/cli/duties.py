@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli import complete, options
+from kcplan.cli import complete, locate, options
 from kcplan.cli.answering import Way
-from kcplan.cli.meant import meant
+from kcplan.cli.meant import understood, with_typed
 from kcplan.cli.reading import read_one
 from kcplan.cli.session import DONE, MISUSE, Stop, session_of
 from kcplan.cli.today import day_of_asking
@@ -28,6 +28,7 @@ def command(
             autocompletion=complete.units,
         ),
     ] = None,
+    path: options.Paths = None,
     role: Annotated[
         str | None,
         typer.Option("--role", metavar="lead|partner", help=N_("Chỉ phần chủ trì (lead) hay phần phối hợp (partner).")),
@@ -42,15 +43,18 @@ def command(
     session = session_of(ctx)
     way = Way(session, form, output, force=force, scale=scale)
     wanted = _role(role)
-    read = read_one(session, plan, day_of_asking(None)).plan
+    given = [*(path or ()), *(plan or ())]
+    if unit is not None and locate.holds_plan(unit):  # a folder is no name of a unit
+        given, unit = [unit, *given], None
+    read = read_one(session, given, day_of_asking(None)).plan
     if unit is None:
         way.give(matrix(read, wanted))
     else:
-        found = meant(unit, spellings(read.units), phrase("đơn vị"))
-        report = duties(read, found, wanted)
-        way.give(report)
+        found = understood(unit, spellings(read.units), phrase("đơn vị"))
+        report = duties(read, found.id, wanted)
+        way.give(with_typed(report, found))
         if not report.sections:
-            session.tell(phrase("kế hoạch không giao việc gì cho {unit}", unit=read.units_by_id[found].name))
+            session.tell(phrase("kế hoạch không giao việc gì cho {unit}", unit=read.units_by_id[found.id].name))
     return DONE
 
 

@@ -17,6 +17,7 @@ def command_of(name: str) -> Callable[..., int]:
 
     def command(
         ctx: typer.Context,
+        path: options.Paths = None,
         plan: options.Plan = None,
         form: options.Format = None,
         output: options.Output = None,
@@ -25,7 +26,7 @@ def command_of(name: str) -> Callable[..., int]:
     ) -> int:
         session = session_of(ctx)
         way = Way(session, form, output, force=force, scale=scale)
-        way.give(LISTS[name](read_one(session, plan, day_of_asking(None)).plan))
+        way.give(LISTS[name](read_one(session, [*(path or ()), *(plan or ())], day_of_asking(None)).plan))
         return DONE
 
     return command

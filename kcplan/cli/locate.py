@@ -34,6 +34,11 @@ def plans(given: Sequence[str], *, skip_others: bool = False) -> tuple[list[str]
     return list(found), missing
 
 
+def holds_plan(path: str) -> bool:
+    """Whether a path leads to a folder with a plan in it."""
+    return os.path.isdir(path) and any(_is_plan(folder) for folder in (path, os.path.join(path, "plan")))
+
+
 def _plans_of(path: str, skip_others: bool) -> list[str]:
     if not os.path.lexists(path):
         raise Stop(REFUSED, phrase("không có tệp hay thư mục {path}", path=path))

@@ -1,21 +1,59 @@
 """What a person typed for the name of a thing in the plan: the thing, or the candidates and wrong usage."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from kcplan.cli.session import MISUSE, Stop
 from kcplan.i18n import Phrase, phrase
-from kcplan.names.lookup import look_up
+from kcplan.names import fold
+from kcplan.names.exact import exact
+from kcplan.names.lookup import is_one_slip, look_up
+from kcplan.report import Report
 
 _SHOWN = 12  # of what there is, where nothing is near
 
 
-def meant(typed: str, spellings: Mapping[str, Iterable[str]], what: Phrase) -> str:
-    """The id that was meant; raises Stop for a name of none, and for one of several."""
+class Meant(NamedTuple):
+    """The id that was meant, what people call it, what was typed, and whether that has a slip in it."""
+
+    id: str
+    name: str
+    typed: str
+    is_slip: bool
+
+    @property
+    def words(self) -> Phrase:
+        """What an answer says of whom it speaks: the name, the id, and from what else it was understood."""
+        shown = candidate(self.id, (self.name,))
+        if self.is_slip:
+            return phrase("{name}, hiểu từ “{typed}”", name=shown, typed=self.typed)
+        return phrase("{name}", name=shown)
+
+
+def understood(typed: str, spellings: Mapping[str, Iterable[str]], what: Phrase) -> Meant:
+    """What was meant; raises Stop for a name of none, and for one of several."""
     known = {name: tuple(words) for name, words in spellings.items()}
     found = look_up(typed, known)
-    if found.found is not None:
-        return found.found
-    raise Stop(MISUSE, not_sure(typed, known, what, found.candidates))
+    if found.found is None:
+        raise Stop(MISUSE, not_sure(typed, known, what, found.candidates))
+    return Meant(found.found, next(iter(known[found.found]), ""), typed, _is_slip(typed, found.found, known))
+
+
+def _is_slip(typed: str, name: str, known: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a letter is wrong: initials, some words of a name, other marks are other ways to say it."""
+    wanted = fold(typed).replace(" ", "")
+    is_said = exact(typed, known, of_places=True).found == name
+    return not is_said and any(is_one_slip(wanted, fold(word).replace(" ", "")) for word in (name, *known[name]))
+
+
+def with_typed(report: Report, found: Meant) -> Report:
+    """An answer about one thing, its title with what was typed where that has a slip in it."""
+    if not found.is_slip:
+        return report
+    return replace(
+        report, title=phrase("{title}, hiểu từ “{typed}”", title=report.title, typed=found.typed), is_part=True
+    )
 
 
 def not_sure(typed: str, known: Mapping[str, tuple[str, ...]], what: Phrase, candidates: Sequence[str] = ()) -> Phrase:

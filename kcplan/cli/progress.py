@@ -60,15 +60,19 @@ def command(
     by = list(dict.fromkeys(ctx.meta.get("by", ())))
     _check(by, targets=targets, late=late, fail_on=fail_on or ())
     plans = [one.plan for one in read_all(session, [*(path or ()), *(plan or ())], day)]
-    wanted = filters(plans, project, source, unit)
+    asked = filters(plans, project, source, unit)
+    wanted = asked.wanted
+    if targets and asked.words:
+        raise Stop(MISUSE, phrase("--project, --source, --unit không lọc chỉ tiêu; bỏ đi"))
     if targets:
         way.give(indicators(plans, day))
     elif late:
-        way.give(overdue(plans, day))
+        way.give(asked.titled(overdue(plans, day, wanted)))
     else:
         # who takes it as a workbook with no key in mind has the monthly report to send
         is_form = way.form == "xlsx" and not by
-        way.give(monthly(plans, wanted, day) if is_form else progress(plans, by[0] if by else "item", wanted, day))
+        report = monthly(plans, wanted, day) if is_form else progress(plans, by[0] if by else "item", wanted, day)
+        way.give(asked.titled(report))
     failed = [(name, FAILING[name](plans, wanted, day)) for name in dict.fromkeys(fail_on or ())]
     for name, items in failed:
         if items:

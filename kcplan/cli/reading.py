@@ -27,8 +27,10 @@ class Read(NamedTuple):
 
 def read_one(session: Session, given: Sequence[str] | None, day: date) -> Read:
     """The plan that a command is about; raises Stop as `read_all` does, and where several are named."""
-    if given and len(given) > 1:
-        raise Stop(MISUSE, phrase("lệnh này chỉ hỏi được một kế hoạch: {plans}", plans=tuple(given)))
+    folders, _ = locate.plans(given or [])
+    if len(folders) > 1:
+        shown = tuple(given) if given and len(given) > 1 else tuple(folders)  # a folder may hold several
+        raise Stop(MISUSE, phrase("lệnh này chỉ hỏi được một kế hoạch: {plans}", plans=shown))
     return read_all(session, given or [], day)[0]
 
 

@@ -6,7 +6,7 @@ import typer
 
 from kcplan.cli import complete, options
 from kcplan.cli.answering import Way
-from kcplan.cli.meant import meant
+from kcplan.cli.meant import understood, with_typed
 from kcplan.cli.reading import read_one
 from kcplan.cli.session import DONE, session_of
 from kcplan.cli.today import day_of_asking
@@ -24,6 +24,7 @@ def command(
             autocompletion=complete.everything,
         ),
     ],
+    path: options.Paths = None,
     plan: options.Plan = None,
     as_of: options.AsOf = None,
     form: options.Format = None,
@@ -34,7 +35,8 @@ def command(
     """Show a record with its findings and with everything that refers to it."""
     session = session_of(ctx)
     way = Way(session, form, output, force=force, scale=scale)
-    read = read_one(session, plan, day_of_asking(as_of))
+    read = read_one(session, [*(path or ()), *(plan or ())], day_of_asking(as_of))
     known = {key: tuple(filter(None, (thing.name, *thing.names))) for key, thing in things(read.plan).items()}
-    way.give(show(read.plan, meant(name, known, phrase("mục")), read.findings))
+    found = understood(name, known, phrase("mục"))
+    way.give(with_typed(show(read.plan, found.id, read.findings), found))
     return DONE

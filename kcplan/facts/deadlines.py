@@ -1,7 +1,7 @@
 """What has a last day: money, reports, duties."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from typing import NamedTuple
 
@@ -59,14 +59,19 @@ def last_days(plan: Plan, entries: Iterable[Entry]) -> Callable[[Money], Day | N
     return last
 
 
-def reports_due(plan: Plan, as_of: date) -> Iterator[ReportDue]:
-    """The reports that were due up to a day, each with what was sent: for its day, else the earliest that is left."""
+def reports_due(plan: Plan, as_of: date, *, with_today: bool = False) -> Iterator[ReportDue]:
+    """The reports that were due before a day, each with what was sent: for its day, else the earliest that is left.
+
+    Those that are due on the day itself are there `with_today`.
+    """
+    latest = as_of + timedelta(days=with_today)
+    limit = (latest.year, latest.month, latest.day)
     entries = sorted(
         (one for one in in_force(plan, as_of) if isinstance(one, Submission)), key=lambda one: one.date.last
     )
     for owner in plan.duties:
         for report in (report for task in owner.tasks for report in task.reports):
-            days = [day for day in due_days(plan, report) if day.last < (as_of.year, as_of.month, as_of.day)]
+            days = [day for day in due_days(plan, report) if day.last < limit]
             sent = [one for one in entries if one.by == owner.unit and one.to == report.to and _is_titled(one, report)]
             met = {one.due: one for one in sent if one.due}
             free = iter([one for one in sent if not one.due])
@@ -85,9 +90,10 @@ def _is_titled(sent: Submission, report: Report) -> bool:
     return sent.title is None or report.title is None or fold(sent.title) == fold(report.title)
 
 
-def tasks_due(plan: Plan, as_of: date) -> Iterator[TaskDue]:
-    """What had to be done by a day before this one, and is not said to be done or dropped."""
-    day = (as_of.year, as_of.month, as_of.day)
+def tasks_due(plan: Plan, as_of: date, *, with_today: bool = False) -> Iterator[TaskDue]:
+    """What had to be done by a day before this one, and is not said to be done or dropped; by this one `with_today`."""
+    latest_day = as_of + timedelta(days=with_today)
+    day = (latest_day.year, latest_day.month, latest_day.day)
     latest: dict[tuple[str | None, str | None, str], Implementation] = {}
     entries = [one for one in in_force(plan, as_of) if isinstance(one, Implementation)]
     for entry in sorted(entries, key=lambda one: one.date.last):

@@ -26,6 +26,9 @@ def budget(plans: Sequence[Plan], by: Sequence[str], wanted: Wanted, as_of: date
     for key, values in ((rows_by, table.rows), (columns_by or "", table.columns)):
         if strange := labels.quarrels(key, values):
             notes.append(phrase("Cùng mã mà các kế hoạch gọi khác nhau: {ids}; thêm --by-plan để tách ra", ids=strange))
+    years = tuple(sorted({str(plan.head.year) for plan in plans if plan.head.year}))
+    if len(years) > 1 and "plan" not in (rows_by, columns_by):
+        notes.append(phrase("Cộng kế hoạch của nhiều năm: {years}; thêm --by-plan để tách ra", years=years))
     section = replace(section, notes=tuple(notes))
     stage = Phrase(STAGES[wanted.stage])
     title = phrase("Kinh phí {stage} theo {rows}", stage=stage, rows=SAID[rows_by].in_title)

@@ -23,9 +23,9 @@ def over(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> Found:
     return _items(plans, wanted, as_of, lambda *row: status(*row) == "over")
 
 
-def overdue(plans: Sequence[Plan], _: Wanted, as_of: date) -> Found:
+def overdue(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> Found:
     """What is past its day: the items of money and duties, the units of reports."""
-    rows = [row.cells for section in late(plans, as_of).sections for row in section.rows]
+    rows = [row.cells for section in late(plans, as_of, wanted).sections for row in section.rows]
     past = [row for row in rows if isinstance(row["days"], int) and row["days"] > 0]
     return tuple(dict.fromkeys(str(row["item"] or row["unit"]) for row in past))
 

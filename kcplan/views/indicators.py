@@ -34,8 +34,10 @@ def indicators(plans: Sequence[Plan], as_of: date) -> Report:
     if not any(measured.values()):
         notes = (phrase("Chưa có số liệu nào trong sổ theo dõi; đây là phần của kế hoạch"),)
     reviews = [
-        _review(plan, one, labels) for plan in plans for one in figures.with_households(measured[plan.head.id])
-    ]  # fmt: skip
+        _review(plan, one, labels, several=len(plans) > 1)
+        for plan in plans
+        for one in figures.with_households(measured[plan.head.id])
+    ]
     table = Section(phrase("Chỉ tiêu"), _columns(several=len(plans) > 1), tuple(rows), None, notes)
     return Report(phrase("Kết quả thực hiện chỉ tiêu"), tuple(labels.plans.values()), as_of, (table, *reviews))
 
@@ -147,7 +149,7 @@ def _partial(plan: Plan, measured: Sequence[Series]) -> list[Phrase]:
     return notes
 
 
-def _review(plan: Plan, one: Series, labels: Labels) -> Section:
+def _review(plan: Plan, one: Series, labels: Labels, *, several: bool) -> Section:
     """How households moved, by village; the commune's own figures where no village has any."""
     latest = figures.latest_by_village(one)
     rows = [
@@ -162,7 +164,10 @@ def _review(plan: Plan, one: Series, labels: Labels) -> Section:
         *(Column(flow, head, "count") for flow, head in zip(_FLOWS, heads, strict=True)),
     )
     sums = {"end": ("start", "-escaped", "fallen_back", "newly_poor")}
-    return Section(_heading(one, labels), columns, tuple(rows), total, sums=sums)
+    heading = _heading(one, labels)
+    if several:
+        heading = phrase("{plan}: {heading}", plan=labels.plans[str(plan.head.id)], heading=heading)
+    return Section(heading, columns, tuple(rows), total, sums=sums)
 
 
 def _heading(one: Series, labels: Labels) -> Phrase:

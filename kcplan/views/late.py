@@ -12,8 +12,10 @@ from kcplan.quantity.date import Date
 from kcplan.report import Column, Report, Row, Section
 from kcplan.views.effect import fund_words
 from kcplan.views.labels import Labels
+from kcplan.views.wanted import Wanted
 
-KINDS = {"report": N_("báo cáo"), "duty": N_("việc"), "money": N_("tiền sắp hết hạn")}
+KINDS = {"report": N_("báo cáo"), "duty": N_("việc"), "money": N_("tiền sắp hết hạn"), "lapsed": N_("tiền đã hết hạn")}
+_ALL = Wanted()
 NOTICE = 31  # days ahead that money is spoken of where the plan sets none
 
 
@@ -25,17 +27,19 @@ class _Overdue(NamedTuple):
     what: Phrase | str | None
     due: Date
     amount: int | None = None
+    source: str | None = None
 
 
-def late(plans: Sequence[Plan], as_of: date) -> Report:
-    """All that is overdue, by unit in the order of the plan, the longest first."""
+def late(plans: Sequence[Plan], as_of: date, wanted: Wanted = _ALL) -> Report:
+    """All that is overdue or due today, by unit in the order of the plan, the longest first."""
     labels = Labels(plans)
     order = {unit.id: number for number, unit in enumerate(unit for plan in plans for unit in plan.units)}
     every = [
         one
         for plan in plans
         for one in (*_reports(plan, as_of), *_duties(plan, as_of), *_money(plan, as_of, labels))
-    ]  # fmt: skip
+        if _is_wanted(one, plan, wanted)
+    ]
     every.sort(key=lambda one: (order.get(one.unit or "", len(order)), one.due.last))
     rows = tuple(_row(one, labels, as_of) for one in every)
     columns = (
@@ -55,14 +59,24 @@ def late(plans: Sequence[Plan], as_of: date) -> Report:
     return Report(title, tuple(labels.plans.values()), as_of, (section,))
 
 
+def _is_wanted(one: _Overdue, plan: Plan, wanted: Wanted) -> bool:
+    """Whether it is of what is asked for; of one source only money can be."""
+    project = plan.project_of.get(one.item or "")
+    is_item = not wanted.projects or one.item in wanted.projects or bool(project and project.id in wanted.projects)
+    is_source = not wanted.sources or one.source in wanted.sources
+    return is_item and is_source and (not wanted.units or one.unit in wanted.units)
+
+
 def _row(one: _Overdue, labels: Labels, as_of: date) -> Row:
     days = (as_of - date(*one.due.last)).days
+    kind = "lapsed" if one.kind == "money" and days > 0 else one.kind
     when = phrase("quá {days} ngày", days=days) if days > 0 else phrase("còn {days} ngày", days=-days)
-    return Row({**one._asdict(), "name": labels.unit(one.unit), "days": days, "when": when})
+    cells = {**one._asdict(), "kind": kind, "name": labels.unit(one.unit), "days": days}
+    return Row({**cells, "when": when if days else phrase("hạn hôm nay")})
 
 
 def _reports(plan: Plan, as_of: date) -> Iterator[_Overdue]:
-    for unit, report, due, sent in facts.reports_due(plan, as_of):
+    for unit, report, due, sent in facts.reports_due(plan, as_of, with_today=True):
         if sent is None:
             to = plan.units_by_id.get(report.to)
             words = {"title": report.title or phrase("Báo cáo"), "to": to.name if to else report.to}
@@ -70,7 +84,7 @@ def _reports(plan: Plan, as_of: date) -> Iterator[_Overdue]:
 
 
 def _duties(plan: Plan, as_of: date) -> Iterator[_Overdue]:
-    for unit, name, text, due in facts.tasks_due(plan, as_of):
+    for unit, name, text, due in facts.tasks_due(plan, as_of, with_today=True):
         item = plan.items.get(name or "")
         yield _Overdue(plan.head.id, unit, "duty", name, text or (item.title if item else name), due)
 
@@ -86,7 +100,7 @@ def _money(plan: Plan, as_of: date, labels: Labels) -> Iterator[_Overdue]:
         left, day = reckon.less(allocated, paid.get(key)), last_day(first[key])
         if left and left > 0 and day and (date(*day) - as_of).days <= notice:
             words = fund_words(key[1], labels)
-            yield _Overdue(plan.head.id, first[key].lead, "money", key[0], words, Date(*day), left)
+            yield _Overdue(plan.head.id, first[key].lead, "money", key[0], words, Date(*day), left, key[1].source)
 
 
 def _by_fund(rows: Sequence[Money], stage: str) -> dict[tuple[str | None, Fund], int]:

@@ -9,7 +9,7 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import Labels, lacking_note
-from kcplan.views.progress import held
+from kcplan.views.progress import held, several_notes, without_ledger
 from kcplan.views.wanted import Wanted, lacking_of, orders
 
 _STAGES = {"assigned": phrase("Giao"), "allocated": phrase("Phân bổ")}
@@ -28,16 +28,24 @@ def monthly(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> Report:
     kinds = {stage: list(reckon.totals_by(of_stage[stage], fund_of)) for stage in _STAGES}
     items = reckon.in_order([*(row.item for row in rows), *(item for item, _ in lacking)], orders(plans)("item"))
     told = [
-        Row({"no": number, "title": labels.of("item", item), **_amounts(of_stage, kinds, item)})
+        Row({"no": number, "title": labels.of("item", item), **_rated(_amounts(of_stage, kinds, item), plans)})
         for number, item in enumerate(dict.fromkeys(items), start=1)
     ]
+    rates = () if without_ledger(plans) else ("of_allocated", "of_assigned")
+    formulas = {name: of for name, of in _FORMULAS.items() if name == "left" or name in rates}
     parts = {stage: tuple(_key(stage, fund) for fund in funds) for stage, funds in kinds.items()}
     section = Section(
         phrase("Báo cáo giải ngân"), _columns(kinds, labels, _this_year(plans)), tuple(told),
-        _amounts(of_stage, kinds), lacking_note(lacking), {**parts, **_FORMULAS},
+        _rated(_amounts(of_stage, kinds), plans),
+        (*lacking_note(lacking), *several_notes(plans, labels)), {**parts, **formulas},
     )  # fmt: skip
     title = phrase("Báo cáo giải ngân đến ngày {day}", day=f"{as_of:%d/%m/%Y}")
     return Report(title, tuple(labels.plans.values()), as_of, (section,))
+
+
+def _rated(cells: dict[str, Cell], plans: Sequence[Plan]) -> dict[str, Cell]:
+    """The cells without rates, where some of the plans have no ledger: what those spent is not known."""
+    return cells | (dict.fromkeys(("of_allocated", "of_assigned")) if without_ledger(plans) else {})
 
 
 def fund_of(row: Money) -> Fund:

@@ -27,22 +27,49 @@ _WITHOUT_PACE = frozenset(("month", "village"))  # of which no money is allocate
 
 def progress(plans: Sequence[Plan], by: str, wanted: Wanted, as_of: date) -> Report:
     """The money by one of BY, as it stands on a day."""
-    rows = held(plans, wanted, as_of)
+    rows, unwritten = held(plans, wanted, as_of), without_ledger(plans)
     labels, table = Labels(plans), reckon.pivot(rows, by, "stage")
+    rated = reckon.pivot([row for row in rows if row.plan not in unwritten], by, "stage")
     paces = {plan.head.id: pace(plan, as_of) for plan in plans}
     lacking = [missing for plan in plans for missing in lacking_of(plan, wanted)]
     unsaid: list[Hashable] = [item for item, _ in lacking] if by == "item" else []
     down = list(dict.fromkeys(reckon.in_order([*table.rows, *unsaid], orders(plans)(by))))
-    told = [_row(table, by, value, labels, _pace_of(rows, by, value, paces)) for value in down]
-    told = _to_date(told) if by == "month" else told
+    told = [_row(table, rated, by, value, labels, _pace_of(rows, by, value, paces)) for value in down]
+    told = _to_date(told, has_share=not unwritten) if by == "month" else told
     every = common(paces.values())
-    total = figures([table.by_column.get(stage) for stage in _STAGES], every)
+    amounts, known = ([one.by_column.get(stage) for stage in _STAGES] for one in (table, rated))
+    total = _figures(amounts, known, every)
     section = Section(
         "", _columns(by, table), tuple(told), total if told else None,
-        (*lacking_note(lacking), *_notes(plans, rows, every)), SUMS,
+        (*lacking_note(lacking), *_notes(plans, rows, every), *several_notes(plans, labels, by)),
+        {name: of for name, of in SUMS.items() if name == "left" or not unwritten},
     )  # fmt: skip
     title = phrase("Tiến độ giải ngân theo {rows}", rows=SAID[by].in_title)
     return Report(title, tuple(labels.plans.values()), as_of, (section,))
+
+
+def without_ledger(plans: Sequence[Plan]) -> frozenset[str | None]:
+    """The plans, among several, of which nobody has entered anything: what they spent is not known, and not nothing."""
+    written = [plan for plan in plans if plan.ledger]
+    return frozenset(plan.head.id for plan in plans if not plan.ledger) if written else frozenset()
+
+
+def several_notes(plans: Sequence[Plan], labels: Labels, by: str = "") -> tuple[Phrase, ...]:
+    """What must be known of figures that several plans make together."""
+    notes = []
+    if unwritten := tuple(labels.plans[name] for name in labels.plans if name in without_ledger(plans)):
+        notes.append(phrase("Chưa có sổ theo dõi, nên không tính vào tỷ lệ giải ngân: {plans}", plans=unwritten))
+    years = tuple(sorted({str(plan.head.year) for plan in plans if plan.head.year}))
+    if len(years) > 1 and by != "plan":
+        notes.append(phrase("Cộng kế hoạch của nhiều năm: {years}; thêm --by-plan để tách ra", years=years))
+    return tuple(notes)
+
+
+def _figures(amounts: Sequence[int | None], rated: Sequence[int | None], by: Pace) -> dict[str, Cell]:
+    """The cells of a row, its rates and status only from the money of which it is known what was spent."""
+    known = figures(rated, by)
+    cells = figures(amounts, by) | {name: known[name] for name in ("of_allocated", "of_assigned", "status")}
+    return cells if any(one is not None for one in rated) else cells | {"left": None}
 
 
 def held(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> list[Money]:
@@ -66,10 +93,12 @@ def figures(amounts: Sequence[int | None], by: Pace) -> dict[str, Cell]:
     }
 
 
-def _row(table: reckon.Pivot, by: str, value: Hashable, labels: Labels, its: Pace) -> Row:
+def _row(table: reckon.Pivot, rated: reckon.Pivot, by: str, value: Hashable, labels: Labels, its: Pace) -> Row:
     key = "item" if by == "project" else by
-    amounts = [table.cells.get((value, stage)) for stage in _STAGES]
-    cells: dict[str, Cell] = {"title": labels.of(by, value), **figures(amounts, its)}
+    amounts, known = ([one.cells.get((value, stage)) for stage in _STAGES] for one in (table, rated))
+    cells: dict[str, Cell] = {"title": labels.of(by, value), **_figures(amounts, known, its)}
+    if by == "village":  # money is allocated to the commune: of one village there is nothing to be a share of
+        cells |= {"left": None, "of_allocated": None, "of_assigned": None}
     first: Cell = Date(*value) if by == "month" and isinstance(value, tuple) else id_cell(value)
     return Row({key: first, **cells}, str(value) if isinstance(value, str) else None)
 
@@ -82,14 +111,14 @@ def _pace_of(rows: Sequence[Money], by: str, value: Hashable, paces: Mapping[str
     return common([paces[name] for name in {row.plan for row in rows if reckon.KEYS[by](row) == value}])
 
 
-def _to_date(rows: list[Row]) -> list[Row]:
+def _to_date(rows: list[Row], *, has_share: bool) -> list[Row]:
     """What is disbursed and allocated up to each month, beside that of the month."""
     allocated, disbursed, told = 0, 0, []
     for row in rows:
         amounts = [row.cells[key] for key in ("allocated", "disbursed")]
         allocated += amounts[0] if isinstance(amounts[0], int) else 0
         disbursed += amounts[1] if isinstance(amounts[1], int) else 0
-        share = reckon.share(disbursed, allocated)
+        share = reckon.share(disbursed, allocated) if has_share else None
         told.append(Row({**row.cells, "to_date": disbursed, "share_to_date": share}, row.anchor))
     return told
 
