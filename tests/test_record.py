@@ -19,7 +19,7 @@ SOURCES = (
     "NSTW (Ngân sách trung ương), NSĐP (Ngân sách địa phương), Tín dụng (Tín dụng chính sách xã hội), "
     "Dân góp (Nhân dân đóng góp)"
 )
-KINDS = "disbursement, allocation, decision, extension, measure, activity, report, withdrawal"
+KINDS = "disbursement, allocation, decision, extension, measure, activity, report, withdrawal, erratum"
 OCTOBER = "progress/2025-10.yaml"
 
 

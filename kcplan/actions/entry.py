@@ -16,7 +16,7 @@ Written = Mapping[str, Any]  # an entry as it is to stand in the file: texts, li
 
 _PREFIXES = {
     "decision": "qd", "allocation": "pb", "extension": "kd", "disbursement": "gn", "measure": "sl", "activity": "vc",
-    "report": "bc", "withdrawal": "rl",
+    "report": "bc", "withdrawal": "rl", "erratum": "dc",
 }  # fmt: skip
 _DIGITS = 4
 _HEAD = "# Sổ theo dõi: chỉ ghi thêm ở cuối, không sửa, không xóa dòng đã ghi.\n"

@@ -28,7 +28,7 @@ from kcplan.model.record import Record
 from kcplan.model.target import Households
 
 EntryKind = Literal[
-    "decision", "allocation", "extension", "disbursement", "measure", "activity", "report", "withdrawal"
+    "decision", "allocation", "extension", "disbursement", "measure", "activity", "report", "withdrawal", "erratum"
 ]
 Act = Literal["assignment", "allotment", "supplement", "cut", "return", "carry-over"]
 ActivityStatus = Literal["planned", "under-way", "done", "dropped"]
@@ -51,7 +51,7 @@ class Entry(Record):
         "Loại",
         "decision: quyết định đến sau; allocation: giao, phân bổ, điều chỉnh vốn; extension: kéo dài thời gian giải "
         "ngân; disbursement: giải ngân; measure: số liệu; activity: việc đã làm; report: báo cáo đã gửi; "
-        "withdrawal: rút lại một lần ghi",
+        "withdrawal: rút lại một lần ghi; erratum: đính chính chỗ chép sai văn bản đã ký",
     )
     date: Date = told("Ngày", "Ngày của sự việc, như 20/10/2025")
     corrects: EntryId | None = told(
@@ -205,6 +205,25 @@ class Withdrawal(Entry):
     corrects: EntryId = told("Rút lần ghi", "Mã lần ghi bị rút lại")
 
 
+class Erratum(Entry):
+    """Where the copy of the signed plan was wrong: it is put right in its file, and this says on what evidence."""
+
+    kind: Literal["erratum"] = told("Loại", "erratum: đính chính chỗ chép sai văn bản đã ký")
+    record: Text = told("Mục chép sai", "Mã của mục, như da3.tda1, ubnd-xa; của trang đầu thì mã kế hoạch")
+    field: Text = told("Khóa", "Khóa chép sai, như money.NSTW, money.total, title, lead, target.value")
+    wrong: Text = told("Đã chép là", "Chữ hay số đã chép sai; chỗ đã để trống thì ghi: trống")
+    right: Text = told("Văn bản ghi", "Chữ hay số đúng như văn bản đã ký; văn bản để trống thì ghi: trống")
+    page: Text | None = told("Trang", "Chỗ trong văn bản đã ký, như trang 5, dòng 3", default=None)
+    scan: Text | None = told("Bản quét", "Tệp quét của văn bản đã ký, như source/ke-hoach.pdf", default=None)
+    by: Text = told("Người đối chiếu", "Ai đã mở văn bản ra đối chiếu: họ tên hay chức danh")
+
+    @model_validator(mode="after")
+    def _has_evidence(self) -> "Erratum":
+        if self.page is None and self.scan is None:
+            raise _lacking("page", "scan")
+        return self
+
+
 ENTRIES: dict[str, type[Entry]] = {
     "decision": Decision,
     "allocation": Allocation,
@@ -214,6 +233,7 @@ ENTRIES: dict[str, type[Entry]] = {
     "activity": Implementation,
     "report": Submission,
     "withdrawal": Withdrawal,
+    "erratum": Erratum,
 }
 
 

@@ -14,5 +14,8 @@ class Waiver(Record):
     code: RuleCode = told("Mã quy tắc", "Mã của quy tắc mà validate báo, như KC305")
     item: Text = told("Mã mục", "Mã của mục mà validate báo, như da3.tda1 hay NSTW; --format json ghi mã ấy ở item")
     reason: Text = told("Lý do", "Vì sao chỗ này được chấp nhận")
+    page: Text | None = told(
+        "Chỗ trong văn bản", "Với một lỗi mà văn bản đã ký vốn mang: trang, dòng ghi như vậy", default=None
+    )
     by: Text | None = told("Người chấp nhận", "Ai đã xem và chấp nhận", default=None)
     date: Date | None = told("Ngày", "Ngày chấp nhận, như 26/09/2025", default=None)

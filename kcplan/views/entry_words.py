@@ -8,6 +8,7 @@ from kcplan.model.ledger import (
     Decision,
     Disbursement,
     Entry,
+    Erratum,
     Extension,
     Implementation,
     Measurement,
@@ -26,6 +27,7 @@ ENTRY_KINDS = {
     "activity": N_("việc"),
     "report": N_("báo cáo"),
     "withdrawal": N_("rút lại"),
+    "erratum": N_("đính chính"),
 }
 _ACTS = {
     "assignment": N_("giao"),
@@ -95,6 +97,10 @@ def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
             yield phrase("gửi {unit}", unit=labels.unit(entry.to))
         case Withdrawal():
             yield phrase("rút lại {entry}", entry=entry.corrects)
+        case Erratum():
+            yield entry.record
+            yield entry.field
+            yield phrase("“{wrong}” thành “{right}”", wrong=entry.wrong, right=entry.right)
 
 
 def _fund(entry: Allocation | Disbursement) -> Phrase:

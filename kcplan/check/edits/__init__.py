@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from kcplan.check.edits import ledger, money, plans, records
+from kcplan.check.edits import errata, ledger, money, plans, records
 from kcplan.check.edits.rule import Edit, EditChecked
 from kcplan.finding import Finding, Rule
 
-CHECKS: tuple[EditChecked, ...] = tuple(check for subject in (money, ledger, records, plans) for check in subject.RULES)
+CHECKS: tuple[EditChecked, ...] = tuple(
+    check for subject in (money, ledger, records, plans, errata) for check in subject.RULES
+)
 RULES: tuple[Rule, ...] = tuple(check.rule for check in CHECKS)
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from kcplan import facts, reckon
-from kcplan.changes import money_changes
 from kcplan.check.edits.rule import Edit, Touched, edit_rule, gone
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.model.head import Ceiling
-from kcplan.model.money import Funds
 from kcplan.model.plan import Plan
 from kcplan.model.project import Item
 from kcplan.quantity import amount
@@ -21,7 +19,8 @@ def amounts_change_by_the_ledger(edit: Edit) -> Iterator[Touched]:
     """Số tiền của văn bản đã ban hành không sửa đè; thay đổi nào cũng có quyết định và là một lần ghi trong sổ.
 
     Báo: {item}: số tiền của văn bản bị sửa đè, từ {before} thành {after}
-    Sửa: trả lại số cũ, ghi thay đổi vào sổ (kcplan record allocation)
+    Sửa: trả lại số cũ, ghi thay đổi vào sổ (kcplan record allocation); nếu văn bản đã ký vốn ghi số mới và chỉ bản chép
+        sai, ghi đính chính trong cùng lần sửa (kcplan record erratum)
     Vì sao: sửa đè thì không ai còn biết con số cũ là bao nhiêu, và ai cho phép đổi.
     Sai: sửa NSTW: 166 triệu đồng thành NSTW: 196 triệu đồng
     Đúng: ghi thêm vào sổ: bổ sung 30 triệu đồng NSTW theo Quyết định 512/QĐ-UBND
@@ -29,19 +28,16 @@ def amounts_change_by_the_ledger(edit: Edit) -> Iterator[Touched]:
     if not edit.was_issued:
         return
     told: set[str | None] = set()
-    rows = money_changes(facts.money(edit.old), facts.money(edit.new), edit.renames)
-    for one in rows:
+    for one in edit.money:
         is_unknown = one.item not in _were(edit) and edit.old.lost.might_have("items", one.item or "")
         if one.item in edit.new.items and not is_unknown and one.item and one.item not in told:
             told.add(one.item)
             yield _changed(edit, edit.new.items[one.item], (one.before, one.after))
-    for name, (old, new) in _kept(edit).items():
-        before, after = _total(old.money), _total(new.money)
-        if before != after and name not in told:
-            yield _changed(edit, new, (before, after))
-    before, after = (_total(plan.head.funding.money) if plan.head.funding else None for plan in (edit.old, edit.new))
-    if before is not None and before != after:
-        yield _plan_changed(edit, (before, after))
+    for item, before, after in edit.totals:
+        if item.id not in told:
+            yield _changed(edit, item, (before, after))
+    if edit.plan_total:
+        yield _plan_changed(edit, edit.plan_total)
 
 
 @edit_rule("KC902", ERROR)
@@ -87,16 +83,6 @@ RULES = (amounts_change_by_the_ledger, total_is_below_the_ceiling, spent_money_k
 
 def _were(edit: Edit) -> set[str]:
     return {edit.renames.get(name, name) for name in edit.old.items}
-
-
-def _kept(edit: Edit) -> dict[str, tuple[Item, Item]]:
-    """The items that are in the plan before and after, by their ids after."""
-    pairs = ((edit.renames.get(name, name), item) for name, item in edit.old.items.items())
-    return {name: (item, edit.new.items[name]) for name, item in pairs if name in edit.new.items}
-
-
-def _total(funds: Funds | None) -> int | None:
-    return funds.total if funds else None
 
 
 _Amounts = tuple[int | None, int | None]

@@ -18,6 +18,7 @@ _OWN_FIELDS = frozenset(("names", "note", "follow_up", "was"))
 _TOLD = frozenset(("money.total", "money.blank"))  # by KC901
 _OWN_KINDS = frozenset(("entries", "waivers"))
 _SHOWN = 6
+_OF_THE_DOCUMENT = ("KC4", "KC5", "KC8")  # rules that a signed paper itself can break
 
 
 @edit_rule("KC907", ERROR)
@@ -61,18 +62,19 @@ def targets_and_leads_change_by_decision(edit: Edit) -> Iterator[Touched]:
     """Kế hoạch đã ban hành thì chỉ tiêu và đơn vị chủ trì chỉ đổi theo quyết định.
 
     Báo: {item}: {what} thay đổi sau khi kế hoạch đã ban hành
-    Sửa: thêm quyết định điều chỉnh vào cùng lần sửa (kcplan record decision …), hoặc trả lại như cũ
+    Sửa: thêm quyết định điều chỉnh vào cùng lần sửa (kcplan record decision …), hoặc trả lại như cũ; chép sai văn bản
+        đã ký thì ghi đính chính (kcplan record erratum …)
     Vì sao: chỉ tiêu và người chịu trách nhiệm là điều hội đồng và cấp trên giám sát.
     Sai: sửa value: 12,5% thành value: 13%, không thêm quyết định nào
     Đúng: sửa value: 12,5% thành value: 13%, cùng lúc ghi Quyết định 512/QĐ-UBND
     """
     if not edit.was_issued:
         return
-    for change in _first(change for change in edit.changes if _is_promise(change)):
+    for change in _first(change for change in edit.unexplained if _is_promise(change)):
         record = listed(edit.new).get(("targets", change.id))
         at = edit.new.at(record.record) if record else gone(edit.old, listed(edit.old)[("targets", change.id)].record)
         yield Touched(at, change.id, {"item": change.id, "what": phrase("chỉ tiêu")}, edit.papers)
-    for name in dict.fromkeys(one.item for one in edit.roles if one.role == "lead"):
+    for name in dict.fromkeys(one.item for one in edit.unexplained_roles if one.role == "lead"):
         one = edit.new.items.get(name or "") or next((one for one in edit.new.policies if one.id == name), None)
         if one and any(name == edit.renames.get(was, was) for _, was in listed(edit.old)):
             yield Touched(edit.new.at(one, "lead"), name, {"item": name, "what": phrase("đơn vị chủ trì")}, edit.papers)
@@ -84,13 +86,14 @@ def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
 
     Báo: kế hoạch đã ban hành được sửa ở {places}
     Sửa: thêm quyết định điều chỉnh vào cùng lần sửa (kcplan record decision …), hoặc trả lại như cũ; quyết định ấy
-        có số, ký sau kế hoạch, chưa có trong kế hoạch; kế hoạch đã ban hành không trở lại thành bản nháp
+        có số, ký sau kế hoạch, chưa có trong kế hoạch; chép sai văn bản đã ký thì ghi đính chính (kcplan record
+        erratum …); kế hoạch đã ban hành không trở lại thành bản nháp
     Vì sao: bản có hiệu lực là bản đã ký; sửa khác bản đã ký thì có hai kế hoạch.
     Sai: sửa câu giao việc của da2 trong kế hoạch đã ban hành
     Đúng: sửa câu giao việc của da2, cùng lúc ghi quyết định điều chỉnh kế hoạch
     """
-    told = [change for change in edit.changes if not _is_promise(change) and not _is_own(edit, change)]
-    joined = [one for one in edit.roles if one.role != "lead"]
+    told = [change for change in edit.unexplained if not _is_promise(change) and not _is_own(edit, change)]
+    joined = [one for one in edit.unexplained_roles if one.role != "lead"]
     places = tuple(dict.fromkeys([*(change.id for change in told), *(str(one.item) for one in joined)]))
     if edit.was_issued and places:
         shown = (*places[:_SHOWN], *(["…"] if len(places) > _SHOWN else []))
@@ -101,10 +104,10 @@ def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
 
 @edit_rule("KC910", ERROR)
 def errors_are_not_waived(edit: Edit) -> Iterator[Touched]:
-    """Lỗi thì sửa, không thêm vào waivers.yaml.
+    """Lỗi thì sửa, không thêm vào waivers.yaml; chỉ giữ điều mà văn bản đã ký ghi sai, và nói rõ ở trang nào.
 
     Báo: thêm mục chấp nhận {code} của {item}, mà {code} là lỗi
-    Sửa: sửa chỗ sai; chỉ chỗ cần xem và lưu ý mới chấp nhận được
+    Sửa: sửa chỗ sai; nếu văn bản đã ký vốn ghi sai như vậy (tổng, chỉ tiêu, căn cứ) thì ghi chỗ của nó ở khóa page
     Vì sao: lỗi là điều không thể đúng; chấp nhận nó thì mọi bảng tính từ nó đều sai.
     Sai: thêm vào waivers.yaml: code: KC401, item: da3.tda1
     Đúng: sửa tổng của da3.tda1 cho khớp các dòng
@@ -113,7 +116,9 @@ def errors_are_not_waived(edit: Edit) -> Iterator[Touched]:
     known = {(waiver.code, edit.renames.get(waiver.item, waiver.item)) for waiver in accepted}
     for waiver in edit.new.waivers if edit.is_issued else ():
         if waiver.code in edit.errors and (waiver.code, waiver.item) not in known:
-            yield Touched(edit.new.at(waiver, "code"), waiver.item, {"code": waiver.code, "item": waiver.item})
+            args = {"code": waiver.code, "item": waiver.item}
+            page = waiver.page if waiver.code.startswith(_OF_THE_DOCUMENT) else None
+            yield Touched(edit.new.at(waiver, "code"), waiver.item, args, accepted=page)
 
 
 RULES = (ids_stay, targets_and_leads_change_by_decision, issued_plan_changes_by_decision, errors_are_not_waived)

@@ -6,12 +6,24 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from kcplan.changes import Change, RoleChange, changes, renames, role_changes
+from kcplan import facts
+from kcplan.changes import (
+    Change,
+    Errata,
+    MoneyChange,
+    RoleChange,
+    changes,
+    money_changes,
+    renames,
+    role_changes,
+)
 from kcplan.finding import Finding, Position, Rule, Severity
 from kcplan.i18n import Phrase
-from kcplan.model.ledger import Decision
+from kcplan.model.ledger import Decision, Erratum
 from kcplan.model.legal import LegalBasis
+from kcplan.model.money import Funds
 from kcplan.model.plan import Plan
+from kcplan.model.project import Item
 from kcplan.model.record import Record
 from kcplan.names import fold
 from kcplan.quantity.date import write
@@ -56,6 +68,51 @@ class Edit:
         return [one for one in told if not self.old.lost.might_have("items", one.item or "")]
 
     @cached_property
+    def errata(self) -> Errata:
+        """What the edit says was copied wrongly from the signed plan."""
+        return Errata(self.old, self.new, self.renames)
+
+    @cached_property
+    def money(self) -> list[MoneyChange]:
+        """The amounts of the document that have changed, but for those that were only put right."""
+        rows = money_changes(facts.money(self.old), facts.money(self.new), self.renames)
+        return [one for one in rows if not self.errata.explain_money(one)]
+
+    @cached_property
+    def unexplained(self) -> list[Change]:
+        """What differs but money and roles, and was not only put right."""
+        return [one for one in self.changes if not self.errata.explain(one)]
+
+    @cached_property
+    def unexplained_roles(self) -> list[RoleChange]:
+        """The roles that have changed and were not only put right."""
+        return [one for one in self.roles if not self.errata.explain_role(one.item, one.role, self.roles)]
+
+    @cached_property
+    def totals(self) -> list[tuple[Item, int | None, int | None]]:
+        """The stated totals of items that have changed and were not only put right."""
+        pairs = ((self.renames.get(name, name), item) for name, item in self.old.items.items())
+        kept = [(item, self.new.items[name]) for name, item in pairs if name in self.new.items]
+        stated = [(new, _total(old.money), _total(new.money)) for old, new in kept]
+        changed = [one for one in stated if one[1] != one[2]]
+        return [one for one in changed if not self.errata.explain_total(one[0].id, one[1], one[2])]
+
+    @cached_property
+    def plan_total(self) -> tuple[int | None, int | None] | None:
+        """The plan's own total before and after, where it has changed and was not only put right."""
+        before, after = (_total(one.head.funding.money) if one.head.funding else None for one in (self.old, self.new))
+        is_same = before is None or before == after
+        name = self.new.head.id
+        if is_same or self.errata.explain_total(name, before, after):
+            return None
+        return before, after
+
+    def is_explained_by(self, one: Erratum) -> bool:
+        """Whether an erratum puts right what has changed; asks for every difference first."""
+        _ = self.money, self.unexplained, self.unexplained_roles, self.totals, self.plan_total
+        return self.errata.is_used(one)
+
+    @cached_property
     def papers(self) -> tuple[str, ...]:
         """The decisions that the edit brings and that may allow it, by id.
 
@@ -78,14 +135,22 @@ class Edit:
         return not any(_is_same_paper(paper, old) for old in self.old.papers.values())
 
 
+def _total(funds: Funds | None) -> int | None:
+    return funds.total if funds else None
+
+
 class Touched(NamedTuple):
-    """Where an edit fails a rule; `papers` are the decisions of the edit that allow it all the same."""
+    """Where an edit fails a rule; `papers` are the decisions of the edit that allow it all the same.
+
+    `accepted` is another reason for which it is allowed, in words.
+    """
 
     at: Position
     item: str | None = None
     args: Mapping[str, object] = {}
     papers: tuple[str, ...] = ()
     hint: Phrase | None = None
+    accepted: str | None = None
 
 
 EditCheck = Callable[[Edit], Iterable[Touched]]
@@ -99,8 +164,8 @@ class EditChecked:
     check: EditCheck = field(repr=False)
 
     def __call__(self, edit: Edit) -> Iterator[Finding]:
-        for at, item, args, papers, hint in self.check(edit):
-            yield Finding(self.rule, at, item, args, hint, _named(edit.new, papers) if papers else None)
+        for at, item, args, papers, hint, accepted in self.check(edit):
+            yield Finding(self.rule, at, item, args, hint, _named(edit.new, papers) if papers else accepted)
 
 
 def edit_rule(code: str, severity: Severity) -> Callable[[EditCheck], EditChecked]:

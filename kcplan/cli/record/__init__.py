@@ -23,6 +23,7 @@ KINDS = {
     "activity": N_("Một việc đã làm đến đâu."),
     "report": N_("Một báo cáo đã gửi."),
     "withdrawal": N_("Rút lại một lần ghi."),
+    "erratum": N_("Đính chính một chỗ chép sai văn bản đã ký."),
 }
 
 

@@ -24,7 +24,7 @@ from kcplan.quantity.date import read
 # What may be said without naming it: the field that the entry is about.
 SUBJECTS = {
     "disbursement": "item", "allocation": "item", "extension": "item", "activity": "item", "measure": "target",
-    "decision": "number", "report": "by", "withdrawal": "corrects",
+    "decision": "number", "report": "by", "withdrawal": "corrects", "erratum": "record",
 }  # fmt: skip
 _OWN = frozenset(("id", "kind", "forced", "households"))  # fields that are no options
 _MANY = {"decisions": "decision"}  # options that may be said several times
@@ -171,6 +171,8 @@ def lacking(plan: Plan, model: type[Entry], entry: dict[str, Any]) -> Iterable[s
         yield from ("denominator",) if "numerator" in entry and "denominator" not in entry else ()
     if model is ENTRIES["decision"] and not entry.keys() & {"number", "title"}:
         yield "number"  # what says neither is no paper that anyone could look up
+    if model is ENTRIES["erratum"] and not entry.keys() & {"page", "scan"}:
+        yield "page"
     if model is ENTRIES["activity"] and not entry.keys() & {"item", "unit"}:
         yield "item"
     if "item" in entry and model in (ENTRIES["disbursement"], ENTRIES["allocation"]):
