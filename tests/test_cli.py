@@ -322,13 +322,18 @@ def test_a_folder_that_the_system_refuses_silences_no_other_plan(
         (["schema", "q"], f"không có loại tệp “q”; có phải là {', '.join(KINDS)}?\n"),
         (["--lang", "fr", "explain"], "không có tiếng “fr”; dùng vi hoặc en\n"),
         (["--lang"], "tùy chọn --lang còn thiếu giá trị\n"),
-        ([], "thiếu tên lệnh\n"),
     ],
 )  # fmt: skip
 def test_wrong_usage_ends_with_two_and_says_what_was_meant(call: Call, args: list[str], words: str) -> None:
     code, out, err = call(*args)
     assert (code, out) == (2, "")
     assert err.endswith(words)
+
+
+@pytest.mark.parametrize("args", [[], ["--lang", "vi"]])
+def test_who_asks_for_nothing_yet_is_shown_the_commands(call: Call, args: list[str]) -> None:
+    code, out, err = call(*args)
+    assert (code, out, err) == (2, "", call("--help").out)
 
 
 def test_usage_error_in_english(call: Call) -> None:

@@ -52,6 +52,11 @@ def _call(args: Sequence[str], session: Session) -> int:
         return code if isinstance(code, int) else DONE
     except TyperException as error:
         context = getattr(error, "ctx", None)
+        if (
+            context is not None and "Missing command" in error.message
+        ):  # who asks for nothing yet is shown what there is to ask for
+            session.show(f"{context.get_help()}\n".encode())
+            return MISUSE
         if context is not None:
             session.tell(phrase("{usage}", usage=context.get_usage()))
         session.tell(usage.words(error))

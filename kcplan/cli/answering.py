@@ -17,6 +17,7 @@ _SUFFIXES = {
     ".txt": "plain", ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".json": "json", ".xlsx": "xlsx",
     ".html": "html", ".htm": "html", ".svg": "svg",
 }  # fmt: skip
+_OFFICE = frozenset((".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".pptx"))  # not written, but asked for
 _WITHOUT_NOTES = frozenset(("csv", "json"))  # whoever reads them hears what is missing on standard error
 _BINARY = frozenset(("xlsx",))
 _SCALE_WORDS = {"ngan": "nghìn", "ti": "tỷ", **{fold(scale): scale for scale in SCALES}}
@@ -95,6 +96,11 @@ def _form(form: str | None, output: str | None) -> str:
     if output is None:
         return "table" if sys.stdout.isatty() else "plain"
     suffix = Path(output).suffix.casefold()
+    if suffix in _OFFICE:
+        words = phrase(
+            "chưa ghi được {suffix}; ghi bang.html rồi mở bằng Word, hoặc bang.xlsx rồi mở bằng Excel", suffix=suffix
+        )
+        raise Stop(MISUSE, words)
     if suffix not in _SUFFIXES:
         known = tuple(_SUFFIXES)
         words = phrase("đuôi tệp “{suffix}” không cho biết cách trình bày; dùng một trong {known}, hoặc thêm --format",

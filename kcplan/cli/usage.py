@@ -24,8 +24,6 @@ def words(error: Any) -> Phrase:
         return phrase("thiếu {name}", name=_name(error.param))
     if extra := re.search(r"unexpected extra argument\S* \((.*)\)", message, re.DOTALL):
         return phrase("thừa đối số: {extra}", extra=extra[1])
-    if "Missing command" in message:
-        return phrase("thiếu tên lệnh")
     return phrase("không hiểu câu lệnh: {message}", message=message)
 
 
