@@ -157,7 +157,7 @@ def test_a_csv_is_taken_with_commas_semicolons_and_a_byte_order_mark(call: Call,
 @pytest.mark.parametrize(
     ("name", "data", "code", "err"),
     [
-        ("a.xlsx", b"khong phai", 1, "a.xlsx không mở được như một bảng Excel\n"),
+        ("a.xlsx", b"khong phai", 1, "a.xlsx hỏng, hoặc không phải bảng Excel; mở bằng Excel, lưu lại dạng .xlsx\n"),
         ("a.csv", "Ngày;Mục\n".encode("utf-16"), 1, "a.csv không phải UTF-8; lưu lại dạng “CSV UTF-8”\n"),
         ("a.csv", b"x,y\n1,2\n", 1,
          (f"từ chối a.csv: không thấy dòng tên cột; tệp không phải giải ngân thì đặt tên là một trong {SHEETS}\n"

@@ -53,6 +53,12 @@ def heading(name: str, field: Any, language: Language) -> str:
     return f"{title} ({translate(_UNITS[name], language)})" if name in _UNITS else title
 
 
+def headings(kind: str) -> list[str]:
+    """The words that may stand above the columns of a sheet, in every language, and the keys that stand for them."""
+    return [words for name, field in fields(kind).items()
+            for words in (name, *(translate(field.title or name, language) for language in LANGUAGES))]  # fmt: skip
+
+
 def kind_of_sheet(title: str) -> str | None:
     """The kind of entry that a sheet of this name holds."""
     names = {fold(translate(words, language)): kind for kind, words in TITLES.items() for language in LANGUAGES}

@@ -1,7 +1,7 @@
 """Entries on their way into the ledger: shown with what they do to the totals, refused or written."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -94,6 +94,16 @@ def _judged(session: Session, opened: Opened, entries: Entries, wish: Wish, wher
     return addition(opened, entries, wish.day, wish.reason) if wanted.wrong else wanted
 
 
+def faults(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> Iterator[tuple[int, str]]:
+    """What the rules refuse of entries that are not to be written, each with the number of its entry from 0."""
+    wanted = addition(opened, entries, wish.day)
+    lines = _lines_of(wanted)
+    for finding in wanted.wrong:
+        is_ours = finding.at.path == NEW
+        number = sum(bool(_ID.fullmatch(line)) for line in lines[: finding.at.line]) if is_ours else 1
+        yield max(number - 1, 0), _told(finding, wanted, where, session)
+
+
 def _write(opened: Opened, wanted: Addition) -> None:
     try:
         write(opened.root, wanted)
@@ -108,7 +118,7 @@ def _write(opened: Opened, wanted: Addition) -> None:
 
 
 def _told(finding: Finding, wanted: Addition, where: Where, session: Session) -> str:
-    lines = added(b"", None, wanted.entries).decode().split("\n")
+    lines = _lines_of(wanted)
 
     def place(line: int) -> str:
         """Where a line of the new entries comes from: a cell of a sheet, or none, where one entry is all there is."""
@@ -120,6 +130,11 @@ def _told(finding: Finding, wanted: Addition, where: Where, session: Session) ->
     message = _NEW.sub(lambda found: place(int(found[1])) or say(phrase("lần ghi này"), session.language), message)
     own = place(finding.at.line) if finding.at.path == NEW else ""
     return f"{own}{': ' if own else ''}{finding.code}: {message}" + (f"\n  → {advice}" if advice else "")
+
+
+def _lines_of(wanted: Addition) -> list[str]:
+    """The text of the new entries alone, as the findings about them count its lines."""
+    return added(b"", None, wanted.entries).decode().split("\n")
 
 
 def _show(session: Session, opened: Opened, wanted: Addition, wish: Wish, where: Where) -> None:
