@@ -110,7 +110,7 @@ def stored(path: Path, name: str, body: bytes, check: int, size: int) -> None:
 
 WORKSHEET = f'<worksheet xmlns="{MAIN}"><sheetData>'
 DOCTYPE = f'<!DOCTYPE x [<!ENTITY a "{"b" * 99}"><!ENTITY c "{"&a;" * 99}">]><worksheet><sheetData/></worksheet>'
-REFUSED = {
+REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "no archive": (lambda path: path.write_bytes(b"khong phai"), DAMAGED),
     "an empty file": (lambda path: path.write_bytes(b""), DAMAGED),
     "a cut archive": (cut, DAMAGED),
@@ -158,7 +158,7 @@ def test_a_workbook_that_cannot_be_read_is_refused_with_what_to_do(call: Call, t
 
 
 FAR = '<c r="{place}" s="1"/>'
-READ = {
+READ: dict[str, Callable[[Path], object]] = {
     "as it should be": lambda path: packed(path, parts(GOOD)),
     "empty content types": with_parts(types=""),
     "stored, not packed": lambda path: packed(path, parts(GOOD), compression=zipfile.ZIP_STORED),

@@ -72,5 +72,11 @@ def head_of(kind: str, words: str) -> Head | None:
     for name, field in fields(kind).items():
         if title in {fold(name), *(fold(translate(field.title or name, language)) for language in LANGUAGES)}:
             unit = found["unit"].strip() if found and found["unit"] else None
-            return Head(name, unit)
+            return Head(name, _unit_as_stored(name, unit))
     return None
+
+
+def _unit_as_stored(name: str, unit: str | None) -> str | None:
+    """The unit above a column in the words of the ledger, whatever language the template was written in."""
+    own = _UNITS.get(name, "")
+    return own if unit and fold(unit) in {fold(translate(own, language)) for language in LANGUAGES} else unit
