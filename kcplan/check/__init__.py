@@ -42,7 +42,7 @@ _SUBJECTS = (
     units, wording, dimensions, told, villages, place, document, outline, papers, cited, programme, terms,
 )  # fmt: skip
 # The subjects of the ledger, which plans without one need not pay for.
-_OF_LEDGER = ("measures", "falls", "villagesums", "flows", "spending", "entries", "corrections", "fulfilled")
+_OF_LEDGER = ("measures", "falls", "villagesums", "flows", "spending", "entries", "doubts", "corrections", "fulfilled")
 _DOCUMENT: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
 
 

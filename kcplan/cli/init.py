@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from kcplan.cli.session import DONE, MISUSE, REFUSED, Session, Stop, answer, session_of
+from kcplan.cli.session import DONE, MISUSE, REFUSED, Session, Stop, answer_done, session_of
 from kcplan.i18n import N_, Phrase, phrase, say
 from kcplan.present import visible
 
@@ -53,7 +53,8 @@ def command(
     given = {"--commune": commune, "--province": province, "--year": year, "--programme": programme}
     made = _started(session, given) if earlier is None else _carried(session, earlier, given)
     _place(folder, made)
-    answer(_summary(session, folder, made).encode("utf-8", "surrogateescape"))
+    done = phrase("đã lập kế hoạch ở {folder}", folder=folder)
+    answer_done(_summary(session, folder, made).encode("utf-8", "surrogateescape"), done)
     return DONE
 
 

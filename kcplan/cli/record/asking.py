@@ -137,7 +137,9 @@ def unreadable(model: type[Record], field: str, text: str) -> Phrase | None:
     return None
 
 
-def agrees(question: Phrase, session: Session) -> bool:
-    """A yes or no; yes where the person just goes on."""
-    typed = typer.prompt(say(question, session.language), default="c", show_default=False, err=True)
+def agrees(session: Session, *, is_doubtful: bool) -> bool:
+    """Whether a person wants it written; who just goes on does, unless there is a doubt to look at first."""
+    doubt, plain = phrase("Số tiền đáng ngờ như trên, vẫn ghi vào sổ? [c/K]"), phrase("Ghi vào sổ? [C/k]")
+    question = say(doubt if is_doubtful else plain, session.language)
+    typed = typer.prompt(question, default="k" if is_doubtful else "c", show_default=False, err=True)
     return typed.strip().casefold()[:1] in ("c", "y", "")

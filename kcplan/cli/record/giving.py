@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from kcplan.actions.entry import added, text_of
 from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, locked, reopened, write
 from kcplan.cli.answering import scale_of
-from kcplan.cli.record.asking import agrees
-from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer
+from kcplan.cli.record import asking
+from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, answer_done
 from kcplan.finding import Finding
 from kcplan.i18n import Phrase, phrase, say
 from kcplan.present import report_format
@@ -37,6 +37,7 @@ class Wish(NamedTuple):
 
 Entries = Sequence[Mapping[str, Any]]
 Where = Callable[[str | None, str | None], Phrase]  # from an entry's id and field to the cell that says it
+_ASKED = frozenset(("KC717",))  # what is worth a look, and a question where somebody can answer
 _LISTED = 5  # ids that are named one by one
 _KEY = re.compile(r"[ -]*([a-z_]+):")
 _ID = re.compile(r"- id: (.+)")
@@ -50,12 +51,14 @@ def _nowhere(_: str | None, __: str | None) -> Phrase:
 def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where = _nowhere) -> int:
     """Record all of the entries or none; `where` says which cell of a sheet an entry's field stands in."""
     wish.check()
+    is_doubtful = _is_doubtful(opened, entries, wish)
+    wish = wish._replace(is_asked=wish.is_asked or is_doubtful)
     if wish.dry_run or wish.is_asked:
         wanted = _judged(session, opened, entries, wish, where)
         if wanted is None:
             return FOUND
-        _show(session, opened, wanted, wish, where)
-        if wish.dry_run or not agrees(phrase("Ghi vào sổ? [C/k]"), session):
+        answer(_shown(session, opened, wanted, wish, where))
+        if wish.dry_run or not asking.agrees(session, is_doubtful=is_doubtful):
             session.tell(phrase("chưa ghi gì (--dry-run)") if wish.dry_run else phrase("chưa ghi gì"))
             return DONE
     try:
@@ -71,12 +74,18 @@ def _record(session: Session, opened: Opened, entries: Entries, wish: Wish, wher
     if wanted is None:
         return FOUND
     _write(opened, wanted)
-    if not wish.is_asked:
-        _show(session, opened, wanted, wish, where)
     ids = tuple(str(entry["id"]) for entry in wanted.entries)
     what = ids if len(ids) <= _LISTED else phrase("{count} lần ghi", count=len(ids))
-    session.tell(phrase("đã ghi {ids} vào {file}", ids=what, file=(opened.root / wanted.path).as_posix()))
+    done = phrase("đã ghi {ids} vào {file}", ids=what, file=(opened.root / wanted.path).as_posix())
+    if not wish.is_asked:
+        answer_done(_shown(session, opened, wanted, wish, where), done)
+    session.tell(done)
     return DONE
+
+
+def _is_doubtful(opened: Opened, entries: Entries, wish: Wish) -> bool:
+    """Whether a person sits there who should look at the entries once more before they are written."""
+    return asking.can_ask() and any(one.code in _ASKED for one in addition(opened, entries, wish.day).noted)
 
 
 def _judged(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> Addition | None:
@@ -137,12 +146,12 @@ def _lines_of(wanted: Addition) -> list[str]:
     return added(b"", None, wanted.entries).decode().split("\n")
 
 
-def _show(session: Session, opened: Opened, wanted: Addition, wish: Wish, where: Where) -> None:
-    """The text that is written, the money that it moves, and what is worth a look."""
+def _shown(session: Session, opened: Opened, wanted: Addition, wish: Wish, where: Where) -> bytes:
+    """The text that is written and the money that it moves; what is worth a look is told beside it."""
     for finding in wanted.noted:
         session.tell(phrase("cần xem {wrong}", wrong=_told(finding, wanted, where, session)))
     context = replace(session.context(), scale=scale_of(wish.scale))
     text = "".join(text_of(entry) for entry in wanted.entries)
     report = effect(opened.loaded.plan, wanted.plan, wish.day)
     table = report_format("table" if context.is_screen else "plain")(report, context) if report.sections else b""
-    answer(text.encode() + (b"\n" + table if table else b""))
+    return text.encode() + (b"\n" + table if table else b"")
