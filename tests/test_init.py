@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from kcplan import facts
 from kcplan.actions import init
 from kcplan.actions.fmt import lay_out
+from kcplan.actions.record import LOCK
 from kcplan.cli.session import Session
 from kcplan.finding import Severity
 from kcplan.load.kinds import KINDS
@@ -27,7 +29,7 @@ PLAN = [
     "targets.yaml", "units.yaml", "villages.yaml",
 ]  # fmt: skip
 AROUND = [
-    ".github/workflows/kcplan.yml", ".gitlab-ci.yml", ".vscode/extensions.json",
+    ".gitattributes", ".github/workflows/kcplan.yml", ".gitignore", ".gitlab-ci.yml", ".vscode/extensions.json",
     *(f".vscode/schema/{kind.name}.json" for kind in KINDS), ".vscode/settings.json",
 ]  # fmt: skip
 
@@ -232,13 +234,77 @@ def test_the_editor_finds_the_schema_of_each_file(call: Call, tmp_path: Path) ->
     assert all((home / schema).is_file() for schema in listed)
 
 
-def test_the_checks_on_servers_run_validate(call: Call, tmp_path: Path) -> None:
-    call("init", "moi", *GIVEN)
+TAG = "git+https://example.org/kcplan.git@v0.1.0"
+
+
+def test_the_checks_on_servers_validate_guard_and_say_what_changed(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN, "--kcplan", TAG)
     github = yaml.safe_load((tmp_path / "moi" / ".github" / "workflows" / "kcplan.yml").read_text("utf-8"))
-    assert github["jobs"]["plan"]["steps"][-1] == {"run": "kcplan validate . --format github"}
+    steps = github["jobs"]["plan"]["steps"]
+    assert [step["name"] for step in steps if "name" in step] == [
+        "install", "validate", "base", "guard", "what changed",
+    ]  # fmt: skip
+    assert (steps[0]["with"]["fetch-depth"], github["env"]) == (0, {"KCPLAN_PACKAGE": TAG, "KCPLAN_PLAN": "."})
     gitlab = yaml.safe_load((tmp_path / "moi" / ".gitlab-ci.yml").read_text("utf-8"))
-    assert gitlab["kcplan"]["script"][-1] == "kcplan validate . --format gitlab > gl-code-quality-report.json"
-    assert gitlab["kcplan"]["artifacts"]["reports"]["codequality"] == "gl-code-quality-report.json"
+    assert gitlab["variables"] == {"KCPLAN_PACKAGE": TAG, "KCPLAN_PLAN": ".", "GIT_DEPTH": 0}
+    assert gitlab["kcplan-validate"]["artifacts"]["reports"]["codequality"] == "gl-code-quality-report.json"
+    assert [line.split(" ")[:2] for line in gitlab["kcplan-guard"]["script"]] == [
+        ["kcplan", "diff"],
+        ["kcplan", "guard"],
+    ]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_nothing_is_installed_by_a_name_that_is_not_ours(call: Call, tmp_path: Path, lang: str) -> None:
+    out = call("--lang", lang, "init", "moi", *GIVEN).out
+    assert "KCPLAN_PACKAGE" in out
+    github = yaml.safe_load((tmp_path / "moi" / ".github" / "workflows" / "kcplan.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load((tmp_path / "moi" / ".gitlab-ci.yml").read_text("utf-8"))
+    assert (github["env"]["KCPLAN_PACKAGE"], gitlab["variables"]["KCPLAN_PACKAGE"]) == ("", "")
+    install = github["jobs"]["plan"]["steps"][2]["run"]
+    for lines in (install, *("\n".join(gitlab[job]["before_script"]) for job in ("kcplan-validate", "kcplan-guard"))):
+        done = subprocess.run(
+            ["bash", "-ec", lines], env={"PATH": os.environ["PATH"]}, capture_output=True, check=False
+        )
+        assert (done.returncode, b"KCPLAN_PACKAGE" in done.stdout) == (1, True)
+        assert 'pip install --quiet "$KCPLAN_PACKAGE"' in lines
+
+
+@pytest.mark.parametrize(
+    ("package", "is_taken"),
+    [
+        (TAG, True),
+        (f"kcplan @ {TAG}", True),
+        ("git+ssh://git@example.org/a/kcplan.git@4f2c1d0", True),
+        ("tools/kcplan-0.1.0-py3-none-any.whl", True),
+        ("https://example.org/kcplan-0.1.0-py3-none-any.whl#sha256=00", True),
+        ("kcplan", False),
+        ("kcplan==0.1.0", False),
+        ("git+https://example.org/kcplan.git", False),
+        ("http://example.org/kcplan-0.1.0-py3-none-any.whl", False),
+        ("/home/a/kcplan.whl", False),
+        ("../kcplan.whl", False),
+        ("--index-url=x.whl", False),
+        ("", False),
+        ("a b.whl", False),
+    ],
+)
+def test_what_servers_install_stands_at_a_place_that_does_not_move(
+    call: Call, tmp_path: Path, package: str, is_taken: bool
+) -> None:
+    code = call("init", "moi", *GIVEN, f"--kcplan={package}").code
+    assert (code, (tmp_path / "moi").exists()) == ((0, True) if is_taken else (2, False))
+
+
+def test_git_keeps_the_lock_out_and_the_line_ends_alike(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    assert (tmp_path / "moi" / ".gitignore").read_text("utf-8").splitlines() == [".kcplan.lock"]
+    home = tmp_path / "moi"
+    subprocess.run(["git", "init", "--quiet"], cwd=home, check=True)
+    asked = ["git", "check-attr", "text", "eol", "--", "plan.yaml", "projects/da1.yml"]
+    told = subprocess.run(asked, cwd=home, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert [line.rpartition(": ")[2] for line in told] == ["set", "lf", "set", "lf"]
+    assert LOCK == ".kcplan.lock"
 
 
 # -- from last year's ------------------------------------------------------------------------------------------

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from kcplan.actions.fmt import from_tree
 from kcplan.actions.fmt.layout import Tree
-from kcplan.actions.init import around, carry, start
+from kcplan.actions.init import around, carry, servers, start
 from kcplan.actions.init.blanks import blanks, notes
 from kcplan.actions.init.place import place
 from kcplan.actions.init.start import Place
-from kcplan.i18n import Language, Phrase
+from kcplan.i18n import Language, Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.programme import Catalogue
 
@@ -24,16 +24,21 @@ class New(NamedTuple):
     told: tuple[Phrase, ...]
 
 
-def started(where: Place, year: int, programme: Catalogue | None, language: Language) -> New:
-    """A plan of a commune for a year, from nothing; comments in the language."""
-    return _new(start.trees(where, year, programme), start.told(year, programme), language)
+def started(
+    where: Place, year: int, programme: Catalogue | None, language: Language, package: str | None = None
+) -> New:
+    """A plan of a commune for a year, from nothing; comments in the language; servers install the package."""
+    return _new(start.trees(where, year, programme), start.told(year, programme), language, package)
 
 
-def carried_over(plan: Plan, year: int, language: Language) -> New:
+def carried_over(plan: Plan, year: int, language: Language, package: str | None = None) -> New:
     """A plan for a later year from an earlier one."""
-    return _new(carry.trees(plan, year), carry.told(plan, year), language)
+    return _new(carry.trees(plan, year), carry.told(plan, year), language, package)
 
 
-def _new(trees: Mapping[str, Tree], told: tuple[Phrase, ...], language: Language) -> New:
+def _new(trees: Mapping[str, Tree], told: tuple[Phrase, ...], language: Language, package: str | None) -> New:
     files = {path: from_tree(path, tree, notes(path, tree, language)) for path, tree in trees.items()}
-    return New({**files, **around.files(language)}, blanks(trees), told)
+    unpinned = phrase("máy chủ chưa biết lấy kcplan từ đâu: điền KCPLAN_PACKAGE ở {files}, hoặc lập với --kcplan",
+                      files=tuple(servers.files(None, language)))  # fmt: skip
+    notes_of_all = told if package else (*told, unpinned)
+    return New({**files, **around.files(language, package)}, blanks(trees), notes_of_all)
