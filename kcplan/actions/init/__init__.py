@@ -1,6 +1,7 @@
 """A new plan as files: what is given and what lasts is there, what must be decided is blank."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kcplan.actions.fmt import from_tree
@@ -9,7 +10,7 @@ from kcplan.actions.init import around, carry, servers, start
 from kcplan.actions.init.blanks import blanks, notes
 from kcplan.actions.init.place import place
 from kcplan.actions.init.start import Place
-from kcplan.i18n import Language, Phrase, phrase
+from kcplan.i18n import Language, Phrase, phrase, say
 from kcplan.model.plan import Plan
 from kcplan.programme import Catalogue
 
@@ -33,11 +34,17 @@ def started(
 
 def carried_over(plan: Plan, year: int, language: Language, package: str | None = None) -> New:
     """A plan for a later year from an earlier one."""
-    return _new(carry.trees(plan, year), carry.told(plan, year), language, package)
+    return _new(carry.trees(plan, year), carry.told(plan, year), language, package, carry.reminders(plan, year))
 
 
-def _new(trees: Mapping[str, Tree], told: tuple[Phrase, ...], language: Language, package: str | None) -> New:
-    files = {path: from_tree(path, tree, notes(path, tree, language)) for path, tree in trees.items()}
+def _new(
+    trees: Mapping[str, Tree], told: tuple[Phrase, ...], language: Language, package: str | None,
+    reminders: carry.Reminders = MappingProxyType({}),
+) -> New:  # fmt: skip
+    comments = {path: notes(path, tree, language) for path, tree in trees.items()}
+    for (path, loc), words in reminders.items():
+        comments[path].before[loc] += [f"# {say(one, language)}" for one in words]
+    files = {path: from_tree(path, tree, comments[path]) for path, tree in trees.items()}
     unpinned = phrase("máy chủ chưa biết lấy kcplan từ đâu: điền KCPLAN_PACKAGE ở {files}, hoặc lập với --kcplan",
                       files=tuple(servers.files(None, language)))  # fmt: skip
     notes_of_all = told if package else (*told, unpinned)
