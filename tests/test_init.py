@@ -566,3 +566,35 @@ def test_a_plan_carried_over_with_its_ledger_has_blanks_alone_for_findings(call:
     found = findings(plan_files(tmp_path / "moi"))
     assert {one.code for one in found} == {"KC411", "KC603", "KC813"}
     assert not [one for one in found if one.severity is Severity.ERROR]
+
+
+def test_what_a_fresh_draft_has_blank_is_one_line_and_every_place_for_programs(call: Call) -> None:
+    call("init", "moi", *GIVEN)
+    told = call("validate", "moi").out.splitlines()
+    assert told == [
+        "moi: bản nháp còn 53 chỗ để trống: KC411 (26), KC601 (13), KC611 (12), KC811 (1), KC813 (1)",
+        (
+            "  → điền dần rồi kiểm tra lại; muốn xem từng chỗ: kcplan validate moi --select "
+            "KC411,KC601,KC611,KC811,KC813 --format json"
+        ),
+        "",
+        "moi: 0 lỗi, 13 chỗ cần xem, 40 lưu ý",
+    ]
+    (plan,) = json.loads(call("validate", "moi", "--format", "json").out)["plans"]
+    assert len(plan["findings"]) == 53
+
+
+def test_what_is_filled_in_and_wrong_is_shown_beside_the_blanks(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    file = tmp_path / "moi" / "projects" / "da2.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(re.sub("(?m)^lead:.*$", "lead: khong-co", text), "utf-8", newline="\n")
+    told = call("validate", "moi").out
+    assert re.findall("KC30[0-9]|bản nháp còn", told) == ["KC301", "bản nháp còn"]
+
+
+def test_an_issued_plan_shows_its_blanks_one_by_one(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    file = tmp_path / "moi" / "plan.yaml"
+    file.write_text(file.read_text("utf-8").replace("status: draft", "status: issued"), "utf-8", newline="\n")
+    assert "bản nháp còn" not in call("validate", "moi").out
