@@ -531,6 +531,16 @@ def test_who_gets_the_plan_and_who_signs_it_are_carried_and_nobodys_name(call: C
     }  # fmt: skip
 
 
+def test_another_programme_may_be_named_for_the_later_year(call: Call, tmp_path: Path) -> None:
+    files_before = contents(CLEAN)
+    head = re.sub(rb"(?m)^programme: .*\n", b"", files_before["plan.yaml"].replace(b"2025", b"2024"))
+    write({**files_before, "plan.yaml": head}, tmp_path / "cu")
+    assert call("init", "moi", "--from", "cu", "--year", "2025", "--programme", PROGRAMME).code == 0
+    assert trees(tmp_path / "moi")["plan.yaml"]["programme"] == PROGRAMME
+    code, _, err = call("init", "m", "--from", "cu", "--year", "2026", "--programme", PROGRAMME)
+    assert (code, err.splitlines()[-1]) == (2, f"chương trình {PROGRAMME} không có năm 2026")
+
+
 def test_it_says_how_to_go_on_without_a_catalogue(call: Call, tmp_path: Path) -> None:
     out = call("init", "moi", "--from", str(CLEAN), "--year", "2026").out
     assert f"chương trình {PROGRAMME} không có năm 2026, nên khóa programme ở plan.yaml để trống. Có chương" in out

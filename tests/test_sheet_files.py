@@ -27,7 +27,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 DAMAGED = "a.xlsx hỏng, hoặc không phải bảng Excel; mở bằng Excel, lưu lại dạng .xlsx\n"
 LOCKED = "a.xlsx có mật khẩu, hoặc là bảng .xls đời cũ; mở bằng Excel, bỏ mật khẩu, lưu lại dạng .xlsx\n"
 ODDLY_PACKED = "a.xlsx nén hay khóa theo lối Excel không dùng; mở bằng Excel, lưu lại dạng .xlsx\n"
-UNPACKED = "a.xlsx giải nén ra hơn 64 MB; chỉ giữ những dòng cần ghi, rồi lưu lại\n"
+UNPACKED = "a.xlsx giải nén ra hơn 32 MB; chỉ giữ những dòng cần ghi, rồi lưu lại\n"
 TOO_MANY = "Giải ngân: hơn 20000 dòng; chia thành nhiều tệp rồi ghi từng tệp\n"
 NO_SHEET = "a.xlsx không có trang tính nào để đọc, chỉ có biểu đồ hay trang loại khác\n"
 SECONDS = 15  # far more than any of these takes
@@ -292,4 +292,4 @@ def test_a_bomb_needs_little_memory(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kcplan", "record", "--from", str(tmp_path / "a.xlsx"), "-p", str(plan)]
     answer: Any = subprocess.run(command, capture_output=True, preexec_fn=bounded, timeout=60, check=False)
     assert (answer.returncode, answer.stdout) == (1, b"")
-    assert answer.stderr.decode().endswith("giải nén ra hơn 64 MB; chỉ giữ những dòng cần ghi, rồi lưu lại\n")
+    assert answer.stderr.decode().endswith("giải nén ra hơn 32 MB; chỉ giữ những dòng cần ghi, rồi lưu lại\n")

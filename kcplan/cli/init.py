@@ -112,7 +112,9 @@ def _carried(session: Session, earlier: str, given: dict[str, str | None], packa
     from kcplan.actions.init import carried_over
     from kcplan.cli.reading import read_one
 
-    if told := tuple(option for option, written in given.items() if written is not None and option != "--year"):
+    if told := tuple(
+        option for option, written in given.items() if written is not None and option not in ("--year", "--programme")
+    ):
         raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=told))
     plan = read_one(session, [earlier], date.today()).plan
     _require([option for option in ("--year",) if given[option] is None])
@@ -121,7 +123,10 @@ def _carried(session: Session, earlier: str, given: dict[str, str | None], packa
         raise Stop(
             MISUSE, phrase("{plan} là của năm {old}; năm mới phải sau đó", plan=earlier, old=plan.head.year or "?")
         )
-    return carried_over(plan, year, session.language, package)
+    chosen = _programme(given["--programme"] or "")
+    if chosen and not chosen.covers(year):
+        raise Stop(MISUSE, phrase("chương trình {id} không có năm {year}", id=chosen.id, year=year))
+    return carried_over(plan, year, session.language, package, chosen)
 
 
 def _require(missing: list[str]) -> None:

@@ -32,9 +32,14 @@ def started(
     return _new(start.trees(where, year, programme), start.told(year, programme), language, package)
 
 
-def carried_over(plan: Plan, year: int, language: Language, package: str | None = None) -> New:
-    """A plan for a later year from an earlier one."""
-    return _new(carry.trees(plan, year), carry.told(plan, year), language, package, carry.reminders(plan, year))
+def carried_over(
+    plan: Plan, year: int, language: Language, package: str | None = None, programme: Catalogue | None = None
+) -> New:
+    """A plan for a later year from an earlier one, of its programme while that runs, or of another."""
+    return _new(
+        carry.trees(plan, year, programme), carry.told(plan, year, programme), language, package,
+        carry.reminders(plan, year),
+    )  # fmt: skip
 
 
 def _new(

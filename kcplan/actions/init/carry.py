@@ -17,6 +17,7 @@ from kcplan.model.plan import Plan
 from kcplan.model.project import Item, Project
 from kcplan.model.record import Record
 from kcplan.model.target import Target
+from kcplan.programme import Catalogue
 from kcplan.quantity import date, value
 from kcplan.source import Loc
 
@@ -26,10 +27,10 @@ _YEAR = re.compile(r"(?<![0-9/.])(?:19|20|21)[0-9]{2}(?![0-9])")
 _HEAD = ("issuer", "motto", "symbol", "place", "nature", "standing_unit")
 
 
-def trees(plan: Plan, year: int) -> dict[str, Tree]:
+def trees(plan: Plan, year: int, chosen: Catalogue | None = None) -> dict[str, Tree]:
     """The files of the plan of the later year by path, each as a tree."""
     return {
-        "plan.yaml": _head(plan, year),
+        "plan.yaml": _head(plan, year, chosen),
         "units.yaml": [_lasting(plan, unit) for unit in plan.units],
         "villages.yaml": [_lasting(plan, village) for village in plan.villages],
         "targets.yaml": [_target(plan, target) for target in plan.targets],
@@ -40,11 +41,11 @@ def trees(plan: Plan, year: int) -> dict[str, Tree]:
     }  # fmt: skip
 
 
-def told(plan: Plan, year: int) -> tuple[Phrase, ...]:
+def told(plan: Plan, year: int, chosen: Catalogue | None = None) -> tuple[Phrase, ...]:
     """What the makers of the plan must know beside its blanks."""
     old = plan.head.year
     said = []
-    if plan.head.programme and not _programme(plan, year):
+    if plan.head.programme and not chosen and not _programme(plan, year):
         said.append(
             phrase(
                 "chương trình {id} không có năm {year}, nên khóa programme ở plan.yaml để trống. Có chương trình mới "
@@ -150,7 +151,7 @@ def _title(plan: Plan, year: int) -> str:
     return title if title != said or _YEAR.search(said) else f"{said} năm {year}".strip()
 
 
-def _head(plan: Plan, year: int) -> Tree:
+def _head(plan: Plan, year: int, chosen: Catalogue | None) -> Tree:
     head, old = plan.head, str(plan.head.year)
     papers = {village.decision for village in plan.villages}
     bases = [basis for basis in head.legal_bases if basis.id in papers]
@@ -158,7 +159,7 @@ def _head(plan: Plan, year: int) -> Tree:
         "id": re.sub(rf"(^|-){old}$", "", head.id or "") + f"-{year}",
         "status": "draft",
         "year": str(year),
-        "programme": _programme(plan, year),
+        "programme": chosen.id if chosen else _programme(plan, year),
         **_kept(plan, head, *_HEAD),
         "number": None,
         "date": None,

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from kcplan.actions.sheet.table import Unreadable
 from kcplan.i18n import phrase
 
-MOST_UNPACKED = 64 * 2**20  # bytes, of all parts that are read
+MOST_UNPACKED = 32 * 2**20  # bytes, of all parts that are read; twenty thousand full rows are half of that
 _MOST_PARTS = 5_000
 _LISTED = b"PK\x01\x02"  # stands before each part in the archive's list
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # how files of Excel before 2007 begin, and encrypted ones
