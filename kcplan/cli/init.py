@@ -207,7 +207,11 @@ def _summary(session: Session, folder: str, made: "New") -> str:
     from textwrap import fill
 
     count = sum(path.endswith(".yaml") and not path.startswith(".") for path in made.files)
-    lines = [phrase("{folder}: đã lập kế hoạch, {count} tệp. Còn phải điền:", folder=folder, count=count)]
+    lines = [
+        phrase("{folder}: đã lập kế hoạch, {count} tệp. Đã có: {filled}.", folder=folder, count=count,
+               filled=made.filled or "–"),
+        phrase("Còn phải điền:"),
+    ]  # fmt: skip
     for path, titles in made.blanks.items():
         said = "; ".join(say(title, session.language) for title in titles)  # some titles have commas
         lines.append(phrase("  {path}: {titles}", path=path, titles=said))

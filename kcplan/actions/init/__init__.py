@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kcplan.actions.fmt import from_tree
 from kcplan.actions.fmt.layout import Tree
 from kcplan.actions.init import around, carry, servers, start
-from kcplan.actions.init.blanks import blanks, notes
+from kcplan.actions.init.blanks import blanks, filled, notes
 from kcplan.actions.init.place import place
 from kcplan.actions.init.start import Place
 from kcplan.i18n import Language, Phrase, phrase, say
@@ -18,11 +18,12 @@ __all__ = ["New", "Place", "carried_over", "place", "started"]
 
 
 class New(NamedTuple):
-    """The files of a new plan by path; what is blank in them, by path; what else its makers must know."""
+    """The files of a new plan by path; what is blank in them, by path; what else its makers must know; what it has."""
 
     files: dict[str, bytes]
     blanks: dict[str, tuple[Phrase, ...]]
     told: tuple[Phrase, ...]
+    filled: tuple[Phrase, ...]
 
 
 def started(
@@ -53,4 +54,4 @@ def _new(
     unpinned = phrase("máy chủ chưa biết lấy kcplan từ đâu: điền KCPLAN_PACKAGE ở {files}, hoặc lập với --kcplan",
                       files=tuple(servers.files(None, language)))  # fmt: skip
     notes_of_all = told if package else (*told, unpinned)
-    return New({**files, **around.files(language, package)}, blanks(trees), notes_of_all)
+    return New({**files, **around.files(language, package)}, blanks(trees), notes_of_all, filled(trees))
