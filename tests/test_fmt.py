@@ -103,9 +103,17 @@ def test_quotes_stand_only_where_yaml_needs_them(written: str, made: str) -> Non
     assert laid(f"- id: a\n  name: {written}\n") == f"- id: a\n  name: {made}".rstrip() + "\n"
 
 
-def test_line_ends_byte_order_mark_and_letters_in_pieces_are_made_one_way() -> None:
-    assert laid("\ufeff- id: a\r\n  name: Phòng Kinh tế  \r\n") == "- id: a\n  name: Phòng Kinh tế\n"
+def test_a_byte_order_mark_spaces_at_the_end_and_letters_in_pieces_are_made_one_way() -> None:
+    assert laid("\ufeff- id: a\n  name: Pho\u0300ng  \n") == "- id: a\n  name: Phòng\n"
     assert laid("- id: a\n  name: A") == "- id: a\n  name: A\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_ends_lines_is_no_matter_of_layout(end: str) -> None:
+    assert lay_out({"units.yaml": f"- id: a{end}  name: A{end}".encode()}).changed == {}
+    made = lay_out({"units.yaml": f"- name: A{end}  id: a{end}".encode()}).changed["units.yaml"]
+    kept = "\r\n" if end == "\r\n" else "\n"  # nobody writes the third any more
+    assert made == f"- id: a{kept}  name: A{kept}".encode()
 
 
 # -- comments --------------------------------------------------------------------------------------------------

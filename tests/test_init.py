@@ -2,7 +2,11 @@
 
 import json
 import os
+import re
+import shlex
+import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,8 @@ import yaml
 from kcplan import facts
 from kcplan.actions import init
 from kcplan.actions.fmt import lay_out
+from kcplan.actions.init import leftover
+from kcplan.actions.lock import LOCK
 from kcplan.cli.session import Session
 from kcplan.finding import Severity
 from kcplan.load.kinds import KINDS
@@ -35,7 +41,7 @@ PLAN = [
     "targets.yaml", "units.yaml", "villages.yaml",
 ]  # fmt: skip
 AROUND = [
-    ".github/workflows/kcplan.yml", ".gitlab-ci.yml", ".vscode/extensions.json",
+    ".gitattributes", ".github/workflows/kcplan.yml", ".gitignore", ".gitlab-ci.yml", ".vscode/extensions.json",
     *(f".vscode/schema/{kind.name}.json" for kind in KINDS), ".vscode/settings.json",
 ]  # fmt: skip
 
@@ -143,7 +149,7 @@ def test_a_year_that_no_programme_has_needs_none(call: Call, tmp_path: Path) -> 
 
 def test_a_programme_that_does_not_run_in_the_year_is_told(call: Call) -> None:
     out = call("init", "moi", *given("--year", "2026")).out
-    assert f"Cần biết: chương trình {PROGRAMME} là của giai đoạn 2021-2025, không có năm 2026." in out
+    assert f"Cần biết: chương trình {PROGRAMME} là của giai đoạn 2021-2025, không có năm 2026: xem lại" in out
 
 
 @pytest.mark.parametrize(
@@ -240,13 +246,77 @@ def test_the_editor_finds_the_schema_of_each_file(call: Call, tmp_path: Path) ->
     assert all((home / schema).is_file() for schema in listed)
 
 
-def test_the_checks_on_servers_run_validate(call: Call, tmp_path: Path) -> None:
-    call("init", "moi", *GIVEN)
+TAG = "git+https://example.org/kcplan.git@v0.1.0"
+
+
+def test_the_checks_on_servers_validate_guard_and_say_what_changed(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN, "--kcplan", TAG)
     github = yaml.safe_load((tmp_path / "moi" / ".github" / "workflows" / "kcplan.yml").read_text("utf-8"))
-    assert github["jobs"]["plan"]["steps"][-1] == {"run": "kcplan validate . --format github"}
+    steps = github["jobs"]["plan"]["steps"]
+    assert [step["name"] for step in steps if "name" in step] == [
+        "install", "validate", "base", "guard", "what changed",
+    ]  # fmt: skip
+    assert (steps[0]["with"]["fetch-depth"], github["env"]) == (0, {"KCPLAN_PACKAGE": TAG, "KCPLAN_PLAN": "."})
     gitlab = yaml.safe_load((tmp_path / "moi" / ".gitlab-ci.yml").read_text("utf-8"))
-    assert gitlab["kcplan"]["script"][-1] == "kcplan validate . --format gitlab > gl-code-quality-report.json"
-    assert gitlab["kcplan"]["artifacts"]["reports"]["codequality"] == "gl-code-quality-report.json"
+    assert gitlab["variables"] == {"KCPLAN_PACKAGE": TAG, "KCPLAN_PLAN": ".", "GIT_DEPTH": 0}
+    assert gitlab["kcplan-validate"]["artifacts"]["reports"]["codequality"] == "gl-code-quality-report.json"
+    assert [line.split(" ")[:2] for line in gitlab["kcplan-guard"]["script"]] == [
+        ["kcplan", "diff"],
+        ["kcplan", "guard"],
+    ]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_nothing_is_installed_by_a_name_that_is_not_ours(call: Call, tmp_path: Path, lang: str) -> None:
+    out = call("--lang", lang, "init", "moi", *GIVEN).out
+    assert "KCPLAN_PACKAGE" in out
+    github = yaml.safe_load((tmp_path / "moi" / ".github" / "workflows" / "kcplan.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load((tmp_path / "moi" / ".gitlab-ci.yml").read_text("utf-8"))
+    assert (github["env"]["KCPLAN_PACKAGE"], gitlab["variables"]["KCPLAN_PACKAGE"]) == ("", "")
+    install = github["jobs"]["plan"]["steps"][2]["run"]
+    for lines in (install, *("\n".join(gitlab[job]["before_script"]) for job in ("kcplan-validate", "kcplan-guard"))):
+        done = subprocess.run(
+            ["bash", "-ec", lines], env={"PATH": os.environ["PATH"]}, capture_output=True, check=False
+        )
+        assert (done.returncode, b"KCPLAN_PACKAGE" in done.stdout) == (1, True)
+        assert 'pip install --quiet "$KCPLAN_PACKAGE"' in lines
+
+
+@pytest.mark.parametrize(
+    ("package", "is_taken"),
+    [
+        (TAG, True),
+        (f"kcplan @ {TAG}", True),
+        ("git+ssh://git@example.org/a/kcplan.git@4f2c1d0", True),
+        ("tools/kcplan-0.1.0-py3-none-any.whl", True),
+        ("https://example.org/kcplan-0.1.0-py3-none-any.whl#sha256=00", True),
+        ("kcplan", False),
+        ("kcplan==0.1.0", False),
+        ("git+https://example.org/kcplan.git", False),
+        ("http://example.org/kcplan-0.1.0-py3-none-any.whl", False),
+        ("/home/a/kcplan.whl", False),
+        ("../kcplan.whl", False),
+        ("--index-url=x.whl", False),
+        ("", False),
+        ("a b.whl", False),
+    ],
+)
+def test_what_servers_install_stands_at_a_place_that_does_not_move(
+    call: Call, tmp_path: Path, package: str, is_taken: bool
+) -> None:
+    code = call("init", "moi", *GIVEN, f"--kcplan={package}").code
+    assert (code, (tmp_path / "moi").exists()) == ((0, True) if is_taken else (2, False))
+
+
+def test_git_keeps_the_lock_out_and_the_line_ends_alike(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    assert (tmp_path / "moi" / ".gitignore").read_text("utf-8").splitlines() == [".kcplan.lock"]
+    home = tmp_path / "moi"
+    subprocess.run(["git", "init", "--quiet"], cwd=home, check=True)
+    asked = ["git", "check-attr", "text", "eol", "--", "plan.yaml", "projects/da1.yml"]
+    told = subprocess.run(asked, cwd=home, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert [line.rpartition(": ")[2] for line in told] == ["set", "lf", "set", "lf"]
+    assert LOCK == ".kcplan.lock"
 
 
 # -- from last year's ------------------------------------------------------------------------------------------
@@ -266,7 +336,7 @@ def test_what_lasts_is_carried_over_and_what_must_be_decided_is_blank(call: Call
     assert head["sources"][2] == {"id": "Tín dụng", "name": "Tín dụng chính sách xã hội"}
     assert [basis["id"] for basis in head["legal_bases"]] == ["qd-77-2024"]  # what the villages rest on
     assert head["standing_unit"] == "phong-kinh-te"
-    assert all(head[key] is None for key in ("number", "date", "aims", "funding", "outline", "recipients"))
+    assert all(head[key] is None for key in ("number", "date", "aims", "funding", "outline"))
     assert made["villages.yaml"][0] == {
         "id": "thon-suoi-trong",
         "name": "Suối Trong",
@@ -388,21 +458,100 @@ def test_a_dash_is_a_plan_without_a_programme(
     assert trees(tmp_path / "moi")["plan.yaml"]["programme"] is None
 
 
-def test_money_left_by_the_ledger_is_carried_over_kind_by_kind(call: Call, tmp_path: Path) -> None:
+def test_money_left_is_a_reminder_and_is_counted_for_nobody_before_a_paper_carries_it_over(
+    call: Call, tmp_path: Path
+) -> None:
     code, out, _ = call("init", "moi", "--from", str(YEAR), "--year", "2026")
-    assert (code, "xem được kéo dài thì ghi quyết định" in out) == (0, True)
-    old, new = loaded(YEAR).plan, loaded(tmp_path / "moi").plan
-    left: dict[tuple[str | None, str | None, str | None, int | None], int] = {}
-    for row in facts.held(old):
-        sign = {"allocated": 1, "disbursed": -1}.get(row.stage, 0)
-        kind = (row.item, row.source, row.nature, row.year)
-        left[kind] = left.get(kind, 0) + sign * row.amount
-    carried = {(row.item, row.source, row.nature, row.year): row.amount for row in facts.money(new)}
-    assert carried == {kind: dong for kind, dong in left.items() if dong > 0}
-    assert min(left.values()) >= 0
-    by_source = {source: sum(dong for kind, dong in carried.items() if kind[1] == source) for source in ("NSTW", "NST")}
-    assert by_source == {"NSTW": 175_035_000, "NST": 10_348_000}  # what `progress --by-source` says is left
-    assert {kind[3] for kind in carried} == {2025}
+    assert (code, "tiền năm trước còn 185.859.000 đồng ở da1.tda1, " in out) == (0, True)
+    assert list(facts.money(loaded(tmp_path / "moi").plan)) == []
+    old = loaded(YEAR).plan
+    left = leftover.money_left(old)
+    assert left is not None
+    by_source = Counter[str | None]()
+    for one in left:
+        by_source[one.fund.source] += one.amount
+    assert by_source == {"NSTW": 175_035_000, "NST": 10_348_000, "NSX": 476_000}
+    text = (tmp_path / "moi" / "projects" / "da1.yaml").read_text("utf-8")
+    assert (
+        "    # Năm trước còn 7.386.000 đồng NST (vốn năm 2025). Chưa có văn bản chuyển sang năm 2026 thì chưa tính vào "
+        "đây; có rồi thì ghi: kcplan record allocation da1.tda1 --act carry-over --source 'NST' --year 2025 "
+        "--amount '7.386.000 đồng' --date NGÀY --decision MÃ\n    money:\n"
+    ) in text
+
+
+def test_what_the_reminder_says_to_type_is_taken(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", "--from", str(YEAR), "--year", "2026")
+    text = (tmp_path / "moi" / "projects" / "da1.yaml").read_text("utf-8")
+    (typed,) = re.findall("ghi: kcplan (.*--source 'NST' .*)", text)
+    args = shlex.split(typed.replace("NGÀY", "20/01/2026").replace("MÃ", "nq-9"))
+    paper = ("record", "decision", "9/NQ-HĐND", "--date", "15/01/2026", "-p", "moi", "--as-of", "21/01/2026")
+    assert call(*paper).code == 0
+    decision = loaded(tmp_path / "moi").plan.ledger[0].id
+    code, _, err = call(*[decision if arg == "nq-9" else arg for arg in args], "-p", "moi", "--as-of", "21/01/2026")
+    assert code == 0, err
+    (row,) = facts.moves(loaded(tmp_path / "moi").plan)
+    assert (row.item, row.source, row.year, row.amount) == ("da1.tda1", "NST", 2025, 7_386_000)
+
+
+def test_money_whose_time_is_over_is_told_and_is_not_to_be_carried(call: Call, tmp_path: Path) -> None:
+    out = call("init", "moi", "--from", str(YEAR), "--year", "2027").out
+    assert "không chuyển sang được: " in out
+    assert " NST năm 2025 của da1.tda1 (hết hạn 31/01/2026)" in out
+    made = (tmp_path / "moi" / "projects" / "da1.yaml").read_text("utf-8")
+    assert "--source 'NST'" not in made
+
+
+def test_a_title_of_another_time_is_left_out_with_the_old_words_beside_it(call: Call, tmp_path: Path) -> None:
+    out = call("init", "moi", "--from", str(REAL), "--year", "2026").out
+    assert "tên kế hoạch cũ nói về năm hay giai đoạn khác, nên title ở plan.yaml mới ghi tạm “Kế hoạch năm 2026”" in out
+    assert trees(tmp_path / "moi")["plan.yaml"]["title"] == "Kế hoạch năm 2026"
+    text = (tmp_path / "moi" / "plan.yaml").read_text("utf-8")
+    assert "\n# Tên kế hoạch năm 2025: Thực hiện Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn" in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Kế hoạch năm 2025 của xã A", "Kế hoạch năm 2026 của xã A"),
+        ("Kế hoạch giảm nghèo của xã A", "Kế hoạch giảm nghèo của xã A năm 2026"),
+        ("Kế hoạch giai đoạn 2021-2025, năm 2025", "Kế hoạch năm 2026"),
+        ("Kế hoạch 2025", "Kế hoạch năm 2026"),
+        ("Kế hoạch năm 2025 theo Quyết định 90/QĐ-TTg năm 2022", "Kế hoạch năm 2026"),
+    ],
+)
+def test_nothing_false_is_carried_in_a_title(call: Call, tmp_path: Path, old: str, new: str) -> None:
+    files_before = contents(CLEAN)
+    lines = files_before["plan.yaml"].decode().split("\n")
+    place = next(number for number, line in enumerate(lines) if line.startswith("title:"))
+    end = next(number for number in range(place + 1, len(lines)) if not lines[number].startswith(" "))
+    head = "\n".join([*lines[:place], f"title: {old}", *lines[end:]])
+    write({**files_before, "plan.yaml": head.encode()}, tmp_path / "cu")
+    assert call("init", "moi", "--from", "cu", "--year", "2026").code == 0
+    assert trees(tmp_path / "moi")["plan.yaml"]["title"] == new
+
+
+def test_who_gets_the_plan_and_who_signs_it_are_carried_and_nobodys_name(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", "--from", str(REAL), "--year", "2026")
+    old, new = loaded(REAL).plan.head, trees(tmp_path / "moi")["plan.yaml"]
+    assert [one["name"] for one in new["recipients"]] == [one.name for one in old.recipients]
+    assert new["signature"] == {
+        "authority": "TM. ỦY BAN NHÂN DÂN", "acting": "KT. CHỦ TỊCH", "position": "PHÓ CHỦ TỊCH", "name": None,
+    }  # fmt: skip
+
+
+def test_another_programme_may_be_named_for_the_later_year(call: Call, tmp_path: Path) -> None:
+    files_before = contents(CLEAN)
+    head = re.sub(rb"(?m)^programme: .*\n", b"", files_before["plan.yaml"].replace(b"2025", b"2024"))
+    write({**files_before, "plan.yaml": head}, tmp_path / "cu")
+    assert call("init", "moi", "--from", "cu", "--year", "2025", "--programme", PROGRAMME).code == 0
+    assert trees(tmp_path / "moi")["plan.yaml"]["programme"] == PROGRAMME
+    code, _, err = call("init", "m", "--from", "cu", "--year", "2026", "--programme", PROGRAMME)
+    assert (code, err.splitlines()[-1]) == (2, f"chương trình {PROGRAMME} không có năm 2026")
+
+
+def test_it_says_how_to_go_on_without_a_catalogue(call: Call, tmp_path: Path) -> None:
+    out = call("init", "moi", "--from", str(CLEAN), "--year", "2026").out
+    assert f"chương trình {PROGRAMME} không có năm 2026, nên khóa programme ở plan.yaml để trống. Có chương" in out
 
 
 def test_indicators_start_from_what_was_measured_last(call: Call, tmp_path: Path) -> None:
@@ -414,12 +563,56 @@ def test_indicators_start_from_what_was_measured_last(call: Call, tmp_path: Path
         "ty-le-ho-ngheo": ("05/12/2025", "14,19%"),
         "ty-le-ho-ngheo-dtts": ("05/12/2025", "16,99%"),
         "ty-le-bao-hiem-y-te": ("31/12/2025", "96,09%"),
-        "dao-tao-nghe": ("31/12/2025", "68 người"),
     }
+    rates = {name: (value.write(one.numerator), value.write(one.denominator)) for name, one in found.items()
+             if one and one.numerator and one.denominator}  # fmt: skip
+    assert rates == {
+        "ty-le-ho-ngheo": ("165 hộ", "1.163 hộ"),
+        "ty-le-ho-ngheo-dtts": ("139 hộ", "818 hộ"),
+        "ty-le-bao-hiem-y-te": ("4.640 người", "4.829 người"),
+    }
+
+
+def test_what_is_counted_within_a_year_is_no_level_to_start_from(call: Call, tmp_path: Path) -> None:
+    assert call("init", "moi", "--from", str(YEAR), "--year", "2026").code == 0
+    found = {one["id"]: one for one in trees(tmp_path / "moi")["targets.yaml"]}["dao-tao-nghe"]
+    assert (found["baseline"], found["counting"]) == (None, "cumulative")
 
 
 def test_a_plan_carried_over_with_its_ledger_has_blanks_alone_for_findings(call: Call, tmp_path: Path) -> None:
     assert call("init", "moi", "--from", str(YEAR), "--year", "2026").code == 0
     found = findings(plan_files(tmp_path / "moi"))
-    assert {one.code for one in found} == {"KC407", "KC411", "KC603", "KC611", "KC813"}
+    assert {one.code for one in found} == {"KC411", "KC603", "KC813"}
     assert not [one for one in found if one.severity is Severity.ERROR]
+
+
+def test_what_a_fresh_draft_has_blank_is_one_line_and_every_place_for_programs(call: Call) -> None:
+    call("init", "moi", *GIVEN)
+    told = call("validate", "moi").out.splitlines()
+    assert told == [
+        "moi: bản nháp còn 53 chỗ để trống: KC411 (26), KC601 (13), KC611 (12), KC811 (1), KC813 (1)",
+        (
+            "  → điền dần rồi kiểm tra lại; muốn xem từng chỗ: kcplan validate moi --select "
+            "KC411,KC601,KC611,KC811,KC813 --format json"
+        ),
+        "",
+        "moi: 0 lỗi, 13 chỗ cần xem, 40 lưu ý",
+    ]
+    (plan,) = json.loads(call("validate", "moi", "--format", "json").out)["plans"]
+    assert len(plan["findings"]) == 53
+
+
+def test_what_is_filled_in_and_wrong_is_shown_beside_the_blanks(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    file = tmp_path / "moi" / "projects" / "da2.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(re.sub("(?m)^lead:.*$", "lead: khong-co", text), "utf-8", newline="\n")
+    told = call("validate", "moi").out
+    assert re.findall("KC30[0-9]|bản nháp còn", told) == ["KC301", "bản nháp còn"]
+
+
+def test_an_issued_plan_shows_its_blanks_one_by_one(call: Call, tmp_path: Path) -> None:
+    call("init", "moi", *GIVEN)
+    file = tmp_path / "moi" / "plan.yaml"
+    file.write_text(file.read_text("utf-8").replace("status: draft", "status: issued"), "utf-8", newline="\n")
+    assert "bản nháp còn" not in call("validate", "moi").out

@@ -336,7 +336,9 @@ def test_a_question_to_one_plan_takes_one(call: Call) -> None:
          "disbursed (giải ngân)")),
         (["budget", "--in", "usd"], "không có đơn vị “usd”; dùng đồng, nghìn, triệu, tỷ"),
         (["budget", "--format", "xls"], "không có cách trình bày “xls”; có phải là xlsx?"),
-        (["budget", "-o", "bang.doc"], ("đuôi tệp “.doc” không cho biết cách trình bày; dùng một trong .txt, .md, "
+        (["budget", "-o", "bang.docx"],
+         "chưa ghi được .docx; ghi bang.html rồi mở bằng Word, hoặc bang.xlsx rồi mở bằng Excel"),
+        (["budget", "-o", "bang.abc"], ("đuôi tệp “.abc” không cho biết cách trình bày; dùng một trong .txt, .md, "
          ".markdown, .csv, .json, .xlsx, .html, .htm, .svg, hoặc thêm --format")),
         (["duties", "vhxh", "--role", "boss"], "không có vai “boss”; dùng lead (chủ trì) hoặc partner (phối hợp)"),
         (["budget", "--as-of", "2025"], "“2025” chưa đủ ngày; viết như 31/12/2025"),

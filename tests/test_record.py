@@ -563,7 +563,7 @@ import sys
 from kcplan.cli import run
 who, count, plan = sys.argv[1:]
 codes = [
-    run(["record", "disbursement", "da2", "--source", "NSTW", "--amount", "1.000 đồng", "--date", "20/10/2025",
+    run(["record", "disbursement", "da2", "--source", "NSTW", "--amount", "100.000 đồng", "--date", "20/10/2025",
          "--document", f"{who} {number}", "-p", plan])
     for number in range(int(count))
 ]
@@ -586,6 +586,64 @@ def test_two_processes_that_record_at_once_lose_nothing(tmp_path: Path) -> None:
     said = sorted(str(entry["document"]) for entry in entries(plan))
     assert said == sorted(f"{who} {number}" for who in ("một", "hai") for number in range(count))
     assert len({entry["id"] for entry in entries(plan)}) == 2 * count
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("9/5/2025", "09/05/2025"),
+        ("09-05-2025", "09/05/2025"),
+        ("2025-05-09", "09/05/2025"),
+        ("ngày 9 tháng 5 năm 2025", "09/05/2025"),
+        ("5/2025", "05/2025"),
+    ],
+)
+def test_a_date_is_written_in_one_layout(call: Call, tmp_path: Path, typed: str, stored: str) -> None:
+    plan = copied(tmp_path)
+    args = ("record", "activity", "da2", "--status", "done", "--date", typed, "--due", typed)
+    assert call(*args, "--force", "--reason", "thử").code == 0
+    (entry,) = entries(plan, "progress/2025-05.yaml")
+    assert (entry["date"], entry["due"]) == (stored, stored)
+
+
+SMALL = (*PAID[:5], "--amount", "15 đồng", *PAID[7:])
+TOLD = "cần xem KC717: da2: ghi 15 đồng, mà mục này có 800 triệu đồng"
+
+
+def test_an_amount_without_its_thousands_is_told_and_written_where_nobody_can_be_asked(
+    call: Call, tmp_path: Path
+) -> None:
+    plan = copied(tmp_path)
+    code, _, err = call(*SMALL)
+    assert (code, len(entries(plan))) == (0, 1)
+    assert err.splitlines()[:2] == [TOLD, (
+        "  → nếu quên đơn vị thì sửa lại (có phải là 15.000 đồng, 15 triệu đồng?); nếu đúng là số ấy thì bỏ qua báo này"
+    )]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answered", "count"), [("k", 0), ("c", 1)])
+def test_an_amount_without_its_thousands_is_asked_about(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answered: str, count: int
+) -> None:
+    plan = copied(tmp_path)
+    left = answering(monkeypatch, answered)
+    code, _, err = call(*SMALL)
+    assert (code, left, err.splitlines()[0]) == (0, [], TOLD)
+    assert len(list(plan.glob("progress/*.yaml"))) == count
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
+def test_what_was_written_is_said_so_where_the_answer_cannot_be_shown(tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    command = [sys.executable, "-m", "kcplan", *SMALL[:-4], "--amount", "15 triệu đồng", "--date", "20/10/2025"]
+    with Path("/dev/full").open("wb") as full:
+        answer = subprocess.run([*command, "-p", str(plan)], stdout=full, stderr=subprocess.PIPE, check=False)
+    (entry,) = entries(plan)
+    where = Path(os.path.relpath(plan / OCTOBER)).as_posix()
+    assert (answer.returncode, answer.stderr.decode().splitlines()) == (3, [
+        (f"đã ghi {entry['id']} vào {where}; nhưng không in được câu trả lời "
+        "(No space left on device), đừng làm lại")
+    ])  # fmt: skip
 
 
 # -- asked -----------------------------------------------------------------------------------------------------------

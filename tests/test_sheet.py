@@ -1,5 +1,6 @@
 """Many entries at once: the workbook that is filled in, and a CSV; all are taken or none."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from kcplan.cli.record.columns import FLOWS, TITLES, fields, head_of, heading
+from kcplan.i18n import LANGUAGES
 from kcplan.load import load
 from kcplan.source import Source
 from tests.calling import Call
@@ -91,6 +94,260 @@ def test_a_filled_template_is_recorded_whole(call: Call, tmp_path: Path) -> None
     assert {path for path in contents(plan) if path.startswith("progress/")} == {"progress/2025-11.yaml"}
 
 
+@pytest.mark.parametrize("written_in", LANGUAGES)
+@pytest.mark.parametrize("read_in", LANGUAGES)
+def test_a_template_of_either_language_is_read_in_either(
+    call: Call, tmp_path: Path, written_in: str, read_in: str
+) -> None:
+    plan = copied(tmp_path)
+    assert call("--lang", written_in, "record", "--template", "mau.xlsx").code == 0
+    book = load_workbook("mau.xlsx")
+    cells: list[dict[str, Any]] = [
+        {"A2": datetime(2025, 10, 21), "B2": "da2 | x", "C2": "NSTW", "F2": 123456789, "G2": "1", "H2": "thon-doi-che"},
+        {"A2": datetime(2025, 10, 22), "B2": "supplement", "C2": "da2", "D2": "NSTW", "H2": 5_000_000, "I2": "500/QĐ"},
+        {"A2": datetime(2025, 10, 1), "B2": "500/QĐ"},
+        {"A2": datetime(2025, 11, 10), "B2": "ty-le-ho-ngheo", "G2": 12, "H2": 100},
+    ]
+    for sheet, said_of_it in zip(book.worksheets, cells, strict=False):
+        for place, value in said_of_it.items():
+            sheet[place] = value
+    book.save("dien.xlsx")
+    code, _, err = call("--lang", read_in, "record", "--from", "dien.xlsx")
+    assert code == 0, err
+    assert [
+        {key: text for key, text in entry.items() if key not in ("id", "decisions")} for entry in written(plan)
+    ] == [
+        {"kind": "decision", "date": "01/10/2025", "number": "500/QĐ"},
+        {"kind": "disbursement", "date": "21/10/2025", "item": "da2", "source": "NSTW", "amount": "123.456.789 đồng",
+         "document": "1", "village": "thon-doi-che"},
+        {"kind": "allocation", "date": "22/10/2025", "act": "supplement", "item": "da2", "source": "NSTW",
+         "amount": "5.000.000 đồng"},
+        {"kind": "measure", "date": "10/11/2025", "target": "ty-le-ho-ngheo", "numerator": "12 hộ",
+         "denominator": "100 hộ"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TITLES)
+def test_every_heading_of_both_languages_means_one_column(kind: str) -> None:
+    for language in LANGUAGES:
+        meant = [head_of(kind, heading(name, field, language)) for name, field in fields(kind).items()]
+        assert [head and head.field for head in meant] == list(fields(kind))
+        assert len({head.unit for head in meant if head and head.field in FLOWS}) <= 1
+
+
+def test_every_wrong_cell_is_told_in_one_run_in_the_order_of_the_sheet(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    rows: list[list[Any]] = [
+        HEAD,
+        ["32/10/2025", "da2", "NSTW", "mười", None],
+        ["21/10/2025", "da2", "NSTW", 1, "1"],
+        ["21/10/2025", "da2", "NSTW", 1, "1"],
+        [None, "da2", "NSTW", 0.5, "5"],
+        ["22/10/2025", "da2", "NSTW", 900_000_000_000, "6"],
+        ["21/10/2025", "da2", None, None, "7"],
+    ]
+    workbook(tmp_path / "a.xlsx", Giải_ngân=rows, Việc=[["Ngày", "Mục", "Tình trạng"], ["1/1/2025", "da2", "xyz"]])
+    told = call("record", "--from", "a.xlsx").err
+    assert [line.split(":")[0].removeprefix("từ chối ") + (re.findall("KC...", line) or [""])[0]
+            for line in told.splitlines() if line.startswith("từ chối")] == [
+        "Giải ngân!A2", "Giải ngân!D2", "Giải ngân!4KC713", "Giải ngân!5", "Giải ngân!D5", "Giải ngân!D6KC701",
+        "Giải ngân!7", "Giải ngân!7", "Việc!C2",
+    ]  # fmt: skip
+    assert "thiếu Ngày" in told
+    assert "Giải ngân!7: thiếu Số tiền" in told
+
+
+def test_rows_are_not_blamed_for_a_row_that_they_rest_on(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    workbook(
+        tmp_path / "a.xlsx",
+        Giải_ngân=[HEAD, ["22/10/2025", "da2", "NSTW", 900_000_000_000, "6"]],
+        Quyết_định=[["Ngày", "Số, ký hiệu"], ["31/9/2025", "500/QĐ-UBND"]],
+        Giao__phân_bổ=[["Ngày", "Việc", "Mục", "Nguồn vốn", "Số tiền", "Quyết định"],
+                       ["1/10/2025", "bổ sung", "da2", "NSTW", "1.000 tỷ đồng", "500/QĐ-UBND"]],
+    )  # fmt: skip
+    book = load_workbook(tmp_path / "a.xlsx")
+    book["Giao  phân bổ"].title = "Giao, phân bổ"
+    book.save(tmp_path / "a.xlsx")
+    assert call("record", "--from", "a.xlsx").err.splitlines() == [
+        "từ chối Quyết định!A2: tháng 9/2025 chỉ có 30 ngày",
+        "chưa ghi gì: sửa những ô trên rồi ghi lại",
+    ]
+
+
+def test_a_workbook_given_twice_names_what_is_there_and_nothing_else(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    path = workbook(
+        tmp_path / "a.xlsx",
+        Quyết_định=[["Ngày", "Số, ký hiệu"], ["30/9/2025", "500/QĐ-UBND"]],
+        Giao=[["Ngày", "Việc", "Mục", "Nguồn vốn", "Số tiền", "Quyết định"],
+              ["1/10/2025", "bổ sung", "da2", "NSTW", "1 tỷ đồng", "500/QĐ-UBND"]],
+    )  # fmt: skip
+    book = load_workbook(path)
+    book["Giao"].title = "Giao, phân bổ"
+    book.save(path)
+    assert call("record", "--from", "a.xlsx").code == 0
+    decision, money = (str(entry["id"]) for entry in written(plan))
+    err = call("record", "--from", "a.xlsx").err
+    assert [line for line in err.splitlines() if line.startswith("từ chối")] == [
+        f"từ chối Quyết định!2: KC713: lần ghi này giống hệt {decision} ở progress/2025-10.yaml:2",
+        f"từ chối Giao, phân bổ!2: KC713: lần ghi này giống hệt {money} ở progress/2025-10.yaml:6",
+    ]
+    assert set(re.findall("(?:qd|pb)-[0-9]{8}-[0-9a-f]+", err)) == {decision, money}
+
+
+def formatted(path: Path, column: str, value: Any, code: str) -> Path:
+    """A workbook with one payment, and this value under this number format in one column of it."""
+    workbook(path, Giải_ngân=[HEAD, ["21/10/2025", "da2", "NSTW", 1_000, "1"]])
+    book = load_workbook(path)
+    place = book["Giải ngân"][f"{column}2"]
+    place.value, place.number_format = value, code
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (50, "000", "050"),
+        (50, "General", "50"),
+        (50, "@", "50"),
+        (1234, "#,##0", "1234"),
+        (7, '0"/QĐ-UBND"', "7/QĐ-UBND"),
+        (7, '"số "00', "số 07"),
+        (12345, "00-000", "12-345"),
+        (0.5, "0%", "50%"),
+        (datetime(2025, 1, 1), "mm/yyyy", "01/2025"),
+        (12, '0"x";-0', "12x"),
+    ],
+)
+def test_a_number_is_taken_for_what_its_format_shows(
+    call: Call, tmp_path: Path, value: object, code: str, shown: str
+) -> None:
+    plan = copied(tmp_path)
+    formatted(tmp_path / "a.xlsx", "E", value, code)
+    err = call("record", "--from", "a.xlsx").err
+    assert [entry["document"] for entry in written(plan)] == [shown], err
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "amount"),
+    [
+        (50, "000", "50 đồng"),
+        (1_500_000, "#,##0", "1.500.000 đồng"),
+        (1_500_000, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', "1.500.000 đồng"),
+        (1_500_000, '#,##0\\ "₫"', "1.500.000 đồng"),
+        (1_500_000, "[$₫-42A] #,##0", "1.500.000 đồng"),
+        (15, '#,##0 "triệu đồng"', "15 triệu đồng"),
+        (-1000, "#,##0;[Red]-#,##0", "-1.000 đồng"),
+    ],
+)
+def test_an_amount_is_taken_with_the_unit_that_its_format_shows(
+    call: Call, tmp_path: Path, value: object, code: str, amount: str
+) -> None:
+    plan = copied(
+        tmp_path,
+        _2025_09="""\
+- id: gn-1
+  kind: disbursement
+  date: 20/9/2025
+  item: da2
+  source: NSTW
+  amount: 350 triệu đồng
+""",
+    )
+    before = len(written(plan))
+    formatted(tmp_path / "a.xlsx", "D", value, code)
+    err = call("record", "--from", "a.xlsx", "--as-of", "1/11/2025").err
+    assert [entry["amount"] for entry in written(plan)[before:]] == [amount], err
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "code", "told"),
+    [
+        ("D", 12_345.6, "#,##0", ("ô hiện 12346 nhưng giữ số 12.345,6; làm tròn số ấy bằng ROUND, "
+         "hoặc định dạng cho hiện đủ")),
+        ("D", 15_000, "#,##0,", "ô giữ số 15.000 nhưng định dạng (#,##0,) cho hiện khác đi; đổi định dạng cho hiện đủ"),
+        ("D", 15_000, ";;;", "ô giữ số 15.000 nhưng định dạng (;;;) cho hiện khác đi; đổi định dạng cho hiện đủ"),
+        ("D", 5, "[>3]0;00", "ô giữ số 5 nhưng định dạng ([>3]0;00) cho hiện khác đi; đổi định dạng cho hiện đủ"),
+        ("D", 0.5, "# ?/?", "ô giữ số 0,5 nhưng định dạng (# ?/?) cho hiện khác đi; đổi định dạng cho hiện đủ"),
+        ("A", datetime(2025, 10, 21), "dd/mm", ("ô giữ số 45.951 nhưng định dạng (dd/mm) cho hiện khác đi; "
+         "đổi định dạng cho hiện đủ")),
+        ("A", datetime(2025, 10, 21), "h:mm", ("ô giữ số 45.951 nhưng định dạng (h:mm) cho hiện khác đi; "
+         "đổi định dạng cho hiện đủ")),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_not_what_a_person_sees_is_refused(
+    call: Call, tmp_path: Path, column: str, value: object, code: str, told: str
+) -> None:
+    copied(tmp_path)
+    formatted(tmp_path / "a.xlsx", column, value, code)
+    assert call("record", "--from", "a.xlsx").err.splitlines()[0] == f"từ chối Giải ngân!{column}2: {told}"
+
+
+def test_hidden_and_filtered_rows_columns_and_sheets_are_told_of_and_not_recorded(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    row: list[Any] = ["21/10/2025", "da2", "NSTW", 1, "1"]
+    path = workbook(tmp_path / "a.xlsx", Giải_ngân=[HEAD, row, row], Việc=[["Ngày", "Mục"], ["1/1/2025", "da2"]],
+                    Nháp=[["x"]])  # fmt: skip
+    book = load_workbook(path)
+    sheet = book["Giải ngân"]
+    sheet.row_dimensions[3].hidden = True
+    sheet.row_dimensions[9].hidden = True
+    book["Việc"].sheet_state = "hidden"
+    book["Nháp"].sheet_state = "veryHidden"
+    book.save(path)
+    assert call("record", "--from", "a.xlsx").err.splitlines() == [
+        "bỏ qua trang đang ẩn Nháp",
+        "từ chối Giải ngân!3: dòng này đang bị ẩn hay bị lọc; cho hiện ra nếu cần ghi, xóa đi nếu không",
+        "từ chối Việc: trang này đang ẩn; cho hiện ra nếu cần ghi, xóa đi nếu không",
+        "chưa ghi gì: sửa những ô trên rồi ghi lại",
+    ]
+    sheet.column_dimensions["D"].hidden = True
+    book.save(path)
+    told = "từ chối Giải ngân!D1: cột này đang bị ẩn mà có số liệu; cho hiện ra nếu cần ghi, xóa đi nếu không"
+    assert call("record", "--from", "a.xlsx").err.splitlines()[1] == told
+    assert not (plan / "progress").exists()
+
+
+def test_a_csv_with_a_title_above_its_headings_is_read(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    text = ("BẢNG KÊ GIẢI NGÂN, QUÝ IV, NĂM 2025;;;;\r\n\r\nĐơn vị: xã Mây Ngàn\r\n"
+            "Ngày;Mục;Nguồn vốn;Số tiền;Chứng từ\r\n21/10/2025;da2;NSTW;1.000 ₫;số 1\r\n")  # fmt: skip
+    (tmp_path / "a.csv").write_bytes(text.encode())
+    assert call("record", "--from", "a.csv").code == 0
+    assert [said(entry, "amount", "document") for entry in written(plan)] == [["1.000 đồng", "số 1"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("1.000 ₫", "1.000 đồng"),
+        ("1.000₫", "1.000 đồng"),
+        ("₫1.000", "1.000 đồng"),
+        ("1.000đ", "1.000 đồng"),
+        ("1.000 VND", "1.000 đồng"),
+        ("1.000 VNĐ", "1.000 đồng"),
+        ("VND 1.000", "1.000 đồng"),
+        ("15 triệu ₫", "15 triệu đồng"),
+        ("0,1 tỷ VNĐ", "0,1 tỷ đồng"),
+        ("VND 1.000 ₫", None),
+        ("1,000 ₫", None),
+        ("1.000 USD", None),
+    ],
+)
+def test_amounts_carry_the_sign_of_the_currency_on_either_side(
+    call: Call, tmp_path: Path, typed: str, amount: str | None
+) -> None:
+    plan = copied(tmp_path)
+    for head in ("Số tiền", "Số tiền (đồng)"):
+        (tmp_path / "a.csv").write_bytes(f"Ngày;Mục;Nguồn vốn;{head}\n21/10/2025;da2;NSTW;{typed}\n".encode())
+        answer = call("record", "--from", "a.csv", "--dry-run")
+        assert answer.code == (0 if amount else 1)
+        assert not amount or f"amount: {amount}\n" in answer.out
+    assert not (plan / "progress").exists()
+
+
 def test_one_wrong_cell_keeps_every_row_out_and_every_wrong_cell_is_named(call: Call, tmp_path: Path) -> None:
     plan = copied(tmp_path)
     rows: list[list[Any]] = [
@@ -157,7 +414,7 @@ def test_a_csv_is_taken_with_commas_semicolons_and_a_byte_order_mark(call: Call,
 @pytest.mark.parametrize(
     ("name", "data", "code", "err"),
     [
-        ("a.xlsx", b"khong phai", 1, "a.xlsx không mở được như một bảng Excel\n"),
+        ("a.xlsx", b"khong phai", 1, "a.xlsx hỏng, hoặc không phải bảng Excel; mở bằng Excel, lưu lại dạng .xlsx\n"),
         ("a.csv", "Ngày;Mục\n".encode("utf-16"), 1, "a.csv không phải UTF-8; lưu lại dạng “CSV UTF-8”\n"),
         ("a.csv", b"x,y\n1,2\n", 1,
          (f"từ chối a.csv: không thấy dòng tên cột; tệp không phải giải ngân thì đặt tên là một trong {SHEETS}\n"

@@ -200,7 +200,7 @@ def test_gitlabs_guard_fetches_its_base_and_says_what_changed_before_it_fails(re
     shallow = tmp_path / "shallow"
     git(tmp_path, "clone", "--quiet", "--depth=1", repository.as_uri(), str(shallow))
     known = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "KCPLAN_PLAN": "plan"}
-    lines = "\n".join([*job["before_script"][1:], *job["script"]])
+    lines = "\n".join([*job["before_script"][2:], *job["script"]])
     assert shell(lines, shallow, **known).returncode == 0
     overwrite(shallow)
     done = shell(lines, shallow, **known)
@@ -212,12 +212,26 @@ def test_gitlabs_guard_fetches_its_base_and_says_what_changed_before_it_fails(re
 def test_the_checks_of_a_new_plan_run_where_it_is_a_repository(tmp_path: Path) -> None:
     from kcplan.actions.init import around
 
-    write({**contents(BASE), **around.files("vi")}, tmp_path)
-    github = yaml.safe_load((tmp_path / ".github" / "workflows" / "kcplan.yml").read_text("utf-8"))
-    gitlab = yaml.safe_load((tmp_path / ".gitlab-ci.yml").read_text("utf-8"))
-    for line in (github["jobs"]["plan"]["steps"][-1]["run"], gitlab["kcplan"]["script"][-1]):
-        assert shell(line, tmp_path).returncode == 0
-    assert (tmp_path / "gl-code-quality-report.json").read_text("utf-8") == "[]\n"
+    home, package = tmp_path / "home", "git+https://example.org/kcplan.git@v1"
+    write({**contents(BASE), **around.files("vi", package)}, home)
+    git(home, "init", "--quiet", "--initial-branch=main")
+    git(home, "add", ".")
+    git(home, "commit", "--quiet", "--message", "plan: begun")
+    base = git(home, "rev-parse", "HEAD")
+    github = yaml.safe_load((home / ".github" / "workflows" / "kcplan.yml").read_text("utf-8"))
+    gitlab = yaml.safe_load((home / ".gitlab-ci.yml").read_text("utf-8"))
+    steps = {step["name"]: step["run"] for step in github["jobs"]["plan"]["steps"] if "name" in step}
+    known = {"KCPLAN_PLAN": ".", "CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "BASE": base,
+             "GITHUB_OUTPUT": str(tmp_path / "out"), "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}  # fmt: skip
+    git(home, "commit", "--quiet", "--allow-empty", "--message", "plan: on")
+    lines = [steps[name] for name in ("validate", "base", "guard", "what changed")]
+    lines += [*gitlab["kcplan-validate"]["script"], *gitlab["kcplan-guard"]["script"]]
+    assert [shell(line, home, **known).returncode for line in lines] == [0] * len(lines)
+    assert (tmp_path / "out").read_text() == f"base={base}\n"
+    assert (home / "gl-code-quality-report.json").read_text("utf-8") == "[]\n"
+    assert (tmp_path / "summary").read_text("utf-8").startswith("# ")
+    assert shell(steps["base"], home, **{**known, "BASE": "0" * 40}).returncode == 0
+    assert shell(steps["base"], home, **{**known, "BASE": "4" * 40}).returncode != 0  # not passed unseen
 
 
 def test_every_script_of_the_action_is_run_by_it_and_all_of_its_shell_is_in_scripts() -> None:

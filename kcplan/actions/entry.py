@@ -3,13 +3,15 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from contextlib import suppress
+from typing import Any, get_args
 
 import yaml
 
 from kcplan.actions.fmt.layout import arranged, nodes_of, written
 from kcplan.model.ledger import ENTRIES
-from kcplan.quantity.date import Date
+from kcplan.quantity import Unreadable
+from kcplan.quantity.date import Date, read, write
 from kcplan.source import Source
 
 Written = Mapping[str, Any]  # an entry as it is to stand in the file: texts, lists of texts, groups of texts by key
@@ -27,13 +29,27 @@ def with_id(entry: Written, day: Date, taken: Iterable[str]) -> dict[str, Any]:
 
     Two people who record at once on two branches get two ids, unless both record the very same thing.
     """
-    known = set(taken)
+    known, entry = set(taken), _with_dates(entry)
     said = hashlib.sha256(yaml.safe_dump(dict(entry), sort_keys=True).encode()).hexdigest()
     stem = f"{_PREFIXES[entry['kind']]}-{day.year:04}{day.month or 0:02}{day.day or 0:02}"
     names = (f"{stem}-{said[:digits]}" for digits in range(_DIGITS, len(said)))
     fresh = next((name for name in names if name not in known), None) or _numbered(f"{stem}-{said}", known)
     fields = dict.fromkeys((*ENTRIES[entry["kind"]].order(), *entry))  # what is no field stands there, to be told of
     return {"id": fresh, **{field: entry[field] for field in fields if field in entry and field != "id"}}
+
+
+def _with_dates(entry: Written) -> Written:
+    """The entry with its days in one layout: `9-5-2025` and `2025-05-09` are `09/05/2025`; what is no day stays."""
+    told = dict(entry)
+    for name, field in ENTRIES[entry["kind"]].model_fields.items():
+        if name in told and _is_date(field.annotation):
+            with suppress(Unreadable):
+                told[name] = write(read(str(told[name])))
+    return told
+
+
+def _is_date(annotation: Any) -> bool:
+    return annotation is Date or any(map(_is_date, get_args(annotation)))
 
 
 def _numbered(stem: str, taken: set[str]) -> str:

@@ -6,12 +6,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from kcplan.files import NotRegular
+
 _MARK = ".kcplan-"  # in the names of files that are being written
 _ABANDONED = 3600  # seconds after which nobody can still be writing one
-
-
-class NotRegular(OSError):
-    """What is to be written over is a device, a pipe or the like, which a file would take the place of."""
 
 
 def write_whole(path: Path, data: bytes, *, force: bool) -> None:

@@ -43,16 +43,9 @@ _SUBJECTS = (
 )  # fmt: skip
 # The subjects of the ledger, which plans without one need not pay for.
 _OF_LEDGER = (
-    "measures",
-    "falls",
-    "villagesums",
-    "flows",
-    "spending",
-    "payments",
-    "entries",
-    "corrections",
+    "measures", "falls", "villagesums", "flows", "spending", "payments", "entries", "doubts", "corrections",
     "fulfilled",
-)
+)  # fmt: skip
 _DOCUMENT: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
 
 

@@ -97,7 +97,7 @@ def entry_is_not_before_its_paper(plan: Plan, as_of: date) -> Iterator[Hit]:
     early: dict[tuple[str, bool], list[Entry]] = {}
     today = (as_of.year, as_of.month, as_of.day)
     days = {name: paper.date.first for name, paper in plan.papers.items() if paper.date}
-    for entry, papers in _resting(plan):  # a paper of a day to come is told of as such
+    for entry, papers in resting(plan):  # a paper of a day to come is told of as such
         paper = next((one for one in papers if one in days and entry.date.last < days[one] <= today), None)
         if paper:  # a slip in the day of a paper is one cause, however many entries rest on it
             early.setdefault((paper, bool(entry.forced)), []).append(entry)
@@ -181,7 +181,7 @@ def _is_planned(entry: Entry) -> bool:
     return isinstance(entry, Implementation) and entry.status == "planned"
 
 
-def _resting(plan: Plan) -> Iterator[tuple[Entry, Iterable[str]]]:
+def resting(plan: Plan) -> Iterator[tuple[Entry, Iterable[str]]]:
     """The entries with the papers that they rest on; what is paid out rests on the first paper of its money."""
     known, first = accounts(plan), _first_papers(plan)
     for entry in known.entries:

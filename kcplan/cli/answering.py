@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from kcplan import names
-from kcplan.actions.whole import NotRegular, write_whole
+from kcplan.actions.whole import write_whole
 from kcplan.cli.session import MISUSE, REFUSED, Session, Stop, answer
+from kcplan.files import NotRegular
 from kcplan.i18n import Phrase, phrase
 from kcplan.names import fold
 from kcplan.present import FORMATS, SCALES, NotInstalled, report_format

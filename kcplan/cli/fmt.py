@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from kcplan.cli import locate
-from kcplan.cli.session import BUSY, DONE, FOUND, REFUSED, Session, Stop, answer, refusal, session_of
+from kcplan.cli.session import BUSY, DONE, FOUND, REFUSED, Session, Stop, answer, answer_done, refusal, session_of
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, text
 from kcplan.i18n import N_, Phrase, phrase
@@ -41,7 +41,8 @@ def command(
     chosen = _chosen(session, [*(path or ()), *(plan or ())], skip_others)
     done = [_lay_out(session, folder, only, check=check) for folder, only in chosen.items()]
     changed = [name for one in done for name in one.changed]
-    answer("".join(f"{name}\n" for name in changed).encode("utf-8", "surrogateescape"))
+    names = "".join(f"{name}\n" for name in changed).encode("utf-8", "surrogateescape")
+    answer(names) if check or not changed else answer_done(names, _summary(len(changed), check))
     if changed or all(one.code == DONE for one in done):
         session.tell(_summary(len(changed), check))
     return max([FOUND if check and changed else DONE, *(one.code for one in done)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from kcplan.cli.session import DONE, MISUSE, REFUSED, Session, Stop, answer, session_of
+from kcplan.cli.session import DONE, MISUSE, REFUSED, Session, Stop, answer_done, session_of
 from kcplan.cli.today import today
 from kcplan.i18n import N_, Phrase, phrase, say
 from kcplan.present import visible
@@ -46,14 +46,24 @@ def command(
             "--from", metavar=N_("KẾ_HOẠCH"), help=N_("Kế hoạch của năm trước, để mang sang những gì còn dùng.")
         ),
     ] = None,
+    package: Annotated[
+        str | None,
+        typer.Option(
+            "--kcplan",
+            metavar=N_("NGUỒN"),
+            help=N_("Máy chủ lấy kcplan từ đâu: git+https://…@thẻ, hoặc tệp .whl trong kho; không có mặc định."),
+        ),
+    ] = None,
 ) -> int:
     """Make a new plan, and say what is left to fill in."""
     session = session_of(ctx)
     _require_room(folder)
+    _require_pinned(package)
     given = {"--commune": commune, "--province": province, "--year": year, "--programme": programme}
-    made = _started(session, given) if earlier is None else _carried(session, earlier, given)
+    made = _started(session, given, package) if earlier is None else _carried(session, earlier, given, package)
     _place(folder, made)
-    answer(_summary(session, folder, made).encode("utf-8", "surrogateescape"))
+    done = phrase("đã lập kế hoạch ở {folder}", folder=folder)
+    answer_done(_summary(session, folder, made).encode("utf-8", "surrogateescape"), done)
     return DONE
 
 
@@ -66,12 +76,22 @@ def _require_room(folder: str) -> None:
         raise _taken(folder)
 
 
+def _require_pinned(package: str | None) -> None:
+    """What servers install is named by a place that does not move, never by a name alone, which anybody may have."""
+    from kcplan.actions.init import servers
+
+    if package is not None and not servers.is_pinned(package):
+        words = phrase("--kcplan “{text}” không chỉ rõ một chỗ không đổi; dùng git+https://…@thẻ, "
+                       "hoặc tệp .whl trong kho", text=package)  # fmt: skip
+        raise Stop(MISUSE, words)
+
+
 def _taken(folder: str) -> Stop:
     words = phrase("{folder} đã có nội dung, không ghi đè; chọn một thư mục chưa có hoặc còn trống", folder=folder)
     return Stop(MISUSE, words)
 
 
-def _started(session: Session, given: dict[str, str | None]) -> "New":
+def _started(session: Session, given: dict[str, str | None], package: str | None) -> "New":
     from kcplan.actions.init import Place, started
 
     missing = [option for option, written in given.items() if written is None]
@@ -84,14 +104,17 @@ def _started(session: Session, given: dict[str, str | None]) -> "New":
     fitting = _fitting(year)
     chosen = given["--programme"] if given["--programme"] is not None or fitting else ""
     question = phrase("Chương trình nào (gõ mã: {known}; chưa có thì gõ dấu -)?", known=fitting)
-    return started(Place.named(commune, province), year, _said(session, chosen, question, _programme), session.language)
+    catalogue = _said(session, chosen, question, _programme)
+    return started(Place.named(commune, province), year, catalogue, session.language, package)
 
 
-def _carried(session: Session, earlier: str, given: dict[str, str | None]) -> "New":
+def _carried(session: Session, earlier: str, given: dict[str, str | None], package: str | None) -> "New":
     from kcplan.actions.init import carried_over
     from kcplan.cli.reading import read_one
 
-    if told := tuple(option for option, written in given.items() if written is not None and option != "--year"):
+    if told := tuple(
+        option for option, written in given.items() if written is not None and option not in ("--year", "--programme")
+    ):
         raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=told))
     plan = read_one(session, [earlier], today()).plan
     _require([option for option in ("--year",) if given[option] is None])
@@ -100,7 +123,10 @@ def _carried(session: Session, earlier: str, given: dict[str, str | None]) -> "N
         raise Stop(
             MISUSE, phrase("{plan} là của năm {old}; năm mới phải sau đó", plan=earlier, old=plan.head.year or "?")
         )
-    return carried_over(plan, year, session.language)
+    chosen = _programme(given["--programme"] or "")
+    if chosen and not chosen.covers(year):
+        raise Stop(MISUSE, phrase("chương trình {id} không có năm {year}", id=chosen.id, year=year))
+    return carried_over(plan, year, session.language, package, chosen)
 
 
 def _require(missing: list[str]) -> None:
@@ -181,7 +207,11 @@ def _summary(session: Session, folder: str, made: "New") -> str:
     from textwrap import fill
 
     count = sum(path.endswith(".yaml") and not path.startswith(".") for path in made.files)
-    lines = [phrase("{folder}: đã lập kế hoạch, {count} tệp. Còn phải điền:", folder=folder, count=count)]
+    lines = [
+        phrase("{folder}: đã lập kế hoạch, {count} tệp. Đã có: {filled}.", folder=folder, count=count,
+               filled=made.filled or "–"),
+        phrase("Còn phải điền:"),
+    ]  # fmt: skip
     for path, titles in made.blanks.items():
         said = "; ".join(say(title, session.language) for title in titles)  # some titles have commas
         lines.append(phrase("  {path}: {titles}", path=path, titles=said))

@@ -87,6 +87,17 @@ def answer(data: bytes) -> None:
         drop_output()  # whoever read has enough
 
 
+def answer_done(data: bytes, done: Phrase) -> None:
+    """The answer after something was written: where it cannot be shown, what was done is said all the same (Stop)."""
+    try:
+        answer(data)
+    except OSError as error:
+        drop_output()
+        why = error.strerror or error
+        words = phrase("{done}; nhưng không in được câu trả lời ({reason}), đừng làm lại", done=done, reason=why)
+        raise Stop(REFUSED, words) from error
+
+
 def drop_output() -> None:
     """Keep the interpreter from writing at its end what could not be written."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

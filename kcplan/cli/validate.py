@@ -10,6 +10,7 @@ import typer
 
 from kcplan import names
 from kcplan.check import check, lines, select
+from kcplan.check.blanks import codes_of_blanks
 from kcplan.cli import codes, locate
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, refusal, session_of
 from kcplan.cli.today import day_of_asking
@@ -105,7 +106,9 @@ def _judge(folder: str, day: date, selected: tuple[str, ...], ignored: tuple[str
     found = select.chosen(every, selected, ignored)
     hidden = sum(one.is_unread for one in every) - sum(one.is_unread for one in found)
     name = Path(os.path.abspath(folder)).name
-    findings = Findings(loaded.plan.head.id, folder, name, found, lines(loaded, found))
+    findings = Findings(
+        loaded.plan.head.id, folder, name, found, lines(loaded, found), codes_of_blanks(loaded.plan, found)
+    )
     return _Judged(findings, hidden, files.refused)
 
 

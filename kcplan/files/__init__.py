@@ -70,6 +70,20 @@ def shown_name(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+class NotRegular(OSError):
+    """A pipe, a device or the like stands where a file is wanted."""
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """At most so many bytes of a file; raises OSError where it is refused, NotRegular for a pipe or a device."""
+    # a pipe that nobody writes into is not waited for
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise NotRegular
+        return stream.read(most)
+
+
 def reason(error: OSError | RuntimeError) -> Phrase:
     """Why the operating system refuses, in words."""
     said: dict[type[Exception], Phrase] = {
@@ -77,6 +91,7 @@ def reason(error: OSError | RuntimeError) -> Phrase:
         FileNotFoundError: phrase("không tìm thấy"),
         NotADirectoryError: phrase("không phải thư mục"),
         IsADirectoryError: phrase("là thư mục, không phải tệp"),
+        NotRegular: phrase("không phải tệp thường"),
     }
     return said.get(type(error)) or phrase(
         "hệ điều hành từ chối: {reason}", reason=getattr(error, "strerror", None) or error

@@ -123,7 +123,8 @@ class Findings:
     """All findings of one plan in file order, with the lines of text that they point at.
 
     `plan` is the plan's id, or None where it could not be read; `folder` is the plan's folder as the reader
-    gets there, `name` its own name; `lines` holds the text of each line that a finding stands on.
+    gets there, `name` its own name; `lines` holds the text of each line that a finding stands on. `blanks` are the
+    codes whose findings only say that a draft is not filled in yet: for people they are one line.
     """
 
     plan: str | None
@@ -131,6 +132,7 @@ class Findings:
     name: str
     hits: tuple[Finding, ...]
     lines: Mapping[tuple[str, int], str]
+    blanks: frozenset[str] = frozenset()
 
     def count(self, severity: Severity) -> int:
         """How many findings have the severity, those that are waived left out."""

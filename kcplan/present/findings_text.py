@@ -2,7 +2,8 @@
 
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from kcplan.finding import SEVERITY_NAMES, Finding, Findings, Severity
 from kcplan.i18n import phrase, say, translate
@@ -15,9 +16,35 @@ _LEAST = 12  # columns of a line of the file that are shown however narrow the s
 
 def present(plans: Sequence[Findings], context: Context) -> bytes:
     """All findings of all plans, then one line of counts a plan."""
-    blocks = [_finding(plan, finding, context) for plan in plans for finding in plan.hits]
+    blocks = [block for plan in plans for block in _blocks(plan, context)]
     counts = [_count(plan, context) for plan in plans]
     return "\n".join([*blocks, *counts, ""]).encode("utf-8", "backslashreplace")
+
+
+def _blocks(plan: Findings, context: Context) -> Iterator[str]:
+    """A block a finding; those that only say that a draft is still blank are one, where there are several."""
+    blank = [one for one in plan.hits if _is_blank(plan, one)]
+    is_folded = len(blank) > 1
+    yield from (_finding(plan, one, context) for one in plan.hits if not (is_folded and _is_blank(plan, one)))
+    if is_folded:
+        yield _still_blank(plan, blank, context)
+
+
+def _is_blank(plan: Findings, finding: Finding) -> bool:
+    return finding.code in plan.blanks and finding.waived is None
+
+
+def _still_blank(plan: Findings, blank: Sequence[Finding], context: Context) -> str:
+    """How many places of a draft are blank, by rule, and how to see each of them."""
+    counts, where = Counter(one.code for one in blank), os.path.normpath(plan.folder)
+    codes = tuple(f"{code} ({count})" for code, count in sorted(counts.items()))
+    words = phrase("{plan}: bản nháp còn {count} chỗ để trống: {codes}", plan=where, count=len(blank), codes=codes)
+    advice = phrase(
+        "điền dần rồi kiểm tra lại; muốn xem từng chỗ: kcplan validate {plan} --select {codes} --format json",
+        plan=where, codes=",".join(sorted(counts)),
+    )  # fmt: skip
+    told = (say(words, context.language), f"  → {say(advice, context.language)}")
+    return "\n".join(_broken(visible(line), "    ", context) for line in told) + "\n"
 
 
 def shown_path(folder: str, path: str) -> str:

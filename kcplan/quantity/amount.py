@@ -21,6 +21,12 @@ _LARGEST = 10**18
 _PART = re.compile(rf"({number.NUMBER})\s*([^0-9]*)")
 _UNIT = re.compile(r"[^\W\d_]+(?:[ .]+[^\W\d_]+)*[ .;,]*")  # letters; folding would drop a minus or a question mark
 _SPACED = re.compile(r"[0-9]{1,3}( [0-9]{3})+[^0-9.,]*")
+_MARK = r"(?:vn[dđ]|đ)"
+_MARKED = re.compile(
+    rf"(?P<sign>[{number.SIGNS}]?) ?(?P<before>{_MARK})? ?(?P<size>{number.NUMBER}) ?"
+    rf"(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)? ?(?P<behind>{_MARK})?\.?",
+    re.IGNORECASE,
+)
 # What the JSON Schema can ask of an amount without our reader: digits, and a unit behind them.
 PATTERN = r"^[^0-9]*[0-9][0-9.,]*\s*[^0-9.,\s].*$"
 
@@ -30,7 +36,7 @@ def read(text: str, *, signed: bool = False) -> int:
 
     Raises Unreadable for a missing unit, another grouping, a fraction of a đồng, a bound.
     """
-    said = number.tidy(text)
+    said = _spelled(text)
     number.refuse_bound(said)
     sign, size = (said[0], said[1:].lstrip()) if said[:1] in tuple(number.SIGNS) else ("", said)
     parts = _PART.findall(size)
@@ -47,8 +53,25 @@ def read(text: str, *, signed: bool = False) -> int:
 
 def grain(text: str) -> Decimal:
     """The finest step, in đồng, that an amount which `read` takes is written in: a million for `16 triệu đồng`."""
-    digits, unit = _PART.findall(number.tidy(text))[-1]
+    digits, unit = _PART.findall(_spelled(text))[-1]
     return Decimal(_UNITS[fold(unit)]).scaleb(-len(digits.partition(",")[2]))
+
+
+def in_words(text: str) -> str:
+    """An amount with a sign of the currency beside it, as a ledger writes it: `₫1.000`, `1.000 VNĐ` are `1.000 đồng`.
+
+    Any other text stays as it is.
+    """
+    found = _MARKED.fullmatch(_spelled(text))
+    if found is None or bool(found["before"]) == bool(found["behind"]):
+        return text
+    scale = f" {found['scale']}" if found["scale"] else ""
+    return f"{found['sign']}{found['size']}{scale} đồng"
+
+
+def _spelled(text: str) -> str:
+    """The text with the letter `đ` for the sign `₫`, which folding would drop."""
+    return number.tidy(text).replace("₫", "đ")
 
 
 def write(dong: int) -> str:

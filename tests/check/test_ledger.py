@@ -86,7 +86,7 @@ def test_a_text_that_is_no_content_is_told_with_the_nearest() -> None:
 
 
 def test_an_entry_misspelt_is_told_the_nearest_of_its_day() -> None:
-    days = (f"id: gn-202508{day}-3f9a, date: {day}/08/2025, {PAID}, amount: 1 đồng" for day in (20, 21))
+    days = (f"id: gn-202508{day}-3f9a, date: {day}/08/2025, {PAID}, amount: 1 triệu đồng" for day in (20, 21))
     found = said(*days, "id: rl-1, kind: withdrawal, date: 22/08/2025, corrects: gn-20250821-3f9b")
     assert found == [
         ("rl-1", "không có lần ghi nào mang mã “gn-20250821-3f9b”", "có phải là gn-20250821-3f9a?"),

@@ -109,7 +109,9 @@ def test_an_item_is_any_words_that_a_finding_names() -> None:
 def test_an_entry_made_in_spite_of_what_is_found_of_it_gives_the_reason_itself() -> None:
     entry = "- id: gn-1\n  kind: disbursement\n  date: 20/08/2025\n  item: da3.tda1\n  source: NSTW\n  amount: {}\n"
     reason = "Quyết định bổ sung chưa về đến xã."
-    ledger = entry.format("167 triệu đồng") + f"  forced: {reason}\n" + entry.format("1 đồng").replace("gn-1", "gn-2")
+    ledger = (
+        entry.format("167 triệu đồng") + f"  forced: {reason}\n" + entry.format("1 triệu đồng").replace("gn-1", "gn-2")
+    )
     found = findings({**contents(BASE), "progress/2025.yaml": ledger.encode()})
     assert [(one.code, one.item, one.waived) for one in found] == [("KC701", "gn-1", reason)]
 

@@ -1,46 +1,23 @@
-"""What stands around a plan: the editor's settings with the schemas of the files, and the check on a server."""
+"""What stands around a plan: the editor's settings with the schemas of the files, git's, the checks on servers."""
 
 import json
 
 from kcplan import schema
-from kcplan.i18n import Language
+from kcplan.actions.init import servers
+from kcplan.i18n import N_, Language, translate
 from kcplan.load.kinds import KINDS, Kind
 
-_GITHUB = """\
-name: kcplan
-
-on:
-  push:
-  pull_request:
-
-permissions:
-  contents: read
-
-jobs:
-  plan:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with:
-          python-version: "3.13"
-      - run: python -m pip install kcplan
-      - run: kcplan validate . --format github
+_LINES = N_("Tệp của kế hoạch là văn bản, dòng kết thúc như nhau trên mọi máy.")
+_ATTRIBUTES = """\
+*.yaml text eol=lf
+*.yml text eol=lf
 """
-_GITLAB = """\
-kcplan:
-  image: python:3.13
-  script:
-    - python -m pip install kcplan
-    - kcplan validate . --format gitlab > gl-code-quality-report.json
-  artifacts:
-    when: always
-    reports:
-      codequality: gl-code-quality-report.json
+_IGNORED = """\
+.kcplan.lock
 """
 
 
-def files(language: Language) -> dict[str, bytes]:
+def files(language: Language, package: str | None = None) -> dict[str, bytes]:
     """The files by path beside the plan's own; none of them is read as plan."""
     schemas = {_schema(kind): _json(schema.of_kind(kind.name, language)) for kind in KINDS}
     listed = {f"./{_schema(kind)}": _globs(kind) for kind in KINDS}
@@ -54,8 +31,9 @@ def files(language: Language) -> dict[str, bytes]:
         ".vscode/settings.json": _json(settings),
         ".vscode/extensions.json": _json({"recommendations": ["redhat.vscode-yaml"]}),
         **schemas,
-        ".github/workflows/kcplan.yml": _GITHUB.encode(),
-        ".gitlab-ci.yml": _GITLAB.encode(),
+        ".gitattributes": f"# {translate(_LINES, language)}\n{_ATTRIBUTES}".encode(),
+        ".gitignore": _IGNORED.encode(),
+        **servers.files(package, language),
     }
 
 

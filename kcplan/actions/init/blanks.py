@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kcplan.actions.fmt.comments import Notes
 from kcplan.actions.fmt.layout import Tree
-from kcplan.i18n import N_, Language, Phrase, translate
+from kcplan.i18n import N_, Language, Phrase, phrase, translate
 from kcplan.load.faults import model_at
 from kcplan.load.kinds import kind_of
 from kcplan.model.record import Record
@@ -77,6 +77,22 @@ def blanks(trees: Mapping[str, Tree]) -> dict[str, tuple[Phrase, ...]]:
         if not tree:
             kept |= {"": Phrase(N_("chưa có mục nào"))}
     return {path: tuple(titles.values()) for path, titles in found.items() if titles}
+
+
+def filled(trees: Mapping[str, Tree]) -> tuple[Phrase, ...]:
+    """What the new plan has already, counted by kind of record."""
+    projects = [tree for path, tree in trees.items() if path.startswith("projects/") and isinstance(tree, Mapping)]
+    parts = sum(len(tree.get("sub_projects") or ()) for tree in projects)
+    counts = {path: len(tree) for path, tree in trees.items() if isinstance(tree, list)}
+    words = {
+        "units.yaml": phrase("{count} đơn vị", count=counts.get("units.yaml", 0)),
+        "villages.yaml": phrase("{count} thôn", count=counts.get("villages.yaml", 0)),
+        "targets.yaml": phrase("{count} chỉ tiêu", count=counts.get("targets.yaml", 0)),
+        "policies.yaml": phrase("{count} chính sách", count=counts.get("policies.yaml", 0)),
+    }
+    said = [one for path, one in words.items() if counts.get(path)]
+    whole = phrase("{count} dự án ({parts} tiểu dự án)", count=len(projects), parts=parts)
+    return (*said, whole) if projects else tuple(said)
 
 
 def _kind(path: str) -> str:

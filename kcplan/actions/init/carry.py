@@ -1,28 +1,36 @@
 """A plan for a later year: what lasts is carried over, what must be decided is blank."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
-from kcplan import facts, programme, reckon
+from kcplan import programme
 from kcplan.actions.fmt.layout import Tree
+from kcplan.actions.init import leftover
 from kcplan.actions.init.start import ITEM_OPEN, OPEN
 from kcplan.facts import figures
 from kcplan.facts.figures import Figure
 from kcplan.i18n import Phrase, phrase
+from kcplan.model.ledger import Measurement
 from kcplan.model.plan import Plan
 from kcplan.model.project import Item, Project
 from kcplan.model.record import Record
 from kcplan.model.target import Target
-from kcplan.quantity import amount, date, value
+from kcplan.programme import Catalogue
+from kcplan.quantity import date, value
+from kcplan.source import Loc
 
+Measured = Sequence[Measurement]
+Reminders = Mapping[tuple[str, Loc], Sequence[Phrase]]
+_YEAR = re.compile(r"(?<![0-9/.])(?:19|20|21)[0-9]{2}(?![0-9])")
 _HEAD = ("issuer", "motto", "symbol", "place", "nature", "standing_unit")
 
 
-def trees(plan: Plan, year: int) -> dict[str, Tree]:
+def trees(plan: Plan, year: int, chosen: Catalogue | None = None) -> dict[str, Tree]:
     """The files of the plan of the later year by path, each as a tree."""
     return {
-        "plan.yaml": _head(plan, year),
+        "plan.yaml": _head(plan, year, chosen),
         "units.yaml": [_lasting(plan, unit) for unit in plan.units],
         "villages.yaml": [_lasting(plan, village) for village in plan.villages],
         "targets.yaml": [_target(plan, target) for target in plan.targets],
@@ -33,16 +41,19 @@ def trees(plan: Plan, year: int) -> dict[str, Tree]:
     }  # fmt: skip
 
 
-def told(plan: Plan, year: int) -> tuple[Phrase, ...]:
+def told(plan: Plan, year: int, chosen: Catalogue | None = None) -> tuple[Phrase, ...]:
     """What the makers of the plan must know beside its blanks."""
     old = plan.head.year
     said = []
-    if plan.head.programme and not _programme(plan, year):
+    if plan.head.programme and not chosen and not _programme(plan, year):
         said.append(
             phrase(
-                "chương trình {id} không có năm {year}: khai programme khi có danh mục mới",
+                "chương trình {id} không có năm {year}, nên khóa programme ở plan.yaml để trống. Có chương trình mới "
+                "thì cài bản kcplan có danh mục của nó, hay thêm một tệp danh mục vào kcplan/programme, rồi ghi mã của "
+                "nó vào khóa ấy; chưa có thì cứ để trống, khai các dự án ở projects/ như thường (đang có: {known})",
                 id=plan.head.programme,
                 year=year,
+                known=programme.known(),
             )
         )
     measured = _measured(plan)
@@ -55,78 +66,114 @@ def told(plan: Plan, year: int) -> tuple[Phrase, ...]:
                 old=old,
             )
         )
-    if money_left(plan) is None:
-        said.append(
-            phrase(
-                "tiền năm {old} còn lại chưa biết, vì sổ theo dõi chưa ghi lần giải ngân nào; biết rồi thì khai ở "
-                "từng dự án, mỗi nguồn một dòng có year: {old}",
-                old=old,
-            )
-        )
-    elif left := tuple(money_left(plan) or ()):
-        words = phrase("tiền năm {old} còn lại ở {items}: xem được kéo dài thì ghi quyết định, không thì bỏ dòng ấy",
-                       old=old, items=left)  # fmt: skip
+    if wanting_title(plan, year):
+        words = phrase("tên kế hoạch cũ nói về năm hay giai đoạn khác, nên title ở plan.yaml mới ghi tạm “{title}”",
+                       title=f"Kế hoạch năm {year}")  # fmt: skip
         said.append(words)
-    return tuple(said)
+    return (*said, *leftover.told(plan, year))
 
 
-def money_left(plan: Plan) -> Mapping[str, list[Tree]] | None:
-    """What is left of the plan's money, as rows to carry over by the item's id; None where nothing was spent yet."""
-    rows = list(facts.held(plan))
-    if not any(row.stage == "disbursed" for row in rows):
-        return None
-    table = reckon.totals_by(rows, lambda row: (row.item, row.source, row.nature, row.year, row.stage))
-    left: dict[str, list[Tree]] = {}
-    for (item, source, nature, year, stage), allocated in table.items():
-        spare = reckon.less(allocated, table.get((item, source, nature, year, "disbursed")))
-        if stage == "allocated" and item and source and spare and spare > 0:
-            row = {
-                "source": source,
-                "nature": nature,
-                "year": str(year) if year else None,
-                "amount": amount.write(spare),
-            }
-            left.setdefault(item, []).append({key: value for key, value in row.items() if value is not None})
-    return left
+def reminders(plan: Plan, year: int) -> Reminders:
+    """What stands as a comment above a key of the new plan, by the file's path and the place of the key."""
+    found: dict[tuple[str, Loc], list[Phrase]] = {}
+    if wanting_title(plan, year):
+        words = phrase(
+            "Tên kế hoạch năm {old}: {title}", old=plan.head.year, title=" ".join((plan.head.title or "").split())
+        )
+        found["plan.yaml", ("title",)] = [words]
+    for one in leftover.money_left(plan) or ():
+        place = _place_of_money(plan, one.item)
+        if place and leftover.may_be_carried(one, year):
+            found.setdefault(place, []).append(leftover.reminder(one, year))
+    return found
 
 
-def _measured(plan: Plan) -> dict[str, Figure]:
-    """What each target was last measured to be, for the commune as a whole."""
-    known = {one.target: figures.of_commune(one) for one in figures.series(plan) if one.target and not one.group}
-    whole = (0, len(plan.villages))
-    return {name: found[-1] for name, found in known.items() if name and found and found[-1].places in whole}
+def _place_of_money(plan: Plan, item: str) -> tuple[str, Loc] | None:
+    for project in plan.projects:
+        path = f"projects/{project.id}.yaml"
+        if project.id == item:
+            return path, ("money",)
+        numbers = [number for number, part in enumerate(project.sub_projects) if part.id == item]
+        if numbers:
+            return path, ("sub_projects", numbers[0], "money")
+    return None
+
+
+def _measured(plan: Plan) -> dict[str, tuple[Figure, Measured]]:
+    """What each target was last measured to be, for the commune as a whole, with the measures that say so."""
+    whole, found = (0, len(plan.villages)), dict[str, tuple[Figure, Measured]]()
+    for one in figures.series(plan):
+        known = figures.of_commune(one) if one.target and not one.group else []
+        if one.target and known and known[-1].places in whole:
+            own = [entry for entry in one.measures if not entry.village and figures.value_of(entry) == known[-1].value]
+            by_village = tuple(figures.latest_by_village(one).values())
+            found[one.target] = known[-1], by_village if known[-1].places else tuple(own[-1:])
+    return found
 
 
 def baseline(plan: Plan, target: Target) -> Tree:
-    """Where an indicator starts from in the later year: what was measured last, else what was to be reached."""
+    """Where an indicator starts from in the later year: the level measured last, else the one that was to be reached.
+
+    What is counted from the first of January begins at nothing each year: the last count is no level to start from.
+    """
+    if target.counting == "cumulative":
+        return None
     measured = _measured(plan).get(target.id)
     if measured:
-        return {"date": date.write(measured.date), "value": value.write(measured.value)}
+        figure, measures = measured
+        return {"date": date.write(figure.date), "value": value.write(figure.value), **_parts(measures)}
     if target.target is None or target.target.value is None:
         return None
-    return _kept(plan, target.target, "date", "value")
+    return _kept(plan, target.target, "date", "value", "numerator", "denominator")
 
 
-def _head(plan: Plan, year: int) -> Tree:
+def _parts(measures: Measured) -> dict[str, Tree]:
+    """The parts of a measured rate: of how many, how many."""
+    parts: dict[str, Tree] = {}
+    for name in ("numerator", "denominator"):
+        values = [getattr(one, name) for one in measures]
+        units = {one.unit for one in values if one}
+        if values and None not in values and len(units) == 1:
+            total = sum((one.number for one in values), Decimal(0))
+            parts[name] = value.write(value.Value(total, units.pop()))
+    return parts if len(parts) == 2 else {}
+
+
+def wanting_title(plan: Plan, year: int) -> bool:
+    """Whether the title speaks of another time than the later year in a way that nobody but its maker can mend."""
+    return bool(set(_YEAR.findall(_title(plan, year))) - {str(year)})
+
+
+def _title(plan: Plan, year: int) -> str:
+    """The title with the later year where it names its own."""
+    said, old = plan.head.title or "", str(plan.head.year)
+    title = re.sub(rf"(?i)(năm\s+){old}\b", rf"\g<1>{year}", said)
+    return title if title != said or _YEAR.search(said) else f"{said} năm {year}".strip()
+
+
+def _head(plan: Plan, year: int, chosen: Catalogue | None) -> Tree:
     head, old = plan.head, str(plan.head.year)
-    title = re.sub(rf"(?i)(năm\s+){old}\b", rf"\g<1>{year}", head.title or "")
     papers = {village.decision for village in plan.villages}
     bases = [basis for basis in head.legal_bases if basis.id in papers]
     return {
         "id": re.sub(rf"(^|-){old}$", "", head.id or "") + f"-{year}",
         "status": "draft",
         "year": str(year),
-        "programme": _programme(plan, year),
+        "programme": chosen.id if chosen else _programme(plan, year),
         **_kept(plan, head, *_HEAD),
         "number": None,
         "date": None,
-        "title": title if title != head.title else f"{title} năm {year}",
+        "title": _title(plan, year) if not wanting_title(plan, year) else f"Kế hoạch năm {year}",
         "sources": [_lasting(plan, source) for source in head.sources],
         "legal_bases": [
             _kept(plan, basis, "id", "kind", "number", "date", "issuer", "title", "period") for basis in bases
         ]
         or None,
         **dict.fromkeys(OPEN),
+        "recipients": [_lasting(plan, one) for one in head.recipients] or None,
+        "signature": {**_kept(plan, head.signature, "authority", "acting", "position"), "name": None}
+        if head.signature
+        else None,
     }
 
 
@@ -138,7 +185,7 @@ def _programme(plan: Plan, year: int) -> str | None:
 
 def _target(plan: Plan, target: Target) -> Tree:
     return {
-        **_kept(plan, target, "id", "indicator", "unit", "parts"),
+        **_kept(plan, target, "id", "indicator", "unit", "counting", "parts"),
         "aims": None,
         "baseline": baseline(plan, target),
         "change": None,
@@ -157,8 +204,7 @@ def _project(plan: Plan, project: Project) -> Tree:
 def _item(plan: Plan, item: Item) -> dict[str, Tree]:
     money = item.money
     sources = [*money.short, *money.blank, *(row.source for row in money.rows)] if money else []
-    left = (money_left(plan) or {}).get(item.id)
-    blank: Tree = {"total": None, **dict.fromkeys(sources), **({"rows": left} if left else {})} if money else None
+    blank: Tree = {"total": None, **dict.fromkeys(sources)} if money else None
     kept = _kept(plan, item, "id", "title", "lead", "partners")
     return {**kept, "money": blank, "decisions": None, **dict.fromkeys(ITEM_OPEN)}
 

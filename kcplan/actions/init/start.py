@@ -96,7 +96,8 @@ def told(year: int, programme: Catalogue | None) -> tuple[Phrase, ...]:
     if programme:
         period = date.write_period(programme.period)
         words = phrase(
-            "chương trình {id} là của giai đoạn {period}, không có năm {year}",
+            "chương trình {id} là của giai đoạn {period}, không có năm {year}: xem lại khóa programme ở plan.yaml; "
+            "chưa có danh mục của chương trình mới thì để trống khóa ấy",
             id=programme.id,
             period=period,
             year=year,

@@ -132,8 +132,8 @@ def _confirmed(session: Session, typed: str, unsure: "NotSure") -> str | None:
         session.tell(unsure.words)
         return None
     shown = candidate(found, unsure.known[found])
-    question = phrase("“{typed}” là {meant}? [C/k]", typed=typed, meant=shown)
-    return found if agrees(question, session) else None
+    question = phrase("“{typed}” là {meant}? [c/K]", typed=typed, meant=shown)
+    return found if _agrees(session, question, unless_said=False) else None
 
 
 def ask(session: Session, plan: Plan, model: type[Record], field: str, entry: Mapping[str, Any]) -> str:
@@ -177,7 +177,14 @@ def unreadable(model: type[Record], field: str, text: str) -> Phrase | None:
     return None
 
 
-def agrees(question: Phrase, session: Session) -> bool:
-    """A yes or no; yes where the person just goes on."""
-    typed = typer.prompt(say(question, session.language), default="c", show_default=False, err=True)
+def may_write(session: Session, *, is_doubtful: bool) -> bool:
+    """Whether a person wants it written; who just goes on does, unless there is a doubt to look at first."""
+    doubt, plain = phrase("Số tiền đáng ngờ như trên, vẫn ghi vào sổ? [c/K]"), phrase("Ghi vào sổ? [C/k]")
+    return _agrees(session, doubt if is_doubtful else plain, unless_said=not is_doubtful)
+
+
+def _agrees(session: Session, question: Phrase, *, unless_said: bool) -> bool:
+    """A yes or no; `unless_said` is the answer of a person who just goes on."""
+    default = "c" if unless_said else "k"
+    typed = typer.prompt(say(question, session.language), default=default, show_default=False, err=True)
     return typed.strip().casefold()[:1] in ("c", "y", "")

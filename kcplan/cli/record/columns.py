@@ -53,6 +53,12 @@ def heading(name: str, field: Any, language: Language) -> str:
     return f"{title} ({translate(_UNITS[name], language)})" if name in _UNITS else title
 
 
+def headings(kind: str) -> list[str]:
+    """The words that may stand above the columns of a sheet, in every language, and the keys that stand for them."""
+    return [words for name, field in fields(kind).items()
+            for words in (name, *(translate(field.title or name, language) for language in LANGUAGES))]  # fmt: skip
+
+
 def kind_of_sheet(title: str) -> str | None:
     """The kind of entry that a sheet of this name holds."""
     names = {fold(translate(words, language)): kind for kind, words in TITLES.items() for language in LANGUAGES}
@@ -66,5 +72,11 @@ def head_of(kind: str, words: str) -> Head | None:
     for name, field in fields(kind).items():
         if title in {fold(name), *(fold(translate(field.title or name, language)) for language in LANGUAGES)}:
             unit = found["unit"].strip() if found and found["unit"] else None
-            return Head(name, unit)
+            return Head(name, _unit_as_stored(name, unit))
     return None
+
+
+def _unit_as_stored(name: str, unit: str | None) -> str | None:
+    """The unit above a column in the words of the ledger, whatever language the template was written in."""
+    own = _UNITS.get(name, "")
+    return own if unit and fold(unit) in {fold(translate(own, language)) for language in LANGUAGES} else unit

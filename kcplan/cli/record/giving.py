@@ -1,7 +1,7 @@
 """Entries on their way into the ledger: shown with what they do to the totals, refused or written."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,8 +10,8 @@ from kcplan.actions.entry import added, text_of
 from kcplan.actions.lock import Busy, locked
 from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, reopened, write
 from kcplan.cli.answering import scale_of
-from kcplan.cli.record.asking import agrees
-from kcplan.cli.session import BUSY, DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer
+from kcplan.cli.record import asking
+from kcplan.cli.session import BUSY, DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, answer_done
 from kcplan.finding import Finding
 from kcplan.i18n import Phrase, phrase, say
 from kcplan.present import report_format
@@ -38,6 +38,7 @@ class Wish(NamedTuple):
 
 Entries = Sequence[Mapping[str, Any]]
 Where = Callable[[str | None, str | None], Phrase]  # from an entry's id and field to the cell that says it
+_ASKED = frozenset(("KC717",))  # what is worth a look, and a question where somebody can answer
 _LISTED = 5  # ids that are named one by one
 _KEY = re.compile(r"[ -]*([a-z_]+):")
 _ID = re.compile(r"- id: (.+)")
@@ -51,12 +52,14 @@ def _nowhere(_: str | None, __: str | None) -> Phrase:
 def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where = _nowhere) -> int:
     """Record all of the entries or none; `where` says which cell of a sheet an entry's field stands in."""
     wish.check()
+    is_doubtful = _is_doubtful(opened, entries, wish)
+    wish = wish._replace(is_asked=wish.is_asked or is_doubtful)
     if wish.dry_run or wish.is_asked:
         wanted = _judged(session, opened, entries, wish, where)
         if wanted is None:
             return FOUND
-        _show(session, opened, wanted, wish, where)
-        if wish.dry_run or not agrees(phrase("Ghi vào sổ? [C/k]"), session):
+        answer(_shown(session, opened, wanted, wish, where))
+        if wish.dry_run or not asking.may_write(session, is_doubtful=is_doubtful):
             session.tell(phrase("chưa ghi gì (--dry-run)") if wish.dry_run else phrase("chưa ghi gì"))
             return DONE
     try:
@@ -71,12 +74,18 @@ def _record(session: Session, opened: Opened, entries: Entries, wish: Wish, wher
     if wanted is None:
         return FOUND
     _write(opened, wanted)
-    if not wish.is_asked:
-        _show(session, opened, wanted, wish, where)
     ids = tuple(str(entry["id"]) for entry in wanted.entries)
     what = ids if len(ids) <= _LISTED else phrase("{count} lần ghi", count=len(ids))
-    session.tell(phrase("đã ghi {ids} vào {file}", ids=what, file=(opened.root / wanted.path).as_posix()))
+    done = phrase("đã ghi {ids} vào {file}", ids=what, file=(opened.root / wanted.path).as_posix())
+    if not wish.is_asked:
+        answer_done(_shown(session, opened, wanted, wish, where), done)
+    session.tell(done)
     return DONE
+
+
+def _is_doubtful(opened: Opened, entries: Entries, wish: Wish) -> bool:
+    """Whether a person sits there who should look at the entries once more before they are written."""
+    return asking.can_ask() and any(one.code in _ASKED for one in addition(opened, entries, wish.day).noted)
 
 
 def _judged(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> Addition | None:
@@ -94,6 +103,16 @@ def _judged(session: Session, opened: Opened, entries: Entries, wish: Wish, wher
     return addition(opened, entries, wish.day, wish.reason) if wanted.wrong else wanted
 
 
+def faults(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> Iterator[tuple[int, str]]:
+    """What the rules refuse of entries that are not to be written, each with the number of its entry from 0."""
+    wanted = addition(opened, entries, wish.day)
+    lines = _lines_of(wanted)
+    for finding in wanted.wrong:
+        is_ours = finding.at.path == NEW
+        number = sum(bool(_ID.fullmatch(line)) for line in lines[: finding.at.line]) if is_ours else 1
+        yield max(number - 1, 0), _told(finding, wanted, where, session)
+
+
 def _write(opened: Opened, wanted: Addition) -> None:
     try:
         write(opened.root, wanted)
@@ -108,7 +127,7 @@ def _write(opened: Opened, wanted: Addition) -> None:
 
 
 def _told(finding: Finding, wanted: Addition, where: Where, session: Session) -> str:
-    lines = added(b"", None, wanted.entries).decode().split("\n")
+    lines = _lines_of(wanted)
 
     def place(line: int) -> str:
         """Where a line of the new entries comes from: a cell of a sheet, or none, where one entry is all there is."""
@@ -122,12 +141,17 @@ def _told(finding: Finding, wanted: Addition, where: Where, session: Session) ->
     return f"{own}{': ' if own else ''}{finding.code}: {message}" + (f"\n  → {advice}" if advice else "")
 
 
-def _show(session: Session, opened: Opened, wanted: Addition, wish: Wish, where: Where) -> None:
-    """The text that is written, the money that it moves, and what is worth a look."""
+def _lines_of(wanted: Addition) -> list[str]:
+    """The text of the new entries alone, as the findings about them count its lines."""
+    return added(b"", None, wanted.entries).decode().split("\n")
+
+
+def _shown(session: Session, opened: Opened, wanted: Addition, wish: Wish, where: Where) -> bytes:
+    """The text that is written and the money that it moves; what is worth a look is told beside it."""
     for finding in wanted.noted:
         session.tell(phrase("cần xem {wrong}", wrong=_told(finding, wanted, where, session)))
     context = replace(session.context(), scale=scale_of(wish.scale))
     text = "".join(text_of(entry) for entry in wanted.entries)
     report = effect(opened.loaded.plan, wanted.plan, wish.day)
     table = report_format("table" if context.is_screen else "plain")(report, context) if report.sections else b""
-    answer(text.encode() + (b"\n" + table if table else b""))
+    return text.encode() + (b"\n" + table if table else b"")

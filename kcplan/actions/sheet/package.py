@@ -1,0 +1,71 @@
+"""The parts of a workbook's file, which is a ZIP archive: opened without trust in what it says of itself."""
+
+import io
+import posixpath
+import struct
+import zlib
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from kcplan.actions.sheet.table import Unreadable
+from kcplan.i18n import phrase
+
+MOST_UNPACKED = 32 * 2**20  # bytes, of all parts that are read; twenty thousand full rows are half of that
+_MOST_PARTS = 5_000
+_LISTED = b"PK\x01\x02"  # stands before each part in the archive's list
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # how files of Excel before 2007 begin, and encrypted ones
+_ENCRYPTED = 1  # the bit of a part's flags
+_DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error)
+
+
+class Package:
+    """An archive in memory, from which parts are taken until they are more than it may hold."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path, self._left = path, MOST_UNPACKED
+        if data.startswith(_OLD):
+            words = phrase("{file} có mật khẩu, hoặc là bảng .xls đời cũ; mở bằng Excel, bỏ mật khẩu, "
+                           "lưu lại dạng .xlsx", file=path)  # fmt: skip
+            raise Unreadable(words)
+        if data.count(_LISTED) > _MOST_PARTS:
+            raise self.damaged()
+        try:
+            self._archive = ZipFile(io.BytesIO(data))
+        except _DAMAGED as error:
+            raise self.damaged() from error
+        names = self._archive.namelist()
+        self._names = {name.casefold(): name for name in names}
+        if len(self._names) != len(names):  # two parts of one name: which of them a program reads is its own affair
+            raise self.damaged()
+
+    def damaged(self) -> Unreadable:
+        """The refusal of a file that is no workbook, or a broken one."""
+        words = phrase("{file} hỏng, hoặc không phải bảng Excel; mở bằng Excel, lưu lại dạng .xlsx", file=self.path)
+        return Unreadable(words)
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a part, None where there is none; raises Unreadable for one that is damaged or too large."""
+        known = self._names.get(name.casefold())
+        if known is None:
+            return None
+        part = self._archive.getinfo(known)
+        if part.flag_bits & _ENCRYPTED or part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            words = phrase("{file} nén hay khóa theo lối Excel không dùng; mở bằng Excel, lưu lại dạng .xlsx",
+                           file=self.path)  # fmt: skip
+            raise Unreadable(words)
+        try:
+            with self._archive.open(part) as stream:
+                data = stream.read(self._left + 1)  # inflates no further than that; the sum is checked at its end
+        except _DAMAGED as error:
+            raise self.damaged() from error
+        self._left -= len(data)
+        if self._left < 0:
+            words = phrase("{file} giải nén ra hơn {most} MB; chỉ giữ những dòng cần ghi, rồi lưu lại",
+                           file=self.path, most=MOST_UNPACKED // 2**20)  # fmt: skip
+            raise Unreadable(words)
+        return data
+
+
+def target(base: str, said: str) -> str:
+    """The name of the part that a part in a folder points at."""
+    return posixpath.normpath(posixpath.join("/", base, said)).lstrip("/")
