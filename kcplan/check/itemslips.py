@@ -1,5 +1,6 @@
 """Where the sentence of a duty and the ids beside it name different items, roles or dimensions."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -86,11 +87,13 @@ def _are_words_wrong(plan: Plan, unit: str, lacking: Sequence[tuple[str, str]], 
 def _roles(plan: Plan, unit: str, task: Task, sentence: Sentence, named: Sequence[Named]) -> list[ItemSlip]:
     """An item that the sentence gives to lead, and the ids to join, or the other way round."""
     found = []
+    order = sorted(named, key=lambda one: one.start)
     for clause in sentence.clauses:
         field, said, listed = _turned(clause.role)
         listed_items = getattr(task, field) if field else ()
-        span = range(*clause.words.span(0, len(clause.words))) if listed_items else range(0)
-        spoken = [one.item for one in named if one.start in span]
+        start, end = clause.words.span(0, len(clause.words)) if listed_items else (0, 0)
+        first, last = (bisect_left(order, place, key=lambda one: one.start) for place in (start, end))
+        spoken = {one.item for one in order[first:last]}
         for number, item in enumerate(listed_items):
             if item in spoken and not (clause.role == "lead" and clause.leads):
                 at = plan.at(task, field, number)
@@ -120,7 +123,13 @@ def _is_spoken_of(plan: Plan, item: str, text: str, named: Sequence[Named]) -> b
     if (numbered and named) or not titles:
         return not numbered
     pairs = [pair for title in titles for pair in _pairs(title)]
-    return not pairs or any(f" {' '.join(pair)} " in plain(text) for pair in pairs)
+    return not pairs or not _neighbours(text).isdisjoint(pairs)
+
+
+@lru_cache(maxsize=64)  # one sentence is asked for each of its ids
+def _neighbours(text: str) -> frozenset[tuple[str, str]]:
+    """All pairs of neighbouring words of a text."""
+    return frozenset(pairwise(keys(text)))
 
 
 def _pairs(title: str) -> list[tuple[str, str]]:

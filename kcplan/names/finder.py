@@ -11,6 +11,7 @@ _PLURAL = frozenset(("các", "những"))
 _LEVELS = frozenset(keys("xã phường tỉnh"))
 _ORGANS = tuple(map(keys, ("ủy ban nhân dân", "hội đồng nhân dân", "đảng ủy", "UBND", "HĐND")))
 _ON_THE_SPOT = keys("trên địa bàn")
+LONGEST = 40  # words of a name; nobody writes a longer one within a sentence
 _ALIKE = 0.88  # of difflib's ratio on bare letters: one slip in a short name, two in a long one
 
 
@@ -28,12 +29,14 @@ class Finder:
 
     def __init__(self, spellings: Mapping[str, Iterable[str]]) -> None:
         self._known: dict[tuple[str, ...], list[str]] = {}
-        given = [(name, keys(text)) for name, texts in spellings.items() for text in texts]
+        every = ((name, keys(text)) for name, texts in spellings.items() for text in texts)
+        given = [(name, spelled) for name, spelled in every if len(spelled) <= LONGEST]
         shorter = [(name, variant) for name, spelled in given for variant in _shorter(spelled)]
         for name, spelled in given:
             _add(self._known, spelled, name)
+        whole = {spelled for _, spelled in given}
         for name, spelled in shorter:
-            if spelled not in {found for _, found in given}:
+            if spelled not in whole:
                 _add(self._known, spelled, name)
         # how many words the names have that begin with one word or two, longest first
         self._lengths: dict[tuple[str, ...], list[int]] = {}
@@ -42,6 +45,7 @@ class Finder:
             if len(spelled) not in lengths:
                 lengths.append(len(spelled))
         self._firsts = {begin[0] for begin in self._lengths if begin}
+        self._bare = [("".join(map(fold, spelled)), len(spelled), ids) for spelled, ids in self._known.items()]
 
     def at(self, text: Words, first: int) -> Mention | None:
         """The longest name that begins with this word; a comma within it counts as none."""
@@ -68,11 +72,10 @@ class Finder:
     def like(self, text: Words, first: int, last: int) -> Mention | None:
         """The name that these words nearly write from their beginning, or None."""
         best: tuple[float, Mention] | None = None
-        for spelled, ids in self._known.items():
-            end = min(first + len(spelled), last)
-            written = "".join(map(fold, text.keys[first:end]))
-            meant = "".join(map(fold, spelled))
-            alike = _alike(written, meant)
+        bare = list(map(fold, text.keys[first : min(first + LONGEST, last)]))
+        for meant, length, ids in self._bare:
+            end = min(first + length, last)
+            alike = _alike("".join(bare[:length]), meant)
             if alike >= _ALIKE and (best is None or alike > best[0]):
                 best = alike, Mention(tuple(ids), first, end, is_exact=False)
         return best[1] if best else None

@@ -11,6 +11,7 @@ from functools import lru_cache
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 _WORD = re.compile(r"[^\W_]+|[,;:.()]")
 _ONLY_WORDS = re.compile(r"[^\W_]+")
+_WIDE = re.compile(r"\s{2,}")
 STOPS = frozenset(";.")
 COMMA = ","
 
@@ -60,8 +61,12 @@ class Words:
 
 
 def composed(text: str) -> str:
-    """The text with every letter as one sign; what `words` says of places holds of this text."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    """The text with every letter as one sign and no gap wider than one; the places in `words` are in this text.
+
+    Gaps are closed because the readers of text try each way to share out a wide one, which takes for ever.
+    """
+    text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return _WIDE.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text) if _WIDE.search(text) else text
 
 
 @lru_cache(maxsize=1024)  # several rules read the same sentences
