@@ -1,7 +1,10 @@
 """Files to a plan: what is broken is left out and named, and hides nothing else."""
 
+from pathlib import Path
+
 import pytest
 
+from kcplan import programme
 from kcplan.finding import Position
 from kcplan.load import load
 from tests.plans import BASE, codes, contents, findings
@@ -127,3 +130,16 @@ def test_blank_optional_key_says_no_more_than_none() -> None:
 
 def test_unknown_blank_key_is_still_unknown() -> None:
     assert codes(spoiled("units.yaml", "  kind: service", "  kind: service\n  xyz:")) == [("units.yaml", 7, "KC201")]
+
+
+def test_a_programme_needs_no_dimensions_and_no_sub_projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "id: x\ntitle: X\ndecision: 1/QĐ-TTg\nissued: 01/01/2026\nperiod: 2026-2030\n"
+    (tmp_path / "bare.yaml").write_text(f"{head}projects:\n  - id: da1\n    title: A\n", "utf-8")
+    (tmp_path / "blank.yaml").write_text(
+        f"{head}projects:\n  - id: da1\n    title: A\n    sub_projects:\ndimensions:\n", "utf-8"
+    )
+    monkeypatch.setattr(programme, "_HERE", tmp_path)
+    for name in ("bare", "blank"):
+        catalogue = programme.load.__wrapped__(name)
+        assert catalogue
+        assert (catalogue.items, catalogue.dimensions) == ({"da1": "A"}, {})

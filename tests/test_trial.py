@@ -1,8 +1,11 @@
 """Faults that a stranger's trial found, each as it was met."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.plans import CLEAN, codes, contents, findings
+from tests.calling import Call
+from tests.plans import CLEAN, codes, contents, findings, write
 from tests.test_load import spoiled
 
 PLAN = contents(CLEAN)
@@ -179,3 +182,15 @@ def test_a_broken_project_hides_no_wrong_sum_of_another() -> None:
     files = spoiled("projects/da1.yaml", "    lead: phong", "    laed: phong", files)
     assert [code for _, _, code in codes(files)] == ["KC201", "KC402"]
     assert [code for _, _, code in codes({**files, DA2: b"a: [\n"})] == ["KC201", "KC104", "KC402"]
+
+
+@pytest.mark.parametrize("members", [("nhom-a: [nhom-a]",), ("nhom-a: [nhom-b]", "nhom-b: [nhom-a]")])
+def test_a_group_that_holds_itself_stops_no_question(members: tuple[str, ...], call: Call, tmp_path: Path) -> None:
+    units = "".join(
+        f"- id: {name}\n  name: {name}\n  kind: group\n  members: {held}\n"
+        for name, held in (one.split(": ") for one in members)
+    )
+    files = {**PLAN, "units.yaml": PLAN["units.yaml"] + units.encode()}
+    write(files, tmp_path / "plan")
+    every = ["validate", "budget", "duties", "duties nhom-a", "units", "progress", "targets", "show nhom-a"]
+    assert {question: call(*question.split()).code for question in every} == {**dict.fromkeys(every, 0), "validate": 1}
