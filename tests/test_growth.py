@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from kcplan.names.finder import Finder
 from kcplan.names.sentence import read
 from kcplan.names.words import words
 from kcplan.quantity import Unreadable, amount, date, value
+from tests.benchmarks.ledgers import year_of
 from tests.plans import DAY, YEAR, contents
 
 SIZE = 2_000  # signs of a text, in each field of the plan that takes free text
@@ -159,3 +161,30 @@ def test_a_text_of_32_kilobytes_is_judged_in_seconds(said: str, tmp_path: Path) 
         (tmp_path / path).write_bytes(data)
     command = [sys.executable, "-m", "kcplan", "validate", str(tmp_path), "--format", "json"]
     assert subprocess.run(command, capture_output=True, timeout=20, check=False).returncode in (0, 1)
+
+
+def test_a_long_ledger_is_judged_in_time_and_space_that_grow_with_it(tmp_path: Path) -> None:
+    def grown(entries: int) -> tuple[float, int]:
+        plan = year_of(entries, tmp_path / str(entries), seed=1)
+        files = contents(plan)
+        tracemalloc.start()
+        loaded = load(files)
+        check(loaded, DAY)
+        kept = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        return _seconds(lambda: check(load(files), DAY)), kept
+
+    (short, little), (long, much) = grown(2_000), grown(8_000)
+    assert long < MOST * short
+    assert (much - little) / 6_000 < 3_000  # bytes that an entry is kept in
+
+
+def test_faults_of_a_ledger_stand_where_they_are_though_its_tree_is_let_go(tmp_path: Path) -> None:
+    files = contents(year_of(40, tmp_path / "plan", seed=1))
+    path = next(path for path in files if path.startswith("progress/"))
+    text = files[path].decode()
+    place = text.index("item:", len(text) // 2)
+    files[path] = f"{text[:place]}item: da99{text[text.index(chr(10), place) :]}".encode()
+    line = text.count("\n", 0, place) + 1
+    found = check(load(files), DAY.replace(month=2))
+    assert [(one.at.path, one.at.line, one.code) for one in found] == [(path, line, "KC304")]

@@ -1,7 +1,8 @@
 """One file to its records: a record that is broken is left out and named, and hides nothing beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -36,8 +37,9 @@ def gather(source: Source, kind: Kind) -> Harvest:
     if source.fatal:
         harvest.findings.append(source.fatal)
     elif isinstance(source.data, list if kind.is_list else dict):
+        spoilt = _by_record(source, kind)
         for loc, data in _records(source.data, kind):
-            _Reading(source, kind, loc, data, harvest).settle()
+            _Reading(source, kind, loc, data, harvest).settle(spoilt.get(loc, ()))
         return harvest
     else:
         harvest.findings.append(_not_a(kind, source))
@@ -47,6 +49,25 @@ def gather(source: Source, kind: Kind) -> Harvest:
 
 def _records(data: Any, kind: Kind) -> Iterable[tuple[Loc, Any]]:
     return (((index,), item) for index, item in enumerate(data)) if kind.is_list else [((), data)]
+
+
+def _by_record(source: Source, kind: Kind) -> dict[Loc, list[Cut]]:
+    """Where the faults inside a file stand, by the record that they spoil."""
+    found: dict[Loc, list[Cut]] = {}
+    depth = 1 if kind.is_list else 0
+    for problem in source.problems:
+        found.setdefault(problem.loc[:depth], []).append(problem.loc[depth:])
+    return found
+
+
+@lru_cache
+def _shared(names: frozenset[str]) -> set[str]:
+    return set(names)
+
+
+def _share_fields(record: Record) -> None:
+    """Let records that say the same fields have one set of their names: of a long ledger it is half the weight."""
+    object.__setattr__(record, "__pydantic_fields_set__", _shared(frozenset(record.__pydantic_fields_set__)))
 
 
 def _not_a(kind: Kind, source: Source) -> Finding:
@@ -67,8 +88,7 @@ class _Reading:
         self.misspelt: set[Loc] = set()  # the paths of keys that unknown ones seem to mean
         self.unnamed: set[Cut] = set()  # whose own id is what is broken: nobody knows what they were called
 
-    def settle(self) -> None:
-        problems = [p.loc[len(self.loc) :] for p in self.source.problems if p.loc[: len(self.loc)] == self.loc]
+    def settle(self, problems: Sequence[Cut] = ()) -> None:
         cuts = {self.cut(loc) for loc in problems}
         self.unnamed |= {self.cut(loc) for loc in problems if loc[-1:] == ("id",)}
         if self.model is Head:
@@ -112,10 +132,13 @@ class _Reading:
         elif self.model is Project and isinstance(self.data, dict) and isinstance(self.data.get("sub_projects"), list):
             for index, part in enumerate(self.data["sub_projects"]):
                 if ("sub_projects", index) not in cuts:
-                    _Reading(self.source, _SUB_PROJECT, (*self.loc, "sub_projects", index), part, self.harvest).settle()
+                    loc = (*self.loc, "sub_projects", index)
+                    _Reading(self.source, _SUB_PROJECT, loc, part, self.harvest).settle()
 
     def keep(self, record: Record, kept: Any) -> None:
-        self.harvest.records.append((record, Origin(self.source, self.loc, kept)))
+        is_as_written = self.kind.is_long and kept is self.data
+        _share_fields(record)
+        self.harvest.records.append((record, Origin(self.source, self.loc, None if is_as_written else kept)))
 
     def cut(self, loc: Cut) -> Cut:
         """The part to leave out for a fault at this place."""

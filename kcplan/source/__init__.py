@@ -22,7 +22,7 @@ class Source:
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
-        self._tree = Tree(None, [], {None: []})
+        self._tree: Tree | None = Tree(None, [], {None: []})
         self.fatal: Finding | None = None
         decoded = decode(data, path)
         if isinstance(decoded, Finding):
@@ -41,14 +41,25 @@ class Source:
             self.fatal = Finding(text.EMPTY, Position(self.path))
 
     @property
+    def tree(self) -> Tree:
+        """The value of the whole file, and where everything in it stands."""
+        if self._tree is None:
+            self._tree = build(self.text)
+        return self._tree
+
+    def let_go(self) -> None:
+        """Free the tree: it is built again when somebody asks, which of most files of a long ledger nobody does."""
+        self._tree = None
+
+    @property
     def data(self) -> Any:
         """The value of the whole file."""
-        return self._tree.data
+        return self.tree.data
 
     @property
     def problems(self) -> list[Problem]:
         """The faults inside."""
-        return self._tree.problems
+        return self.tree.problems
 
     def finding(self, problem: Problem) -> Finding:
         """The finding that tells of a problem in this file."""
@@ -59,7 +70,7 @@ class Source:
 
     def at(self, loc: Loc, *, key: bool = False) -> Position:
         """The place of what the path leads to, or of the nearest thing above it that stands in the text."""
-        place, count = find(self._tree, loc)
+        place, count = find(self.tree, loc)
         if place is None:
             return Position(self.path)
         is_one_of_one = loc[count:] == (0,) and place.is_text  # one text may stand where a list of texts may
@@ -81,7 +92,7 @@ class Source:
 
     def has(self, loc: Loc) -> bool:
         """Whether anything, a blank too, stands in the text at the end of this path."""
-        return find(self._tree, loc)[1] == len(loc)
+        return find(self.tree, loc)[1] == len(loc)
 
     def line(self, number: int) -> str:
         """A line of the text by its number from 1, without its break."""
