@@ -4,6 +4,7 @@ import re
 
 from kcplan.i18n import say
 from kcplan.present import Context, visible
+from kcplan.present.aligned import aligned
 from kcplan.present.cells import FIGURES, grid, lines
 from kcplan.report import Report, Section
 
@@ -23,14 +24,17 @@ def present(report: Report, context: Context) -> bytes:
 
 
 def _table(section: Section, context: Context) -> str:
-    from tabulate import tabulate
-
     words = grid(section, context)
     rows = [[_text(cell) for cell in row] for row in words.rows]
     if words.has_total:
         rows[-1] = [f"**{cell}**" if cell else "" for cell in rows[-1]]
-    align = ["right" if column.kind in FIGURES else "left" for column in section.columns]
-    return tabulate(rows, headers=list(map(_text, words.head)), tablefmt="pipe", colalign=align, disable_numparse=True)
+    are_right = [column.kind in FIGURES for column in section.columns]
+    table = aligned(list(map(_text, words.head)), rows, are_right)
+    rule = [f"{'-' * (width + 1)}:" if is_right else f":{'-' * (width + 1)}"
+            for width, is_right in zip(table.widths, are_right, strict=True)]  # fmt: skip
+    lines_ = (f"| {' | '.join(cells)} |" for cells in (table.head, *table.rows))
+    first, *others = lines_
+    return "\n".join([first, f"|{'|'.join(rule)}|", *others])
 
 
 def _text(text: str) -> str:
