@@ -8,7 +8,7 @@ import typer
 from kcplan.cli.meant import meant
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
-from kcplan.views.labels import item_names, spellings
+from kcplan.views.labels import item_names, items_elsewhere, spellings
 from kcplan.views.wanted import Wanted
 
 _BY = {"decision": "decisions"}  # what an option is called where the pivot's key has another name
@@ -35,7 +35,7 @@ def filters(
 ) -> Wanted:
     """What passes `--project`, `--source`, `--unit`; raises Stop for a name of none, and for one of several."""
     return Wanted(
-        projects=_each(projects, plans, items_of, phrase("dự án, tiểu dự án")),
+        projects=_each(projects, plans, items_of, phrase("dự án, tiểu dự án"), items_elsewhere),
         sources=_each(sources, plans, sources_of, phrase("nguồn vốn")),
         units=_each(units, plans, lambda one: spellings(one.units), phrase("đơn vị")),
     )
@@ -46,13 +46,15 @@ def _each(
     plans: Sequence[Plan],
     names: Callable[[Plan], dict[str, tuple[str, ...]]],
     what: Phrase,
+    absent: Callable[[Plan], dict[str, tuple[str, ...]]] = lambda _: {},
 ) -> tuple[str, ...]:
     """The ids that were meant, among those of all plans."""
     every: dict[str, tuple[str, ...]] = {}
     for plan in plans if typed else ():
         for name, words in names(plan).items():
             every[name] = tuple(dict.fromkeys((*every.get(name, ()), *words)))
-    return tuple(meant(one, every, what) for one in typed or ())
+    elsewhere = {name: words for plan in plans for name, words in absent(plan).items() if name not in every}
+    return tuple(meant(one, every, what, elsewhere=elsewhere) for one in typed or ())
 
 
 def items_of(plan: Plan) -> dict[str, tuple[str, ...]]:

@@ -4,16 +4,33 @@ from collections.abc import Iterable, Mapping
 
 from kcplan.cli.session import MISUSE, Stop
 from kcplan.i18n import Phrase, phrase
-from kcplan.names import fold
+from kcplan.names import fold, heard
 from kcplan.names.lookup import look_up
 
 _SHOWN = 12  # of what there is, where nothing is near
 
 
-def meant(typed: str, spellings: Mapping[str, Iterable[str]], what: Phrase, *, is_exact: bool = False) -> str:
-    """The id that was meant; raises Stop for a name of none, for one of several, with `is_exact` for any slip."""
+def meant(
+    typed: str,
+    spellings: Mapping[str, Iterable[str]],
+    what: Phrase,
+    *,
+    is_exact: bool = False,
+    elsewhere: Mapping[str, tuple[str, ...]] | None = None,
+) -> str:
+    """The id that was meant; raises Stop for a name of none, for one of several, with `is_exact` for any slip.
+
+    `elsewhere` names what the programme has and the plan has not: who asks for it is told so.
+    """
     known = {name: tuple(words) for name, words in spellings.items()}
     found = look_up(typed, known)
+    if found.found is None or heard(typed) in {heard(name) for name in elsewhere or ()}:
+        lacking = look_up(typed, elsewhere or {}).found
+        if elsewhere and lacking and typed not in known:
+            title = phrase("{name} ({title})", name=lacking, title=elsewhere[lacking][0])
+            if len(elsewhere[lacking]) > 1:
+                title = phrase("{name} ({title})", name=elsewhere[lacking][1], title=elsewhere[lacking][0])
+            raise Stop(MISUSE, phrase("{item} thuộc chương trình nhưng kế hoạch này không có", item=title))
     if found.found is not None and (not is_exact or fold(found.found) == fold(typed)):
         return found.found
     candidates = found.candidates if found.found is None else (found.found,)

@@ -11,6 +11,7 @@ from kcplan.cli.reading import read_one
 from kcplan.cli.session import DONE, session_of
 from kcplan.cli.validate import day_of_asking
 from kcplan.i18n import N_, phrase
+from kcplan.views.labels import items_elsewhere
 from kcplan.views.show import show, things
 
 
@@ -36,5 +37,6 @@ def command(
     way = Way(session, form, output, force=force, scale=scale)
     read = read_one(session, plan, day_of_asking(as_of))
     known = {key: tuple(filter(None, (thing.name, *thing.names))) for key, thing in things(read.plan).items()}
-    way.give(show(read.plan, meant(name, known, phrase("mục")), read.findings))
+    elsewhere = items_elsewhere(read.plan)
+    way.give(show(read.plan, meant(name, known, phrase("mục"), elsewhere=elsewhere), read.findings))
     return DONE

@@ -13,6 +13,8 @@ from kcplan.source.tree import Loc, Problem, Stop, Tree, build
 
 __all__ = ["Loc", "Problem", "Source", "decode"]
 
+_OPENS, _PARTS, _CLOSES = "<" * 7, "=" * 7, ">" * 7  # how the lines of a conflict begin
+
 
 class Source:
     """The text of one file, read once; `data` is None and `fatal` says why where it cannot be read.
@@ -32,6 +34,11 @@ class Source:
         self._read()
 
     def _read(self) -> None:
+        conflicts = self._conflicts()
+        if conflicts:  # all are told, as each has to be settled
+            self._tree = Tree(None, conflicts[1:], {None: []})
+            self.fatal = self.finding(conflicts[0])
+            return
         try:
             self._tree = build(self.text)
         except Stop as stop:
@@ -39,6 +46,20 @@ class Source:
             return
         if self.data is None:
             self.fatal = Finding(text.EMPTY, Position(self.path))
+
+    def _conflicts(self) -> list[Problem]:
+        """What git leaves where two versions of a line could not be merged: each with its first and last line."""
+        found: list[Problem] = []
+        first = parted = 0
+        for number, line in enumerate(self._lines if _OPENS in self.text else (), start=1):
+            if line.startswith(_OPENS):
+                first, parted = number, 0
+            elif first and line == _PARTS:
+                parted = number
+            elif parted and line.startswith(_CLOSES):
+                found.append(Problem(text.CONFLICT, (), first, 1, {"first": first, "last": number}))
+                first = parted = 0
+        return found
 
     @property
     def tree(self) -> Tree:
