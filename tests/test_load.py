@@ -143,3 +143,38 @@ def test_a_programme_needs_no_dimensions_and_no_sub_projects(tmp_path: Path, mon
         catalogue = programme.load.__wrapped__(name)
         assert catalogue
         assert (catalogue.items, catalogue.dimensions) == ({"da1": "A"}, {})
+
+
+LEDGER = """\
+- id: gn-1
+  kind: disbursement
+  date: 20/10/2025
+  item: da3.tda9
+  source: NSTWW
+  amount: {amount}
+  village: thon-khong-co
+"""
+
+
+@pytest.mark.parametrize(
+    "amount", ["abc", "5", "5 triệu đồng\n  amuont: 5 triệu đồng", "5 triệu đồng\n  date: 21/10/2025"]
+)
+def test_a_broken_record_still_tells_what_else_is_wrong_in_it(amount: str) -> None:
+    found = codes({**FILES, "progress/2025.yaml": LEDGER.format(amount=amount).encode()})
+    others = [("progress/2025.yaml", 4, "KC304"), ("progress/2025.yaml", 5, "KC302")]
+    assert set(found) > set(others)
+    assert [code for _, line, code in found if line > 5] in (["KC206", "KC315"], ["KC201", "KC315"], ["KC105", "KC315"])
+
+
+def test_a_key_twice_hides_no_other_fault_of_its_record() -> None:
+    twice = LEDGER.replace("item: da3.tda9", "item: da3.tda1").replace("NSTWW", "NSTW").format(amount="abc")
+    files = {**FILES, "progress/2025.yaml": f"{twice}  source: NSTW\n".encode()}
+    assert codes(files) == [
+        ("progress/2025.yaml", 6, "KC206"), ("progress/2025.yaml", 7, "KC315"), ("progress/2025.yaml", 8, "KC105"),
+    ]  # fmt: skip
+
+
+def test_a_broken_field_refers_to_nothing() -> None:
+    files = spoiled("duties.yaml", "section: II", "section: II..")
+    files = spoiled("duties.yaml", "- to: ubnd-xa", "- to: ubnd_xa", files)
+    assert [code for _, _, code in codes(files)] == ["KC205", "KC205"]

@@ -130,6 +130,7 @@ def _plan(harvests: list[Harvest]) -> Plan:
         catalogue=catalogue,
         lost=Lost(frozenset(lost_kinds), frozenset(lost_ids)),
         origins=tuple(origins),
+        remnants=tuple(remnant for harvest in harvests for remnant in harvest.remnants),
     )
 
 

@@ -11,6 +11,7 @@ from kcplan.finding import Finding, shape
 from kcplan.i18n import phrase
 from kcplan.load import faults
 from kcplan.load.kinds import Kind
+from kcplan.load.remnants import models, remnant
 from kcplan.model.head import Head
 from kcplan.model.plan import Kept, Origin
 from kcplan.model.project import Project, SubProject
@@ -25,6 +26,7 @@ class Harvest:
     """What a file gave: records with their origin, findings, and what was lost (see `Lost`)."""
 
     records: list[tuple[Record, Origin]] = field(default_factory=list)
+    remnants: list[tuple[Record, Origin]] = field(default_factory=list)  # of broken records, see `remnant`
     findings: list[Finding] = field(default_factory=list)
     lost_kinds: set[str] = field(default_factory=set)
     lost_ids: set[tuple[str, str]] = field(default_factory=set)
@@ -86,6 +88,7 @@ class _Reading:
         self.source, self.kind, self.loc, self.data, self.harvest = source, kind, loc, data, harvest
         self.model = kind.model_of(data)
         self.misspelt: set[Loc] = set()  # the paths of keys that unknown ones seem to mean
+        self.faulty: set[Loc] = set()
         self.unnamed: set[Cut] = set()  # whose own id is what is broken: nobody knows what they were called
 
     def settle(self, problems: Sequence[Cut] = ()) -> None:
@@ -101,13 +104,18 @@ class _Reading:
                 cuts |= self.judge(error, kept)
                 self.salvage(cuts)
         else:
+            self.judge_rest(problems)
             self.salvage(cuts)
         for cut in cuts | {path for path in self.misspelt if len(path) == 1}:
             self.lose(cut)
+        for cut in cuts:
+            is_field = len(cut) == 1 and str(cut[0]) not in self.model.model_fields
+            if not is_field and not (cut == () and self.model is Project):
+                self.remains(cut)
         if self.model is Head:
             self.require(cuts)
 
-    def judge(self, error: ValidationError, kept: Any) -> set[Cut]:
+    def judge(self, error: ValidationError, kept: Any, known: Sequence[Cut] = ()) -> set[Cut]:
         cuts = set()
         faults_found = error.errors(include_url=False)
         for fault in faults_found:
@@ -117,12 +125,36 @@ class _Reading:
             if fault["type"] == "missing" and fault["loc"] in self.misspelt:
                 continue  # one cause is one finding
             loc = _as_written(kept, fault["loc"])
+            if known and (fault["type"] == "missing" or any(loc[: len(one)] == one for one in known if one)):
+                continue  # the fault of the text is the cause
+            if known and self.model is Project and loc[0] == "sub_projects" and len(loc) > 1:
+                continue  # these are read by themselves
+            self.faulty.add(loc)
             finding = faults.tell(fault, self.model, self.source, (*self.loc, *loc), self.name(loc))
             self.harvest.findings.append(finding)
             cuts.add(self.cut(loc))
             if loc[-1:] in (("id",), ("section",)):
                 self.unnamed.add(self.cut(loc))
         return cuts
+
+    def judge_rest(self, problems: Sequence[Cut]) -> None:
+        """What else is wrong with a record that a fault of its text spoils already."""
+        try:
+            self.model.model_validate(self.data)
+        except ValidationError as error:
+            self.judge(error, self.data, known=problems)
+
+    def remains(self, cut: Cut) -> None:
+        """Keep what a record, or the part of it that is cut out, says of others."""
+        nested = self.model.model_fields[str(cut[0])].annotation if cut else None
+        model = next(models(nested), None) if cut else self.model
+        data = _follow(self.data, cut)
+        if isinstance(data, dict):  # what is wrong itself refers to nothing
+            wrong = {loc[len(cut)] for loc in self.faulty if loc[: len(cut)] == cut and len(loc) > len(cut)}
+            data = {key: value for key, value in data.items() if key not in wrong}
+        found = remnant(model, data) if model else None
+        if found is not None:
+            self.harvest.remnants.append((found, Origin(self.source, (*self.loc, *cut), data)))
 
     def salvage(self, cuts: set[Cut]) -> None:
         """Keep what is whole: the record without its broken parts, or a broken project's sub-projects."""

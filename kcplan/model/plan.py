@@ -89,6 +89,7 @@ class Plan:
     catalogue: Catalogue | None = None
     lost: Lost = Lost()
     origins: tuple[tuple[Record, Origin], ...] = ()
+    remnants: tuple[tuple[Record, Origin], ...] = ()  # of records that could not be read: what they refer to
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
@@ -128,7 +129,7 @@ class Plan:
     @cached_property
     def references(self) -> Mapping[str, list[Ref]]:
         """All references of the plan by the kind of what they name, in the order of the plan."""
-        return references(record for record, _ in self.origins)
+        return references(record for record, _ in (*self.origins, *self.remnants))
 
     def at(self, record: Record, *path: str | int, key: bool = False) -> Position:
         """The place of a record of this plan, or of a value in it; of the value's key with `key`.
@@ -179,7 +180,9 @@ class Plan:
     @cached_property
     def _origin(self) -> dict[int, Origin]:
         # by identity: two equal records from two lines are equal, and stand in two places
-        return {id(part): origin for record, top in self.origins for part, origin in _walk(record, top)}
+        return {
+            id(part): origin for record, top in (*self.origins, *self.remnants) for part, origin in _walk(record, top)
+        }
 
 
 class _Named(Protocol):
