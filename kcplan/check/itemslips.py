@@ -18,6 +18,7 @@ from kcplan.model.plan import Plan
 from kcplan.names.words import composed, keys, plain
 
 _COMMON = frozenset(keys("chính sách hỗ trợ về cho hộ nghèo cận các và ưu đãi người thực hiện trên địa bàn xã của"))
+_WHOLE_TITLE = 3  # words from which a title is told from ordinary words
 _LACKS = plain("thiếu hụt")
 _FIELDS = ("leads", "joins", "items")
 
@@ -120,6 +121,8 @@ def _is_spoken_of(plan: Plan, item: str, text: str, named: Sequence[Named]) -> b
     numbered = item in itemwords.known(plan).values()
     titles = [policy.title for policy in plan.policies if policy.id == item]
     titles += [plan.items[item].title] if item in plan.items else []
+    if any(len(keys(title)) >= _WHOLE_TITLE and plain(title) in plain(text) for title in titles):
+        return True  # others may be named by number beside it
     if (numbered and named) or not titles:
         return not numbered
     pairs = [pair for title in titles for pair in _pairs(title)]

@@ -12,6 +12,7 @@ _LEVELS = frozenset(keys("xã phường tỉnh"))
 _ORGANS = tuple(map(keys, ("ủy ban nhân dân", "hội đồng nhân dân", "đảng ủy", "UBND", "HĐND")))
 _ON_THE_SPOT = keys("trên địa bàn")
 LONGEST = 40  # words of a name; nobody writes a longer one within a sentence
+_LONGEST_END = 6  # words of a name behind its head
 _ALIKE = 0.88  # of difflib's ratio on bare letters: one slip in a short name, two in a long one
 
 
@@ -44,6 +45,11 @@ class Finder:
             lengths = self._lengths.setdefault(spelled[:2], [])
             if len(spelled) not in lengths:
                 lengths.append(len(spelled))
+        self._ends: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for spelled, ids in self._known.items():
+            for start in range(1, len(spelled) - 1):
+                known = self._ends.get(end := (spelled[0], *spelled[start:]), ())
+                self._ends[end] = tuple(dict.fromkeys((*known, *ids)))[:2]  # of two it is not known which is meant
         self._firsts = {begin[0] for begin in self._lengths if begin}
         self._bare = [("".join(map(fold, spelled)), len(spelled), ids) for spelled, ids in self._known.items()]
 
@@ -68,6 +74,14 @@ class Finder:
                 found.append(mention)
                 end = mention.last
         return found
+
+    def elided(self, text: Words, first: int, head: str) -> Mention | None:
+        """The longest end of a name that stands without its head: `Phụ nữ` behind `Hội Nông dân,` for `Hội Phụ nữ`."""
+        for length in range(min(_LONGEST_END, len(text) - first), 1, -1):
+            ids = self._ends.get((head, *text.keys[first : first + length]), ())
+            if len(ids) == 1:
+                return Mention(ids, first, first + length)
+        return None
 
     def like(self, text: Words, first: int, last: int) -> Mention | None:
         """The name that these words nearly write from their beginning, or None."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
+from kcplan.names.elided import with_elided
 from kcplan.names.finder import LONGEST, Finder, Mention
 from kcplan.names.phrasebook import (
     BEFORE_LEAD,
@@ -66,9 +67,11 @@ class _Reader:
     def __init__(self, clause: Clause, finder: Finder) -> None:
         self.clause, self.finder, self.words = clause, finder, clause.words
         self.keys = clause.words.keys
+        self.elided: dict[int, Mention] = {}  # the names of the clause by their first word
 
     def read(self) -> Clause:
-        self.clause.every = self.finder.all(self.words)
+        self.clause.every = list(with_elided(self.finder, self.words))
+        self.elided = {one.first: one for one in self.clause.every}
         leads = [place for place in self.places(LEAD) if not self.is_before(place, GIVEN)]
         joins = self.places(PARTNER)
         if joins and leads and joins[0] < leads[0]:  # “phối hợp với A là đơn vị chủ trì”
@@ -178,7 +181,7 @@ class _Reader:
 
     def one(self, place: int, end: int) -> tuple[list[Mention], int]:
         """What stands at one place of a list, and where it ends; the same place where the list is over."""
-        mention = self.finder.at(self.words, place)
+        mention = self.finder.at(self.words, place) or self.elided.get(place)
         if mention and not self.goes_on(mention, end):
             return [mention], mention.last
         last = self.segment_end(place, end)
