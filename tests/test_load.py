@@ -1,8 +1,12 @@
 """Files to a plan: what is broken is left out and named, and hides nothing else."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from kcplan import programme
 from kcplan.finding import Position
@@ -178,3 +182,44 @@ def test_a_broken_field_refers_to_nothing() -> None:
     files = spoiled("duties.yaml", "section: II", "section: II..")
     files = spoiled("duties.yaml", "- to: ubnd-xa", "- to: ubnd_xa", files)
     assert [code for _, _, code in codes(files)] == ["KC205", "KC205"]
+
+
+def _nodes(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if path:
+        yield path
+    keys = tree if isinstance(tree, dict) else range(len(tree)) if isinstance(tree, list) else ()
+    for key in keys:
+        yield from _nodes(tree[key], (*path, key))
+
+
+def _changed(tree: Any, path: tuple[Any, ...], how: str) -> Any:
+    """The tree with what stands at the end of a path left out, blank, or doubled."""
+    changed = deepcopy(tree)
+    above = changed
+    for step in path[:-1]:
+        above = above[step]
+    if how == "left out":
+        del above[path[-1]]
+    elif how == "doubled" and isinstance(above, list):
+        above.append(above[path[-1]])
+    else:
+        above[path[-1]] = {"blank": "", "empty": [], "itself": "da3.tda1"}.get(how, "x")
+    return changed
+
+
+@pytest.mark.parametrize("how", ["left out", "blank", "empty", "doubled", "itself"])
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_nothing_that_is_missing_or_twice_stops_the_reading(path: str, how: str) -> None:
+    tree = yaml.load(FILES[path], yaml.BaseLoader)
+    for node in _nodes(tree):
+        text = yaml.safe_dump(_changed(tree, node, how), allow_unicode=True)
+        assert findings({**FILES, path: text.encode()}) is not None
+
+
+def test_entries_that_correct_each_other_and_ids_that_were_each_other_stop_nothing() -> None:
+    entry = "- id: gn-{0}\n  kind: withdrawal\n  date: 20/10/2025\n  corrects: gn-{1}\n"
+    progress = entry.format(1, 2) + entry.format(2, 1) + entry.format(3, 3)
+    units = FILES["units.yaml"].decode().replace("- id: tram-y-te", "- id: tram-y-te\n  was: ubnd-xa")
+    units = units.replace("- id: ubnd-xa", "- id: ubnd-xa\n  was: tram-y-te")
+    files = {**FILES, "progress/2025.yaml": progress.encode(), "units.yaml": units.encode()}
+    assert [code for _, _, code in codes(files)] == ["KC712", "KC712"]
