@@ -149,7 +149,7 @@ def test_a_reader_takes_time_that_grows_with_its_text(reader: str) -> None:
         said
         for said in (*SIGNS, *PHRASES, *(SPOKEN if reader == "roles" else ()))
         if reader == "fold" or said != HEAP
-        if not _grows_fairly(lambda text: lambda: READERS[reader](text), said, 5_000, 0.3)
+        if not _grows_fairly(lambda text: lambda: READERS[reader](text), said, 5_000, ENOUGH)
     ]
     assert slow == []
 
