@@ -1,7 +1,14 @@
 """Files to a plan: what is broken is left out and named, and hides nothing else."""
 
-import pytest
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
 
+import pytest
+import yaml
+
+from kcplan import programme
 from kcplan.finding import Position
 from kcplan.load import load
 from tests.plans import BASE, codes, contents, findings
@@ -127,3 +134,92 @@ def test_blank_optional_key_says_no_more_than_none() -> None:
 
 def test_unknown_blank_key_is_still_unknown() -> None:
     assert codes(spoiled("units.yaml", "  kind: service", "  kind: service\n  xyz:")) == [("units.yaml", 7, "KC201")]
+
+
+def test_a_programme_needs_no_dimensions_and_no_sub_projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "id: x\ntitle: X\ndecision: 1/QĐ-TTg\nissued: 01/01/2026\nperiod: 2026-2030\n"
+    (tmp_path / "bare.yaml").write_text(f"{head}projects:\n  - id: da1\n    title: A\n", "utf-8")
+    (tmp_path / "blank.yaml").write_text(
+        f"{head}projects:\n  - id: da1\n    title: A\n    sub_projects:\ndimensions:\n", "utf-8"
+    )
+    monkeypatch.setattr(programme, "_HERE", tmp_path)
+    for name in ("bare", "blank"):
+        catalogue = programme.load.__wrapped__(name)
+        assert catalogue
+        assert (catalogue.items, catalogue.dimensions) == ({"da1": "A"}, {})
+
+
+LEDGER = """\
+- id: gn-1
+  kind: disbursement
+  date: 20/10/2025
+  item: da3.tda9
+  source: NSTWW
+  amount: {amount}
+  village: thon-khong-co
+"""
+
+
+@pytest.mark.parametrize(
+    "amount", ["abc", "5", "5 triệu đồng\n  amuont: 5 triệu đồng", "5 triệu đồng\n  date: 21/10/2025"]
+)
+def test_a_broken_record_still_tells_what_else_is_wrong_in_it(amount: str) -> None:
+    found = codes({**FILES, "progress/2025.yaml": LEDGER.format(amount=amount).encode()})
+    others = [("progress/2025.yaml", 4, "KC304"), ("progress/2025.yaml", 5, "KC302")]
+    assert set(found) > set(others)
+    assert [code for _, line, code in found if line > 5] in (["KC206", "KC315"], ["KC201", "KC315"], ["KC105", "KC315"])
+
+
+def test_a_key_twice_hides_no_other_fault_of_its_record() -> None:
+    twice = LEDGER.replace("item: da3.tda9", "item: da3.tda1").replace("NSTWW", "NSTW").format(amount="abc")
+    files = {**FILES, "progress/2025.yaml": f"{twice}  source: NSTW\n".encode()}
+    assert codes(files) == [
+        ("progress/2025.yaml", 6, "KC206"), ("progress/2025.yaml", 7, "KC315"), ("progress/2025.yaml", 8, "KC105"),
+    ]  # fmt: skip
+
+
+def test_a_broken_field_refers_to_nothing() -> None:
+    files = spoiled("duties.yaml", "section: II", "section: II..")
+    files = spoiled("duties.yaml", "- to: ubnd-xa", "- to: ubnd_xa", files)
+    assert [code for _, _, code in codes(files)] == ["KC205", "KC205"]
+
+
+def _nodes(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if path:
+        yield path
+    keys = tree if isinstance(tree, dict) else range(len(tree)) if isinstance(tree, list) else ()
+    for key in keys:
+        yield from _nodes(tree[key], (*path, key))
+
+
+def _changed(tree: Any, path: tuple[Any, ...], how: str) -> Any:
+    """The tree with what stands at the end of a path left out, blank, or doubled."""
+    changed = deepcopy(tree)
+    above = changed
+    for step in path[:-1]:
+        above = above[step]
+    if how == "left out":
+        del above[path[-1]]
+    elif how == "doubled" and isinstance(above, list):
+        above.append(above[path[-1]])
+    else:
+        above[path[-1]] = {"blank": "", "empty": [], "itself": "da3.tda1"}.get(how, "x")
+    return changed
+
+
+@pytest.mark.parametrize("how", ["left out", "blank", "empty", "doubled", "itself"])
+@pytest.mark.parametrize("path", sorted(FILES))
+def test_nothing_that_is_missing_or_twice_stops_the_reading(path: str, how: str) -> None:
+    tree = yaml.load(FILES[path], yaml.BaseLoader)
+    for node in _nodes(tree):
+        text = yaml.safe_dump(_changed(tree, node, how), allow_unicode=True)
+        assert findings({**FILES, path: text.encode()}) is not None
+
+
+def test_entries_that_correct_each_other_and_ids_that_were_each_other_stop_nothing() -> None:
+    entry = "- id: gn-{0}\n  kind: withdrawal\n  date: 20/10/2025\n  corrects: gn-{1}\n"
+    progress = entry.format(1, 2) + entry.format(2, 1) + entry.format(3, 3)
+    units = FILES["units.yaml"].decode().replace("- id: tram-y-te", "- id: tram-y-te\n  was: ubnd-xa")
+    units = units.replace("- id: ubnd-xa", "- id: ubnd-xa\n  was: tram-y-te")
+    files = {**FILES, "progress/2025.yaml": progress.encode(), "units.yaml": units.encode()}
+    assert [code for _, _, code in codes(files)] == ["KC712", "KC712"]

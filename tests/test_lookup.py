@@ -40,6 +40,13 @@ CULTURE = "phong-van-hoa-xa-hoi"
         ("UBND tỉnh Gia Lai", "ubnd-tinh"),
         ("Trạm y tế xã Kon Chiêng", "tram-y-te"),
         ("Phòng Kinh tế xã Kon Chiêng", "phong-kinh-te"),
+        ("Phòng KT", "phong-kinh-te"),
+        ("P. KT", "phong-kinh-te"),
+        ("Phòng VHXH", CULTURE),
+        ("VP HĐND-UBND", "van-phong"),
+        ("Văn phòng HĐND và UBND", "van-phong"),
+        ("trạm yt", "tram-y-te"),
+        ("phòng kinh tế", "phong-kinh-te"),
     ],
 )
 def test_a_name_is_found_as_people_type_it(typed: str, meant: str) -> None:
@@ -52,6 +59,7 @@ def test_a_name_is_found_as_people_type_it(typed: str, meant: str) -> None:
         ("phòng", ("phong-kinh-te", CULTURE, "van-phong")),
         ("UBND", ("ubnd-xa", "van-phong", "ubnd-tinh")),
         ("Mặt trận", ("mttq", "mttq-doan-the")),
+        ("phòng y tế", ("tram-y-te", "phong-kinh-te", "van-phong")),
     ],
 )
 def test_a_name_of_several_is_none_of_them(typed: str, candidates: tuple[str, ...]) -> None:
@@ -73,6 +81,16 @@ def test_another_figure_is_another_thing_not_a_slip(typed: str) -> None:
         "da5": ["Dự án 5"],
     }
     assert look_up(typed, known).found is None
+
+
+def test_first_letters_that_two_units_have_are_ambiguous() -> None:
+    known = {"a": ["Phòng Kinh tế"], "b": ["Phòng Kỹ thuật"], "c": ["Phòng Văn hóa"]}
+    assert look_up("Phòng KT", known) == Match(None, ("a", "b"))
+
+
+def test_the_two_ways_to_write_i_are_one() -> None:
+    known = {"a": ["Phòng Kỹ thuật"], "b": ["Phòng Quý"]}
+    assert [look_up(typed, known).found for typed in ("phòng kĩ thuật", "Phòng Quí")] == ["a", "b"]
 
 
 def test_a_name_that_two_units_share_is_ambiguous() -> None:

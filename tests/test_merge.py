@@ -50,7 +50,7 @@ def merged(folder: Path) -> int:
 def test_keeping_both_sides_whole_as_the_readme_tells_passes_every_check(call: Call, branches: Path) -> None:
     assert merged(branches) == 1
     code, out, _ = call("guard", "--base", "main")
-    assert (code, f"{FILE}:8:1: KC104" in out) == (1, True)
+    assert (code, f"{FILE}:8:1: KC115" in out) == (1, True)
     git(branches, "checkout", "-q", "--conflict=diff3", FILE)  # else lines that are alike stand between
     lines = (branches / FILE).read_text("utf-8").splitlines(keepends=True)
     (branches / FILE).write_text("".join(line for line in lines if not line.startswith(MARKS)), "utf-8")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kcplan.names import fold, nearest
 from kcplan.names.finder import Finder
-from kcplan.names.words import words
+from kcplan.names.words import key, words
 
 UNITS = {
     "phong-kinh-te": ("Phòng Kinh tế", "Phòng Kinh tế xã"),
@@ -55,6 +55,13 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 )
 def test_nearest_comes_first(typed: str, found: str) -> None:
     assert nearest(typed, UNITS)[0] == found
+
+
+def test_a_word_with_either_i_is_one_word() -> None:
+    same = [("kỹ", "kĩ"), ("Mỹ", "mĩ"), ("LÝ", "lí"), ("tỷ", "tỉ"), ("quý", "quí"), ("sy", "si"), ("kỳ", "kì")]
+    assert all(key(one) == key(other) for one, other in same)
+    apart = [("tay", "tai"), ("thúy", "thúi"), ("y", "i"), ("tùy", "tùi"), ("kỹ", "kỉ")]
+    assert not any(key(one) == key(other) for one, other in apart)
 
 
 def test_nothing_near_gives_nothing() -> None:

@@ -59,7 +59,7 @@ def test_what_a_plan_holds_does_not_command_the_terminal() -> None:
     hostile = "\x1b]0;x\x07\x9b31m"
     for waived in (None, hostile):
         assert "\x1b" not in "".join(shown(Context(), item=hostile, line=hostile, waived=waived))
-    assert visible("a\x1b\x00b\x7f\n") == "a␛␀b\ufffd␊"
+    assert visible("a\x1b\x00b\x7f\n") == "a␛␀b␡␊"
 
 
 def test_what_is_accepted_is_shown_in_its_place_with_the_reason_for_advice() -> None:

@@ -146,3 +146,12 @@ def test_any_bytes_are_read_or_refused_at_a_place(data: bytes) -> None:
     for problem in source.problems:
         assert source.finding(problem).message("en")
     assert source.at(("a", 0, "b")).line >= 1
+
+
+def test_a_heap_of_marks_upon_one_letter_is_refused() -> None:
+    def heaped(count: int) -> list[str]:
+        text = f"id: a\ntitle: Hơ{chr(0x306)}n E{chr(0x301) * count} …………………………………\n"
+        fatal = Source("plan.yaml", text.encode()).fatal
+        return [fatal.code] if fatal else []
+
+    assert (heaped(8), heaped(9)) == ([], ["KC102"])

@@ -1,8 +1,11 @@
 """Faults that a stranger's trial found, each as it was met."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.plans import CLEAN, codes, contents, findings
+from tests.calling import Call
+from tests.plans import CLEAN, ROOT, codes, contents, findings, write
 from tests.test_load import spoiled
 
 PLAN = contents(CLEAN)
@@ -179,3 +182,62 @@ def test_a_broken_project_hides_no_wrong_sum_of_another() -> None:
     files = spoiled("projects/da1.yaml", "    lead: phong", "    laed: phong", files)
     assert [code for _, _, code in codes(files)] == ["KC201", "KC402"]
     assert [code for _, _, code in codes({**files, DA2: b"a: [\n"})] == ["KC201", "KC104", "KC402"]
+
+
+@pytest.mark.parametrize("members", [("nhom-a: [nhom-a]",), ("nhom-a: [nhom-b]", "nhom-b: [nhom-a]")])
+def test_a_group_that_holds_itself_stops_no_question(members: tuple[str, ...], call: Call, tmp_path: Path) -> None:
+    units = "".join(
+        f"- id: {name}\n  name: {name}\n  kind: group\n  members: {held}\n"
+        for name, held in (one.split(": ") for one in members)
+    )
+    files = {**PLAN, "units.yaml": PLAN["units.yaml"] + units.encode()}
+    write(files, tmp_path / "plan")
+    every = ["validate", "budget", "duties", "duties nhom-a", "units", "progress", "targets", "show nhom-a"]
+    assert {question: call(*question.split()).code for question in every} == {**dict.fromkeys(every, 0), "validate": 1}
+
+
+@pytest.mark.parametrize(("typed", "said"), [("da5", "Dự án 5"), ("Dự án 5", "Dự án 5"), ("da3.tda1", "Tiểu dự án 1")])
+@pytest.mark.parametrize("command", ["show", "budget --project", "progress --project"])
+def test_an_item_of_the_programme_that_the_plan_lacks_is_called_that(
+    command: str, typed: str, said: str, call: Call, tmp_path: Path
+) -> None:
+    write(PLAN, tmp_path / "plan")
+    answer = call(*command.split(), typed)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(said)
+    assert answer.err.endswith("thuộc chương trình nhưng kế hoạch này không có\n")
+
+
+def test_an_aim_and_the_target_that_measures_it_are_both_shown(call: Call, tmp_path: Path) -> None:
+    files = contents()
+    files["targets.yaml"] = files["targets.yaml"].replace(b"id: ty-le-ho-ngheo", b"id: giam-ngheo")
+    write(files, tmp_path / "plan")
+    answer = call("show", "giam-ngheo")
+    assert answer.code == 0
+    assert "Tỷ lệ hộ nghèo" in answer.out
+    assert "Giảm nghèo." in answer.out
+
+
+def test_a_cut_below_what_is_spent_is_told_as_a_cut() -> None:
+    progress = "tests/check/cases/KC701/cut-below-what-is-paid/progress/2025.yaml"
+    (found,) = findings({**contents(), "progress/2025.yaml": (ROOT / progress).read_bytes()})
+    said = "ngày 21/09/2025 NSTW giảm còn 99 triệu đồng, mà đã giải ngân 100 triệu đồng, hụt 1 triệu đồng"
+    assert found.message("vi") == f"da3.tda1: {said}"
+    assert "số giảm" in found.advice("vi")
+
+
+@pytest.mark.parametrize(("year", "what"), [(2024, "vốn năm 2024 kéo dài"), (2026, "vốn năm 2026")])
+def test_money_of_a_year_to_come_is_not_called_carried_over(year: int, what: str) -> None:
+    short = "      NSTW: 166 triệu đồng\n      NSĐP: 16 triệu đồng\n"
+    rows = f"""\
+      rows:
+        - source: NSTW
+          amount: 166 triệu đồng
+        - source: NSĐP
+          amount: 16 triệu đồng
+          year: {year}
+"""
+    files = spoiled("projects/da3.yaml", short, rows, contents())
+    assert [one.message("vi") for one in findings(files) if one.code == "KC407"] == [
+        f"da3.tda1: có {what} mà không dẫn quyết định nào"
+    ]

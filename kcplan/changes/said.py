@@ -100,11 +100,11 @@ def _text(said: Any, field: str, ids: _Ids) -> str:
         return date.write_period(said)
     if isinstance(said, int):
         return str(said) if field in _YEARS | _DAYS else amount.write(said)
-    text = number.tidy(str(said))
+    text = number.spaced(str(said))
     return ids.get(text, text)
 
 
 def _main(record: Record) -> str:
     """The whole of a record that says no more than a text."""
     said = [name for name in type(record).model_fields if getattr(record, name) not in (None, ())]
-    return number.tidy(str(getattr(record, said[0]))) if said in (["text"], ["name"]) else ""
+    return number.spaced(str(getattr(record, said[0]))) if said in (["text"], ["name"]) else ""

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from kcplan.check import (
     amounts,
+    circles,
     cited,
     dimensions,
     document,
@@ -38,8 +39,8 @@ from kcplan.load import Loaded
 from kcplan.model.plan import Plan
 
 _SUBJECTS = (
-    references, entryrefs, money, amounts, grounds, shares, promised, targets, rates, targetwords, leads, partners,
-    units, wording, dimensions, told, villages, place, document, outline, papers, cited, programme, terms,
+    references, circles, entryrefs, money, amounts, grounds, shares, promised, targets, rates, targetwords, leads,
+    partners, units, wording, dimensions, told, villages, place, document, outline, papers, cited, programme, terms,
 )  # fmt: skip
 # The subjects of the ledger, which plans without one need not pay for.
 _OF_LEDGER = (

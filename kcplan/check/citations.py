@@ -12,10 +12,11 @@ _KINDS = (
     "Chỉ thị|Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình|Công văn|Công điện|Quy định|Luật|Đề án|Chương trình"
 )
 _DAY = r"ngày\s+(?:[0-9]{1,2}\s+tháng\s+[0-9]{1,2}\s+năm\s+[0-9]{4}|[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4})"
-_NUMBER = re.compile(r"[0-9]+[a-z]?(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]*\w")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]*\w")
 _BEFORE = re.compile(rf"(?:(?P<kind>{_KINDS})\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*,?\s*(?P<day>{_DAY})", re.IGNORECASE)
 _REACH = 25  # signs before a number among which its kind stands
+_CLAUSE = 300  # signs before a period among which the beginning of its clause stands
 _PERIOD = re.compile(r"[Gg]iai\s+đoạn\s+(?P<start>[0-9]{4})\s*[-–—]\s*(?P<end>[0-9]{4})")
 
 
@@ -56,7 +57,8 @@ def without(text: str) -> str:
 def periods(text: str) -> Iterator[Span]:
     """The periods that a composed text names as `giai đoạn 2021-2025`."""
     for found in _PERIOD.finditer(text):
-        start = max(text.rfind(sign, 0, found.start()) for sign in (".", ";", "“", '"'))
+        least = max(0, found.start() - _CLAUSE)
+        start = max(least - 1, *(text.rfind(sign, least, found.start()) for sign in (".", ";", "“", '"')))
         yield Span(int(found["start"]), int(found["end"]), found[0], text[start + 1 : found.start()])
 
 

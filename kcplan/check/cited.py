@@ -45,8 +45,8 @@ def cited_paper_is_declared(plan: Plan) -> Iterator[Hit]:
     if plan.lost.touches("decisions"):
         return
     for passage, found in _citing(plan):
-        for cited in found:
-            if canonical(cited.number) not in declared and not _is_own(plan, cited):
+        for cited in {canonical(one.number): one for one in reversed(found) if not _is_own(plan, one)}.values():
+            if canonical(cited.number) not in declared:
                 near = names.nearest(cited.number, spellings)
                 hint = phrase("có phải là {nearest}?", nearest=near) if near else None
                 yield Hit(passage.at(plan, cited.number), passage.item, {"number": cited.number}, hint)
@@ -112,13 +112,21 @@ def _is_own(plan: Plan, cited: Citation) -> bool:
 @lru_cache(maxsize=1)
 def _cited_numbers(plan: Plan) -> frozenset[str]:
     """The symbols of all papers that running text cites."""
-    return frozenset(canonical(cited.number) for _, found in _citing(plan) for cited in found)
+    return frozenset(_by_number(plan))
 
 
 def _citations_of(plan: Plan, basis: LegalBasis) -> list[Citation]:
     """The places of running text that cite a paper by its number."""
-    own = canonical(basis.number or "")
-    return [cited for _, found in _citing(plan) for cited in found if canonical(cited.number) == own]
+    return _by_number(plan).get(canonical(basis.number or ""), [])
+
+
+@lru_cache(maxsize=1)
+def _by_number(plan: Plan) -> dict[str, list[Citation]]:
+    """What running text cites, by the paper's symbol."""
+    every: dict[str, list[Citation]] = {}
+    for cited in (cited for _, found in _citing(plan) for cited in found):
+        every.setdefault(canonical(cited.number), []).append(cited)
+    return every
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.ledger import Implementation, Submission
 from kcplan.model.plan import Plan
-from kcplan.names import fold
+from kcplan.names import heard
 from kcplan.quantity.date import Date, write
 
 _NEAR = 2  # days that a message names
@@ -31,11 +31,11 @@ def activity_is_in_the_plan(plan: Plan) -> Iterator[Hit]:
     Đúng: nội dung “Trồng chè dưới tán rừng”, ghi “Trồng chè”
     """
     texts = _texts(plan)
-    sorted_texts = {name: sorted({fold(text) for text in some}) for name, some in texts.items()}
+    sorted_texts = {name: sorted({heard(text) for text in some}) for name, some in texts.items()}
     for entry in accounts(plan).entries:
         of = (entry.item or entry.unit) if isinstance(entry, Implementation) else None
         if of in texts and isinstance(entry, Implementation) and entry.text:
-            count = _fitting(fold(entry.text), sorted_texts[of])
+            count = _fitting(heard(entry.text), sorted_texts[of])
             if count != 1:
                 trouble, hint = _misfit(entry.text, texts[of], count)
                 yield Hit(plan.at(entry, "text"), entry.id, {"of": of, "trouble": trouble}, hint)

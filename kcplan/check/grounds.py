@@ -9,7 +9,7 @@ from kcplan.check.rule import Hit, rule
 from kcplan.check.stated import Spot, Stated
 from kcplan.facts import Money
 from kcplan.finding import Severity
-from kcplan.i18n import phrase
+from kcplan.i18n import Phrase, phrase
 from kcplan.model.ledger import Decision
 from kcplan.model.legal import LegalBasis
 from kcplan.model.money import Row
@@ -86,7 +86,7 @@ def _bare_rows(plan: Plan, item: Item, place: Stated) -> Iterator[Hit]:
     for spot, row in place.cells:
         own = spot.record if isinstance(spot.record, Row) else None
         if own is not None and is_mixed and row.year != this_year and not own.decisions:
-            what = phrase("vốn năm {year} kéo dài", year=row.year)
+            what = _other_year(row.year, this_year)
             yield Hit(plan.at(own, "year"), item.id, {"item": item.id, "what": what})
         elif not row.decisions:
             bare.append((spot, row))
@@ -96,6 +96,15 @@ def _bare_rows(plan: Plan, item: Item, place: Stated) -> Iterator[Hit]:
         is_row = isinstance(spot.record, Row)
         at = plan.at(spot.record, "decisions", key=True) if is_row else plan.at(spot.record, *spot.path)
         yield Hit(at, item.id, {"item": item.id, "what": phrase("dòng {source}", source=row.source)})
+
+
+def _other_year(year: int | None, this_year: int | None) -> Phrase:
+    """Money that is not of the plan's year; only what is of an earlier one is carried over."""
+    if year is None:
+        return phrase("vốn không ghi năm")
+    if this_year and year > this_year:
+        return phrase("vốn năm {year}", year=year)
+    return phrase("vốn năm {year} kéo dài", year=year)
 
 
 def _fits(plan: Plan, basis: LegalBasis | Decision, year: int) -> bool:

@@ -1,5 +1,6 @@
 """Where the sentence of a duty and the ids beside it name different items, roles or dimensions."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +18,7 @@ from kcplan.model.plan import Plan
 from kcplan.names.words import composed, keys, plain
 
 _COMMON = frozenset(keys("chính sách hỗ trợ về cho hộ nghèo cận các và ưu đãi người thực hiện trên địa bàn xã của"))
+_WHOLE_TITLE = 3  # words from which a title is told from ordinary words
 _LACKS = plain("thiếu hụt")
 _FIELDS = ("leads", "joins", "items")
 
@@ -86,11 +88,13 @@ def _are_words_wrong(plan: Plan, unit: str, lacking: Sequence[tuple[str, str]], 
 def _roles(plan: Plan, unit: str, task: Task, sentence: Sentence, named: Sequence[Named]) -> list[ItemSlip]:
     """An item that the sentence gives to lead, and the ids to join, or the other way round."""
     found = []
+    order = sorted(named, key=lambda one: one.start)
     for clause in sentence.clauses:
         field, said, listed = _turned(clause.role)
         listed_items = getattr(task, field) if field else ()
-        span = range(*clause.words.span(0, len(clause.words))) if listed_items else range(0)
-        spoken = [one.item for one in named if one.start in span]
+        start, end = clause.words.span(0, len(clause.words)) if listed_items else (0, 0)
+        first, last = (bisect_left(order, place, key=lambda one: one.start) for place in (start, end))
+        spoken = {one.item for one in order[first:last]}
         for number, item in enumerate(listed_items):
             if item in spoken and not (clause.role == "lead" and clause.leads):
                 at = plan.at(task, field, number)
@@ -117,10 +121,18 @@ def _is_spoken_of(plan: Plan, item: str, text: str, named: Sequence[Named]) -> b
     numbered = item in itemwords.known(plan).values()
     titles = [policy.title for policy in plan.policies if policy.id == item]
     titles += [plan.items[item].title] if item in plan.items else []
+    if any(len(keys(title)) >= _WHOLE_TITLE and plain(title) in plain(text) for title in titles):
+        return True  # others may be named by number beside it
     if (numbered and named) or not titles:
         return not numbered
     pairs = [pair for title in titles for pair in _pairs(title)]
-    return not pairs or any(f" {' '.join(pair)} " in plain(text) for pair in pairs)
+    return not pairs or not _neighbours(text).isdisjoint(pairs)
+
+
+@lru_cache(maxsize=64)  # one sentence is asked for each of its ids
+def _neighbours(text: str) -> frozenset[tuple[str, str]]:
+    """All pairs of neighbouring words of a text."""
+    return frozenset(pairwise(keys(text)))
 
 
 def _pairs(title: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from kcplan.model.plan import Plan
 from kcplan.names.finder import Finder
 from kcplan.names.words import composed, words
 
-_NUMBERS = r"[0-9]+(?:\s*(?:,|và|;)\s*[0-9]+(?=\s*(?:[,.;:)–-]|và|thuộc|của|$)))*"
+_NUMBERS = r"[0-9]++(?:\s*(?:,|và|;)\s*[0-9]+(?=\s*(?:[,.;:)–-]|và|thuộc|của|$)))*"
 _PART = re.compile(
     rf"tiểu\s+dự\s+án\s+(?P<parts>{_NUMBERS})\s*(?:[-–—,(]|thuộc|của)?\s*dự\s+án\s+(?P<project>[0-9]+)", re.IGNORECASE
 )
@@ -76,16 +76,16 @@ def known(plan: Plan) -> dict[tuple[str, ...], str]:
 
 
 def _named(items: dict[tuple[str, ...], str], text: str) -> Iterator[Named]:
-    taken: list[range] = []
+    taken = bytearray(len(text))  # 1 for each sign that names an item already
     for shape in (_PART, _PROJECT_FIRST):
         for found in shape.finditer(text):
-            if any(found.start() in span for span in taken):
+            if taken[found.start()]:
                 continue
-            taken.append(range(*found.span()))
+            taken[found.start() : found.end()] = b"\1" * len(found[0])
             for part in _DIGITS.findall(found["parts"]):
                 yield from _one(items, (found["project"], part), found)
     for found in _WHOLE.finditer(text):
-        if not any(found.start() in span for span in taken):
+        if not taken[found.start()]:
             for project in _DIGITS.findall(found["projects"]):
                 yield from _one(items, (project,), found)
 

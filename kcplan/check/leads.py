@@ -173,7 +173,7 @@ def _by_place(plan: Plan, wrong: Iterable[_Given]) -> Iterator[tuple[Position, s
     """What is given wrongly by one id of a duty, told once: the id may be of a project with many parts."""
     found: dict[tuple[int, int], list[_Given]] = {}
     for given in wrong:
-        found.setdefault((id(given.task), _number(given)), []).append(given)
+        found.setdefault((id(given.task), _number(plan, given)), []).append(given)
     for (_, number), those in found.items():
         first, items = those[0], tuple(given.item.id for given in those)
         name = items[0] if len(items) == 1 else first.task.leads[number]
@@ -181,10 +181,11 @@ def _by_place(plan: Plan, wrong: Iterable[_Given]) -> Iterator[tuple[Position, s
         yield plan.at(first.task, "leads", number), name, leads, first.unit, items
 
 
-def _number(given: _Given) -> int:
-    """Which id of the duty gives the item."""
-    one = given.item.id
-    return next(n for n, item in enumerate(given.task.leads) if item == one or one.startswith(f"{item}."))
+def _number(plan: Plan, given: _Given) -> int:
+    """Which id of the duty gives the item: its own, or that of its project, which it need not begin with."""
+    one, project = given.item.id, plan.project_of.get(given.item.id)
+    giving = {one, project.id if project else one}
+    return next(number for number, item in enumerate(given.task.leads) if item in giving)
 
 
 def _is_led_in_words(plan: Plan, one: Assigned) -> bool:

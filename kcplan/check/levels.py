@@ -16,10 +16,9 @@ _SHARE = re.compile(
     r"\b(ty|ti) (le|trong)\b|\b(bao|che) phu\b|^(so )?(ho|nguoi|thon|lang|tre|lao dong|phu nu|hoc sinh)\b"
 )
 # what is compared with a former year or with a plan is no share of a whole: `so với tổng số hộ` still is
-_COMPARED = re.compile(
-    r"\bso voi (?!tong|toan)|\btang truong|\btoc do|\bchi so|"
-    r"\b(dat|vuot|hoan thanh|thuc hien)\b.*\b(ke hoach|du toan|chi tieu|muc tieu)"
-)
+_COMPARED = re.compile(r"\bso voi (?!tong|toan)|\btang truong|\btoc do|\bchi so")
+_DONE = re.compile(r"\b(dat|vuot|hoan thanh|thuc hien)\b")
+_PLANNED = re.compile(r"\b(ke hoach|du toan|chi tieu|muc tieu)")
 
 
 class Place(NamedTuple):
@@ -114,7 +113,9 @@ def is_impossible(target: Target, value: Value) -> bool:
 def is_share(target: Target) -> bool:
     """Whether an indicator, where it is a rate, says what part of a whole something is."""
     indicator = fold(target.indicator)
-    return _SHARE.search(indicator) is not None and not _COMPARED.search(indicator)
+    done = _DONE.search(indicator)
+    is_compared = _COMPARED.search(indicator) or (done and _PLANNED.search(indicator, done.end()))
+    return _SHARE.search(indicator) is not None and not is_compared
 
 
 def are_alike(one: str, other: str) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kcplan import law
-from kcplan.check.cited import in_doubt, is_dated, is_in_text
+from kcplan.check.cited import canonical, in_doubt, is_dated, is_in_text
+from kcplan.check.dangling import where
 from kcplan.check.rule import Hit, rule
 from kcplan.finding import Position, Severity
 from kcplan.i18n import Phrase, phrase
@@ -104,6 +105,27 @@ def paper_is_not_later_than_the_plan(plan: Plan) -> Iterator[Hit]:
             yield Hit(plan.at(row, "date"), name, {"what": what, "issued": write(row.date), "date": write(signed)})
 
 
+@rule("KC822", WARNING)
+def paper_is_declared_once(plan: Plan) -> Iterator[Hit]:
+    """Mỗi văn bản khai một lần ở legal_bases.
+
+    Báo: {paper} đã khai với mã {first} ở {place}
+    Sửa: gộp hai chỗ khai làm một, sửa các nơi đang dùng mã kia; nếu là hai văn bản khác nhau thì xem lại số, ngày
+    Vì sao: một quyết định hai mã thì tiền của nó bị tách làm đôi trong mọi bảng theo quyết định.
+    Sai: qd-940-2025 và qd-940 cùng là 940/QĐ-UBND ngày 30/07/2025
+    Đúng: chỉ có qd-940-2025
+    """
+    first: dict[str, list[LegalBasis]] = {}
+    for basis in plan.head.legal_bases:
+        alike = first.setdefault(canonical(basis.number), []) if basis.number else []
+        twin = next((one for one in alike if one.id != basis.id and _is_one_paper(one, basis)), None)
+        if twin:
+            args = {"paper": basis.number, "first": twin.id, "place": where(plan.at(twin, "id"))}
+            yield Hit(plan.at(basis, "id"), basis.id, args)
+        else:
+            alike.append(basis)
+
+
 @rule("KC811", Severity.INFO)
 def declared_paper_is_cited(plan: Plan) -> Iterator[Hit]:
     """Văn bản đã khai được kế hoạch dẫn ở đâu đó.
@@ -142,8 +164,18 @@ def cited_paper_has_number_and_date(plan: Plan) -> Iterator[Hit]:
 
 RULES = (
     symbol_says_kind_and_issuer, symbol_is_well_built, paper_fits_its_period, paper_is_not_later_than_the_plan,
-    declared_paper_is_cited, cited_paper_has_number_and_date,
+    declared_paper_is_cited, cited_paper_has_number_and_date, paper_is_declared_once,
 )  # fmt: skip
+
+
+def _is_one_paper(one: LegalBasis, other: LegalBasis) -> bool:
+    """Whether two papers of one symbol are one: of one day, or of one year by one issuer."""
+    issuers = {fold(basis.issuer) for basis in (one, other) if basis.issuer}
+    if len(issuers) == 2 or one.date is None or other.date is None:
+        return False
+    is_of_one_day = one.date == other.date and one.date.day is not None
+    is_by_one = bool(one.issuer and other.issuer) and one.date.year == other.date.year
+    return is_of_one_day or is_by_one
 
 
 def _mismatch(

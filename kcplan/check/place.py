@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kcplan.check.prose import Prose, prose
 from kcplan.check.rule import Hit, rule
-from kcplan.check.terms import is_former
+from kcplan.check.terms import LONGEST_NAME, is_former
 from kcplan.finding import Severity
 from kcplan.model.plan import Plan
 from kcplan.names.words import Words, composed, keys, words
@@ -93,11 +93,11 @@ def _in_fields(plan: Plan) -> Iterator[_Named]:
     head = plan.head
     for text, first in _levels(head.issuer or ""):
         if first < len(text):
-            yield _Named(("issuer",), None, text, first, len(text))
+            yield _Named(("issuer",), None, text, first, min(len(text), first + LONGEST_NAME))
             break
     if head.place:
         text = words(head.place)
-        yield _Named(("place",), None, text, 0, len(text))
+        yield _Named(("place",), None, text, 0, min(len(text), LONGEST_NAME))
 
 
 def _levels(text: str) -> Iterator[tuple[Words, int]]:
@@ -120,7 +120,8 @@ def _end(text: Words, first: int, known: set[Name]) -> int:
             return first + len(name)
     is_loud, before = text.raw[first - 1].isupper(), text.keys[max(0, first - 2)]
     last = first
-    while last < len(text) and text.is_capital(last) and not (is_loud and text.keys[last] in _GOES_ON):
+    limit = min(len(text), first + LONGEST_NAME)
+    while last < limit and text.is_capital(last) and not (is_loud and text.keys[last] in _GOES_ON):
         last += 1
     said = tuple(text.keys[first : first + 2])
     is_kind = said in _KINDS or said[:1] in _KINDS

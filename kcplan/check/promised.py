@@ -1,6 +1,7 @@
 """KC411–KC412: money in words, against money in figures."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kcplan import facts, reckon
@@ -26,15 +27,17 @@ _PROMISES = (
 # `góp phần hoàn thành mục tiêu` brings no money
 _SAID = tuple(re.compile(rf"\b(?:{'|'.join(words)})\b(?!\s+phần\b)", re.IGNORECASE) for words in _PROMISES)
 _AMOUNT = re.compile(
-    rf"(?:{number.NUMBER}\s*(?:tỷ|tỉ)\s+)?{number.NUMBER}(?<![.,])\s*(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)?\s*đồng",
+    rf"{number.BEGIN}(?:{number.NUMBER}+\s*+(?:tỷ|tỉ)\s++)?{number.NUMBER}+(?<![.,])"
+    r"\s*+(?:(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)\s*+)?đồng",
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?:khoảng|gần|hơn|trên|dưới|ước)\s*$", re.IGNORECASE)
 _PART = re.compile(r"[;.](?!\d)|,(?!\d)")
-_DENIED = re.compile(r"\bkhông\s+(?!kể|bao gồm|gồm|những|chỉ|tính)[^,;.]*$", re.IGNORECASE)
+_DENIED = re.compile(r"\bkhông\s+(?!kể|bao gồm|gồm|những|chỉ|tính)|[,;.]", re.IGNORECASE)
 _APART = re.compile(r"\b(?:và|cùng|với|kể cả|gồm|trong đó|ngoài)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.;](?!\d)")
-_ITEM = re.compile(r"\b(?:dự án|hợp phần|nội dung|hoạt động|chính sách)\s+(?:số\s+)?\d", re.IGNORECASE)
+# the end of a sentence, or an item named by its number
+_ITEM = re.compile(r"[.;](?!\d)|\b(?:dự án|hợp phần|nội dung|hoạt động|chính sách)\s+(?:số\s+)?\d", re.IGNORECASE)
+_REACH = 300  # signs before an amount in which it is said what it is of
 _TOTAL = re.compile(
     r"\btổng(?: số| kinh phí| vốn| nguồn vốn| mức| nhu cầu| cộng)*"
     r"(?P<of>(?:(?!gồm|trong đó|giai đoạn)(?:[^.;:\d]|(?<!\d)(?:19|20|21)\d\d(?!\d)))*):?\s*$",
@@ -117,18 +120,31 @@ def _unkept(text: str, figured: list[str]) -> Iterator[str]:
     """The words of each promise in a text that neither a source with figures nor a figure beside them keeps."""
     for words, shape in zip(_PROMISES, _SAID, strict=True):
         if not any(plain(word) in name for word in words for name in figured):
-            parts = [(part, said) for part in _PART.split(text) for said in shape.finditer(part)]
-            meant = [(part, said) for part, said in parts if not _DENIED.search(part[: said.start()])]
-            if meant and not any(_has_figure(part, said) for part, said in meant):
-                yield meant[0][1][0]
+            parts = [(part, list(_meant(part, shape))) for part in _PART.split(text)]
+            first = next((meant[0][0] for _, meant in parts if meant), None)
+            if first and not any(_has_figure(part, meant) for part, meant in parts if meant):
+                yield first
 
 
-def _has_figure(part: str, said: re.Match[str]) -> bool:
-    """Whether an amount follows a promise, or stands before it with nothing between that sets the two apart."""
-    before = [found.end() for found in _AMOUNT.finditer(part, 0, said.start())]
-    if before and not _APART.search(part[before[-1] : said.start()]):
+def _meant(part: str, shape: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The promises in a part of a sentence that it does not deny."""
+    denials = list(_DENIED.finditer(part))
+    for said in shape.finditer(part):
+        before = bisect_left(denials, said.start(), key=lambda found: found.start())
+        if not before or denials[before - 1][0] in ",;.":
+            yield said
+
+
+def _has_figure(part: str, meant: list[re.Match[str]]) -> bool:
+    """Whether an amount follows a promise, or stands before one with nothing between that sets the two apart."""
+    amounts = list(_AMOUNT.finditer(part))
+    if amounts and amounts[-1].start() >= meant[0].end():
         return True
-    return _AMOUNT.search(part, said.end()) is not None
+    for said in meant:
+        before = bisect_right(amounts, said.start(), key=lambda found: found.end())
+        if before and not _APART.search(part, amounts[before - 1].end(), said.start()):
+            return True
+    return False
 
 
 def _known_sums(plan: Plan, funding: Funding) -> dict[str | None, set[int]]:
@@ -152,12 +168,14 @@ def _sums_in_words(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
     """
     names = {keys(name): source.id for source in plan.head.sources for name in (source.id, source.name)}
     end = 0
+    marks = list(_ITEM.finditer(text))
     for found in _AMOUNT.finditer(text):
-        before = text[end : found.start()]
+        before = text[max(end, found.start() - _REACH) : found.start()]
         end = found.end()
+        last = bisect_right(marks, found.start(), key=lambda mark: mark.end())
         if _BOUND.search(before):  # what is said to be about a sum need not be it
             continue
-        if _ITEM.search(_SENTENCE.split(text[: found.start()])[-1]):
+        if last and marks[last - 1][0] not in ".;":
             continue
         spoken = keys(before)
         source = next((id_ for name, id_ in names.items() if name and spoken[-len(name) :] == name), None)

@@ -6,8 +6,10 @@ from kcplan import programme
 from kcplan.check.dangling import Spellings, dangling, did_you_mean, place, unknown, where, words
 from kcplan.check.rule import Hit, rule
 from kcplan.finding import Severity
+from kcplan.model.head import Aim
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
+from kcplan.model.target import Target
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -94,7 +96,7 @@ def item_is_planned(plan: Plan) -> Iterator[Hit]:
 
 @rule("KC306", ERROR)
 def id_is_unique(plan: Plan) -> Iterator[Hit]:
-    """Mỗi mã chỉ của một mục trong cả kế hoạch.
+    """Mỗi mã chỉ của một mục trong cả kế hoạch; chỉ một mục tiêu và chỉ tiêu đo nó được chung mã.
 
     Báo: mã “{id}” đã dùng ở {first}
     Sửa: đặt mã khác cho mục này
@@ -109,7 +111,7 @@ def id_is_unique(plan: Plan) -> Iterator[Hit]:
     for group in _named(plan):
         first: dict[str, Record] = {}
         for name, record in group:
-            if name in first:
+            if name in first and not _is_measured(first[name], record):
                 yield Hit(plan.at(record, "id"), name, {"id": name, "first": where(plan.at(first[name], "id"))})
             first.setdefault(name, record)
 
@@ -198,6 +200,13 @@ def dimension_is_known(plan: Plan) -> Iterator[Hit]:
     """
     if plan.catalogue:
         yield from unknown(plan, "dimensions", {name: (title,) for name, title in plan.catalogue.dimensions.items()})
+
+
+def _is_measured(one: Record, other: Record) -> bool:
+    """An aim and the target that measures it may share an id: what refers to either says which of the two it means."""
+    pair = {type(record): record for record in (one, other)}
+    aim, target = pair.get(Aim), pair.get(Target)
+    return isinstance(aim, Aim) and isinstance(target, Target) and aim.id in target.aims
 
 
 def _items(plan: Plan) -> Spellings:

@@ -37,8 +37,13 @@ class Groups:
     def is_named(self, unit: str, named: Iterable[str]) -> bool:
         """Whether a unit is among those named: itself, in a group, or by all its members."""
         covered = {one for name in named for one in self.within(name)}
-        members = self._members.get(unit, ())
-        return unit in covered or (bool(members) and all(self.is_named(member, covered) for member in members))
+        return self._is_covered(unit, covered, ())
+
+    def _is_covered(self, unit: str, covered: set[str], above: tuple[str, ...]) -> bool:
+        if unit in covered:
+            return True
+        members = () if unit in above else self._members.get(unit, ())  # a group that holds itself is told of as such
+        return bool(members) and all(self._is_covered(member, covered, (*above, unit)) for member in members)
 
     def related(self, one: str, other: str) -> bool:
         """Whether one of the two is, or holds, the other."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kcplan.check.accounts import accounts, fund_in_words
-from kcplan.check.breaches import Fault, breaches
+from kcplan.check.breaches import Breach, Fault, breaches
 from kcplan.check.rule import Hit, rule
 from kcplan.check.stated import kind_of_money
 from kcplan.facts import Fund
@@ -22,7 +22,7 @@ _SHOWN = 6  # kinds of money, or sub-projects, that a message names
 def disbursed_is_not_above_allocated(plan: Plan) -> Iterator[Hit]:
     """Số giải ngân cộng dồn của mỗi loại vốn không vượt số đã phân bổ đến ngày ấy.
 
-    Báo: {item}: đến {date} đã giải ngân {taken} từ {kind}, mà phân bổ {have}, vượt {difference}
+    Báo: {item}: {trouble}
     Sửa: xem lại số tiền, nguồn, năm vốn của lần ghi; nếu đã được bổ sung thì ghi quyết định bổ sung trước
     Vì sao: kho bạc không chi quá số phân bổ; vượt thì hoặc số chi sai, hoặc thiếu một quyết định.
     Sai: phân bổ 166 triệu đồng NSTW; giải ngân 100 triệu đồng, rồi 70 triệu đồng
@@ -112,7 +112,7 @@ RULES = (
 def _told(plan: Plan, fault: Fault) -> Iterator[Hit]:
     for breach in breaches(plan):
         if breach.fault == fault:
-            args = {
+            args: dict[str, object] = {
                 "item": breach.kind.item,
                 "date": write(breach.entry.date),
                 "kind": fund_in_words(plan, breach.kind.fund),
@@ -120,7 +120,19 @@ def _told(plan: Plan, fault: Fault) -> Iterator[Hit]:
                 "taken": amount.write(breach.taken),
                 "difference": amount.write(breach.taken - breach.have),
             }
-            yield Hit(plan.at(breach.entry, "amount"), breach.entry.id, args)
+            yield _hit(plan, breach, args)
+
+
+def _hit(plan: Plan, breach: Breach, args: dict[str, object]) -> Hit:
+    at = plan.at(breach.entry, "amount")
+    if breach.fault != "overspent":
+        return Hit(at, breach.entry.id, args)
+    if isinstance(breach.entry, Allocation):
+        trouble = phrase("ngày {date} {kind} giảm còn {have}, mà đã giải ngân {taken}, hụt {difference}", **args)
+        hint = phrase("xem lại số giảm; nếu giảm đúng như vậy thì ghi lần thu hồi phần đã chi vượt trước")
+        return Hit(at, breach.entry.id, {"item": args["item"], "trouble": trouble}, hint)
+    trouble = phrase("đến {date} đã giải ngân {taken} từ {kind}, mà phân bổ {have}, vượt {difference}", **args)
+    return Hit(at, breach.entry.id, {"item": args["item"], "trouble": trouble})
 
 
 def _odd(entry: Allocation | Disbursement, funds: list[Fund]) -> str | None:

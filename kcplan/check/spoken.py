@@ -1,7 +1,8 @@
 """The figures that a sentence of the plan says of a target: levels, changes, what was assigned; and years."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,13 +33,14 @@ _STOP = (
     "còn|giảm|tăng|đạt|là|xuống|từ|lên|chiếm|bằng|theo|trên|so|vào|đến|ở|của|trong|năm|cuối|toàn|cả|mỗi|hằng|hàng|và|"
     "dưới"
 )
-_TOPIC = re.compile(rf"\s*\b((?:(?:tỷ|tỉ) lệ|hộ)\b(?:\s+(?!(?:{_STOP})\b)[^\W\d_]+)*)", re.IGNORECASE)
+_TOPIC = re.compile(rf"\s*\b((?:(?:tỷ|tỉ) lệ|hộ)\b(?:\s+(?!(?:{_STOP})\b)[^\W\d_]+){{0,15}})", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?:[0-9%]|{POINTS})\s*$", re.IGNORECASE)
 _CUT = re.compile(rf"\s+(?:{_STOP})\b.*", re.IGNORECASE)
+_REACH = 100  # signs before a figure in which it is said what kind of figure it is
 # a paper with its number or its year; the figures and years in it are none of a target
 _DAY = r"(?:ngày\s+[0-9]{1,2}(?:\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|\s+tháng\s+[0-9]{1,2}\s+năm\s+)|năm\s+)[0-9]{4}"
 _PAPER = re.compile(
-    rf"[0-9]+[a-z]?(?:/[0-9]{{4}})?[/-][A-ZĐ][\w/-]*(?:[^0-9.,;:%]{{0,60}}?,?\s*{_DAY})?|"
+    rf"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{{4}})?[/-][A-ZĐ][\w/-]*(?:[^0-9.,;:%]{{0,60}}?,?\s*{_DAY})?|"
     rf"(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Công văn)\s[^0-9.,;:%]{{0,60}}?{_DAY}"
 )
 
@@ -56,14 +58,15 @@ class Spoken(NamedTuple):
 def spoken(text: str, target: Target) -> Iterator[Spoken]:
     """The figures in the unit of a target, those left out that are plainly of something else."""
     text = _without_papers(text)
+    ways, topics = list(_WAY.finditer(text)), list(_subjects(text))
     for found in _FIGURE.finditer(text):
         digits, unit = found["digits"].rstrip(".,"), found["unit"] or ""
         if number.is_regular(digits) and _is_in_unit(unit, target) and not _MONTH.match(text, found.start("digits")):
-            before, behind = text[: found.start()], _end_of_unit(found)
+            before, behind = text[max(0, found.start() - _REACH) : found.start()], _end_of_unit(found)
             is_assigned, is_points = _ASSIGNED.search(before) is not None, unit.startswith(POINTS)
-            way = found["way"] or (_last_way(before) if is_points or is_assigned else "")
+            way = found["way"] or (_last(ways, found.start()) if is_points or is_assigned else "")
             is_bound = bool(_BOUND.search(before) or _YEARLY.match(text, behind)) or (is_points and not way)
-            if _is_about(target, text, found):
+            if _is_about(target, text, found, topics):
                 size = number.exact(digits)
                 size = -size if way.casefold() == "giảm" else size
                 words = _words(way, " " if found["way"] else " … ", digits, unit)
@@ -85,9 +88,10 @@ def _words(way: str, gap: str, digits: str, unit: str) -> str:
     return f"{way}{gap}{figure}" if way else figure
 
 
-def _last_way(before: str) -> str:
-    ways: list[str] = _WAY.findall(before)
-    return ways[-1] if ways else ""
+def _last(every: Sequence[re.Match[str]], place: int) -> str:
+    """The last of these before a place of the text."""
+    before = bisect_left(every, place, key=lambda found: found.start())
+    return every[before - 1][every[before - 1].re.groups] if before else ""
 
 
 def _is_in_unit(unit: str, target: Target) -> bool:
@@ -100,19 +104,20 @@ def _end_of_unit(found: re.Match[str]) -> int:
     return found.start("unit") + len(POINTS) if is_points else found.end()
 
 
-def _is_about(target: Target, text: str, found: re.Match[str]) -> bool:
+def _is_about(target: Target, text: str, found: re.Match[str], topics: Sequence[re.Match[str]]) -> bool:
     """Whether what is named behind a figure, or else last before it, is the target's indicator."""
     unit = found["unit"] or ""
     if unit == PERCENT or unit.startswith(POINTS):
         behind = _TOPIC.match(text, _end_of_unit(found))
-        topic = behind[1] if behind else _subject(text[: found.start()])
+        topic = behind[1] if behind else _last(topics, found.start())
     else:
         topic = _CUT.sub("", unit)
     one, other = plain(topic), plain(target.indicator)
     return not topic or one in other or other in one
 
 
-def _subject(before: str) -> str:
-    """What the sentence spoke of last; what is counted right behind a figure is none."""
-    topics = [found[1] for found in _TOPIC.finditer(before) if not _BEHIND.search(before, 0, found.start(1))]
-    return topics[-1] if topics else ""
+def _subjects(text: str) -> Iterator[re.Match[str]]:
+    """What a sentence speaks of, in turn; what is counted right behind a figure is none."""
+    for found in _TOPIC.finditer(text):
+        if not _BEHIND.search(text[max(0, found.start(1) - _REACH) : found.start(1)]):
+            yield found

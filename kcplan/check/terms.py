@@ -19,10 +19,11 @@ _PHONE = re.compile(
     r"(?<![\w./,-])(?:(?:\+?84[ .-]?|0)[35789][0-9](?:[ .-]?[0-9]){7}"
     r"|\(?02[0-9]{1,2}\)?[ .-]?[0-9](?:[ .-]?[0-9]){6,7})(?![\w/]|[.,][0-9])"
 )
-_DIGITS = re.compile(r"[0-9+(][0-9 .()-]{7,}[0-9]")  # what may be one of them: few lines have so many digits
-_MONEY = re.compile(r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*đồng", re.IGNORECASE)
+_DIGITS = re.compile(r"[0-9 .()+-]{9,}")  # what may hold one of them: few lines have so many such signs
+_MONEY = re.compile(r"\s*+(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*+)?đồng", re.IGNORECASE)
 _AROUND = 20  # signs before and after a word among which a phrase that keeps it stands
 _FORMERLY = re.compile(r"(?:nguyên(?: là| thuộc)?|trước (?:đây|kia),?(?: là| thuộc)?)\s+$", re.IGNORECASE)
+LONGEST_NAME = 8  # words of the name of a commune
 _NEXT = re.compile(r"[\s(]*(?P<word>[^\W_]+)(?:\s+(?P<next>[^\W_]+))?")
 
 
@@ -56,9 +57,10 @@ def plan_holds_no_personal_numbers(plan: Plan) -> Iterator[Hit]:
     for source in plan.sources:
         for found in _DIGITS.finditer(source.text):  # comments too
             for shape, what in ((_IDENTITY, phrase("số căn cước")), (_PHONE, phrase("số điện thoại"))):
-                number = shape.search(found.string, max(0, found.start() - 1), found.end() + 2)
-                if number and not _MONEY.match(found.string, number.end()):
-                    at = source.place(found)
+                every = shape.finditer(found.string, max(0, found.start() - 1), found.end() + 2)
+                number = next((one for one in every if not _MONEY.match(found.string, one.end())), None)
+                if number:
+                    at = source.place(number)
                     lines.setdefault((at.path, at.line), (at, {}))[1][what.text] = what
     for at, kinds in lines.values():
         yield Hit(at, plan.head.id, {"what": tuple(kinds.values())})
@@ -101,16 +103,18 @@ def _is_kept(ended: Ended, text: str, found: re.Match[str]) -> bool:
         return True
     if ended.is_place and _ENDED.search(text, max(0, found.start() - _REACH), found.end() + _REACH):
         return True
-    return ended.is_place and (is_former(text, found.end()) or bool(_FORMERLY.search(text, 0, found.start())))
+    return ended.is_place and (
+        is_former(text, found.end()) or bool(_FORMERLY.search(text[max(0, found.start() - _AROUND) : found.start()]))
+    )
 
 
 def is_former(text: str, place: int) -> bool:
     """Whether a place is said to be a former one: `huyện Mây Ngàn (cũ)`, `huyện trước đây`, from behind its level."""
     found = _NEXT.match(text, place)
-    while found:
-        if found["word"] == "cũ" or (found["word"] == "trước" and found["next"] in ("đây", "kia")):
+    for _ in range(LONGEST_NAME + 1):
+        if found and (found["word"] == "cũ" or (found["word"] == "trước" and found["next"] in ("đây", "kia"))):
             return True
-        found = _NEXT.match(text, found.end("word")) if found["word"][0].isupper() else None
+        found = _NEXT.match(text, found.end("word")) if found and found["word"][0].isupper() else None
     return False
 
 

@@ -22,6 +22,14 @@ _LEVEL_NAMES = {
     "commune": N_("cấp xã"),
     "village": N_("cấp thôn"),
 }
+# What the name of an organ says of its level, by the first such word: `Ủy ban nhân dân xã …, tỉnh …` is a commune's.
+_LEVEL_WORDS = {
+    key: level
+    for level, text in (
+        ("commune", "xã phường"), ("district", "huyện quận"), ("province", "tỉnh phố sở"), ("central", "bộ phủ"),
+    )
+    for key in keys(text)
+}  # fmt: skip
 # A line of recipients that means all who have duties: “Như mục V”, “Các đơn vị có tên ở trên”.
 _EVERYBODY = tuple(
     plain(words_)
@@ -171,9 +179,12 @@ RULES = (
 
 
 def _level_of_plan(plan: Plan) -> str:
-    """The level of who issued the plan; a commune's unless a declared unit of its name says otherwise."""
+    """The level of who issued the plan: of the declared unit of its name, else as the name says, else a commune's."""
     issuer = [plan.units_by_id[one] for one in _issuers(plan)]
-    return issuer[0].level if issuer else "commune"
+    if issuer:
+        return issuer[0].level
+    said = keys(plan.head.issuer or "")
+    return next((_LEVEL_WORDS[word] for word in said if word in _LEVEL_WORDS), "commune")
 
 
 def _issuers(plan: Plan) -> tuple[str, ...]:

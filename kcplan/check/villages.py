@@ -1,6 +1,7 @@
 """KC651–KC655: the villages of a plan."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -21,7 +22,7 @@ _STATED = re.compile(
     rf"(?<![\w.,/-]){_COUNT}(?:\s*(?:,|và)\s*{_COUNT})*(?:\s+(?P<level>(?:đặc biệt )?khó khăn))?", re.IGNORECASE
 )
 _SORTS = re.compile(rf"([0-9]+)\s+({_KIND})\b", re.IGNORECASE)
-_SOME = re.compile(r"\btrong đó\b[^.;]*$", re.IGNORECASE)
+_SOME = re.compile(r"\btrong đó\b|[.;]", re.IGNORECASE)
 _SORT = re.compile(rf"^(?:{'|'.join(fold(kind) for kind in _KIND.split('|'))}) (?=\w)")
 
 _KINDS = tuple(plain(kind) for kind in _KIND.split("|"))
@@ -150,13 +151,16 @@ def _stated(plan: Plan) -> Iterator[tuple[Callable[[], Position], int]]:
 
 def _counts(plan: Plan, text: str) -> Iterator[tuple[str, int]]:
     """The numbers of all villages in a text; `2 thôn và 1 bản` is one number, `trong đó có 2 thôn` is none."""
+    marks = list(_SOME.finditer(text))
+    places = [mark.start() for mark in marks]
     for found in _STATED.finditer(text):
+        before = bisect_left(places, found.start())
         sorts = [(int(count), sort.casefold()) for count, sort in _SORTS.findall(found[0])]
         level = fold(found["level"] or "")
         is_of_class = level and sorts[-1][0] == sum(fold(one.difficulty or "") == level for one in plan.villages)
         if is_of_class:
             del sorts[-1]
-        if sorts and not _SOME.search(text, 0, found.start()):
+        if sorts and not (before and marks[before - 1][0] not in ".;"):
             is_sum = len({sort for _, sort in sorts}) == len(sorts)
             yield found[0], sum(count for count, _ in sorts) if is_sum else sorts[0][0]
 

@@ -10,7 +10,7 @@ from kcplan.cli.meant import Meant, understood
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Report
-from kcplan.views.labels import item_names, spellings
+from kcplan.views.labels import item_names, items_elsewhere, spellings
 from kcplan.views.wanted import Wanted
 
 _BY = {"decision": "decisions"}  # what an option is called where the pivot's key has another name
@@ -54,7 +54,7 @@ def filters(
 ) -> Asked:
     """What passes `--project`, `--source`, `--unit`; raises Stop for a name of none, and for one of several."""
     found = {
-        "projects": _each(projects, plans, items_of, _KINDS["projects"]),
+        "projects": _each(projects, plans, items_of, _KINDS["projects"], items_elsewhere),
         "sources": _each(sources, plans, sources_of, _KINDS["sources"]),
         "units": _each(units, plans, lambda one: spellings(one.units), _KINDS["units"]),
     }
@@ -72,13 +72,15 @@ def _each(
     plans: Sequence[Plan],
     names: Callable[[Plan], dict[str, tuple[str, ...]]],
     what: Phrase,
+    absent: Callable[[Plan], dict[str, tuple[str, ...]]] = lambda _: {},
 ) -> tuple[Meant, ...]:
-    """The things that were meant, among those of all plans."""
+    """The things that were meant, among those of all plans; `absent` are those that a plan might have and has not."""
     every: dict[str, tuple[str, ...]] = {}
     for plan in plans if typed else ():
         for name, words in names(plan).items():
             every[name] = tuple(dict.fromkeys((*every.get(name, ()), *words)))
-    return tuple(understood(one, every, what) for one in typed or ())
+    elsewhere = {name: words for plan in plans for name, words in absent(plan).items() if name not in every}
+    return tuple(understood(one, every, what, elsewhere) for one in typed or ())
 
 
 def items_of(plan: Plan) -> dict[str, tuple[str, ...]]:

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from kcplan.cli.session import MISUSE, Stop
 from kcplan.i18n import Phrase, phrase
-from kcplan.names import fold
+from kcplan.names import heard
 from kcplan.names.exact import exact
 from kcplan.names.lookup import is_one_slip, look_up
 from kcplan.report import Report
 
 _SHOWN = 12  # of what there is, where nothing is near
+_NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
 class Meant(NamedTuple):
@@ -31,20 +32,38 @@ class Meant(NamedTuple):
         return phrase("{name}", name=shown)
 
 
-def understood(typed: str, spellings: Mapping[str, Iterable[str]], what: Phrase) -> Meant:
-    """What was meant; raises Stop for a name of none, and for one of several."""
+def understood(
+    typed: str,
+    spellings: Mapping[str, Iterable[str]],
+    what: Phrase,
+    elsewhere: Mapping[str, tuple[str, ...]] = _NOTHING,
+) -> Meant:
+    """What was meant; raises Stop for a name of none, and for one of several.
+
+    `elsewhere` names what the programme has and the plan has not: whoever asks for it is told so.
+    """
     known = {name: tuple(words) for name, words in spellings.items()}
     found = look_up(typed, known)
+    is_absent = found.found is None or heard(typed) in {heard(name) for name in elsewhere}
+    lacking = look_up(typed, elsewhere).found if elsewhere and is_absent and typed not in known else None
+    if lacking:
+        raise Stop(MISUSE, _lacking(lacking, elsewhere[lacking]))
     if found.found is None:
         raise Stop(MISUSE, not_sure(typed, known, what, found.candidates))
     return Meant(found.found, next(iter(known[found.found]), ""), typed, _is_slip(typed, found.found, known))
 
 
+def _lacking(name: str, words: Sequence[str]) -> Phrase:
+    """That the programme has an item, as people number it, and the plan has not."""
+    item = phrase("{name} ({title})", name=words[1] if len(words) > 1 else name, title=words[0])
+    return phrase("{item} thuộc chương trình nhưng kế hoạch này không có", item=item)
+
+
 def _is_slip(typed: str, name: str, known: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a letter is wrong: initials, some words of a name, other marks are other ways to say it."""
-    wanted = fold(typed).replace(" ", "")
+    wanted = heard(typed).replace(" ", "")
     is_said = exact(typed, known, of_places=True).found == name
-    return not is_said and any(is_one_slip(wanted, fold(word).replace(" ", "")) for word in (name, *known[name]))
+    return not is_said and any(is_one_slip(wanted, heard(word).replace(" ", "")) for word in (name, *known[name]))
 
 
 def with_typed(report: Report, found: Meant) -> Report:

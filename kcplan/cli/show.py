@@ -11,6 +11,7 @@ from kcplan.cli.reading import read_one
 from kcplan.cli.session import DONE, session_of
 from kcplan.cli.today import day_of_asking
 from kcplan.i18n import N_, phrase
+from kcplan.views.labels import items_elsewhere
 from kcplan.views.show import show, things
 
 
@@ -37,6 +38,6 @@ def command(
     way = Way(session, form, output, force=force, scale=scale)
     read = read_one(session, [*(path or ()), *(plan or ())], day_of_asking(as_of))
     known = {key: tuple(filter(None, (thing.name, *thing.names))) for key, thing in things(read.plan).items()}
-    found = understood(name, known, phrase("mục"))
+    found = understood(name, known, phrase("mục"), items_elsewhere(read.plan))
     way.give(with_typed(show(read.plan, found.id, read.findings), found))
     return DONE

@@ -10,7 +10,7 @@ from kcplan.facts.money import Money, lead_of
 from kcplan.model.duty import Report, Task
 from kcplan.model.ledger import Entry, Extension, Implementation, Submission
 from kcplan.model.plan import Plan
-from kcplan.names import fold
+from kcplan.names import heard
 from kcplan.quantity.date import Date
 
 _CLOSED = frozenset(("done", "dropped"))
@@ -87,7 +87,7 @@ def due_days(plan: Plan, report: Report) -> list[Date]:
 
 
 def _is_titled(sent: Submission, report: Report) -> bool:
-    return sent.title is None or report.title is None or fold(sent.title) == fold(report.title)
+    return sent.title is None or report.title is None or heard(sent.title) == heard(report.title)
 
 
 def tasks_due(plan: Plan, as_of: date, *, with_today: bool = False) -> Iterator[TaskDue]:
@@ -97,7 +97,7 @@ def tasks_due(plan: Plan, as_of: date, *, with_today: bool = False) -> Iterator[
     latest: dict[tuple[str | None, str | None, str], Implementation] = {}
     entries = [one for one in in_force(plan, as_of) if isinstance(one, Implementation)]
     for entry in sorted(entries, key=lambda one: one.date.last):
-        latest[entry.item, entry.unit, fold(entry.text or "")] = entry
+        latest[entry.item, entry.unit, heard(entry.text or "")] = entry
     for entry in latest.values():
         if entry.due and entry.due.last < day and entry.status not in _CLOSED:
             yield TaskDue(entry.unit or _lead(plan, entry.item), entry.item, entry.text, entry.due)
@@ -109,7 +109,7 @@ def tasks_due(plan: Plan, as_of: date, *, with_today: bool = False) -> Iterator[
 
 def _is_closed(unit: str, task: Task, latest: Iterable[Implementation]) -> bool:
     """Whether anything says of the task that it is closed, or judges its deadline by an entry of its own."""
-    said = [one for one in latest if one.unit == unit and one.text and fold(task.text).startswith(fold(one.text))]
+    said = [one for one in latest if one.unit == unit and one.text and heard(task.text).startswith(heard(one.text))]
     return any(one.status in _CLOSED or one.due for one in said)
 
 

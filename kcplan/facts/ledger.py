@@ -72,8 +72,12 @@ def moved(plan: Plan, as_of: date | None = None) -> Iterator[Moved]:
     entries = [entry for entry in in_force(plan, as_of) if isinstance(entry, _Moving)]
     funds = funds_by_item(plan, entries)
     stages = _Stages(plan, entries, funds)
+    known: dict[tuple[object, ...], tuple[Fund, tuple[str, ...]]] = {}  # thousands of entries say the same few kinds
     for entry in entries:
-        fund, unsaid = settle(plan, entry, funds.get(entry.item, ()))
+        said = (entry.item, entry.source, entry.nature, entry.year)
+        if said not in known:
+            known[said] = settle(plan, entry, funds.get(entry.item, ()))
+        fund, unsaid = known[said]
         if isinstance(entry, Disbursement):
             yield Moved(entry, _row(plan, entry, fund, "disbursed", entry.amount, ()), unsaid)
             continue

@@ -195,8 +195,26 @@ NULL_WORD = Rule(
         number:
     """,
 )
+CONFLICT = Rule(
+    "KC115",
+    Severity.ERROR,
+    """Trong tệp không còn chỗ xung đột của git.
+
+    Báo: git để lại một chỗ xung đột ở dòng {first}–{last}: hai bản cùng sửa đoạn này, chưa chọn bản nào
+    Sửa: giữ bản đúng hay ghép hai bản lại, xóa các dòng <<<<<<<, =======, >>>>>>>, rồi lưu tệp
+    Vì sao: chừng nào còn hai bản trong một tệp thì không biết con số nào là con số của kế hoạch.
+    Sai:
+        <<<<<<< HEAD
+        amount: 35 triệu đồng
+        =======
+        amount: 53 triệu đồng
+        >>>>>>> sua-giai-ngan
+    Đúng:
+        amount: 35 triệu đồng
+    """,
+)
 
 RULES = (
     ENCODING, CONTROL, TAB, SYNTAX, DUPLICATE_KEY, FORBIDDEN, SEVERAL_DOCUMENTS, EMPTY, BOUND, UNKNOWN_FILE,
-    UNREADABLE, OUTSIDE, TWICE, NULL_WORD,
+    UNREADABLE, OUTSIDE, TWICE, NULL_WORD, CONFLICT,
 )  # fmt: skip

@@ -58,9 +58,10 @@ def read_symbol(text: str) -> Symbol | None:
 def organ(issuer: str) -> str:
     """The organ that a paper is of, as plain words: `Bộ trưởng Bộ Tài chính` is `bộ tài chính`."""
     spoken = keys(issuer)
-    while signer := next((words for words in _SIGNERS if spoken[: len(words)] == words), ()):
-        spoken = spoken[len(signer) :]  # one may sign as two: `Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc`
-    return " ".join(spoken)
+    start = 0
+    while signer := next((words for words in _SIGNERS if spoken[start : start + len(words)] == words), ()):
+        start += len(signer)  # one may sign as two: `Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc`
+    return " ".join(spoken[start:])
 
 
 @lru_cache

@@ -70,7 +70,10 @@ def _harvest(source: Source, paths: list[str]) -> Harvest:
     if twin != source.path and not kind.in_folder:
         finding = Finding(text.TWICE, Position(source.path), args={"other": twin})
         return Harvest(findings=[finding], lost_kinds=set(kind.provides.values()))
-    return gather(source, kind)
+    harvest = gather(source, kind)
+    if kind.is_long and not source.fatal:
+        source.let_go()
+    return harvest
 
 
 def _stray(source: Source, paths: list[str]) -> Harvest:
@@ -127,6 +130,7 @@ def _plan(harvests: list[Harvest]) -> Plan:
         catalogue=catalogue,
         lost=Lost(frozenset(lost_kinds), frozenset(lost_ids)),
         origins=tuple(origins),
+        remnants=tuple(remnant for harvest in harvests for remnant in harvest.remnants),
     )
 
 

@@ -31,6 +31,11 @@ class Kind:
     in_folder: bool = False
     models: Mapping[str, type[Record]] = field(default_factory=dict)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether files of it may hold very many records."""
+        return bool(self.models)
+
     def model_of(self, data: Any) -> type[Record]:
         """The model that a record of such a file is judged by."""
         said = data.get("kind") if self.models and isinstance(data, dict) else None

@@ -1,7 +1,8 @@
 """One file to its records: a record that is broken is left out and named, and hides nothing beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from kcplan.finding import Finding, shape
 from kcplan.i18n import phrase
 from kcplan.load import faults
 from kcplan.load.kinds import Kind
+from kcplan.load.remnants import models, remnant
 from kcplan.model.head import Head
 from kcplan.model.plan import Kept, Origin
 from kcplan.model.project import Project, SubProject
@@ -24,6 +26,7 @@ class Harvest:
     """What a file gave: records with their origin, findings, and what was lost (see `Lost`)."""
 
     records: list[tuple[Record, Origin]] = field(default_factory=list)
+    remnants: list[tuple[Record, Origin]] = field(default_factory=list)  # of broken records, see `remnant`
     findings: list[Finding] = field(default_factory=list)
     lost_kinds: set[str] = field(default_factory=set)
     lost_ids: set[tuple[str, str]] = field(default_factory=set)
@@ -36,8 +39,9 @@ def gather(source: Source, kind: Kind) -> Harvest:
     if source.fatal:
         harvest.findings.append(source.fatal)
     elif isinstance(source.data, list if kind.is_list else dict):
+        spoilt = _by_record(source, kind)
         for loc, data in _records(source.data, kind):
-            _Reading(source, kind, loc, data, harvest).settle()
+            _Reading(source, kind, loc, data, harvest).settle(spoilt.get(loc, ()))
         return harvest
     else:
         harvest.findings.append(_not_a(kind, source))
@@ -47,6 +51,25 @@ def gather(source: Source, kind: Kind) -> Harvest:
 
 def _records(data: Any, kind: Kind) -> Iterable[tuple[Loc, Any]]:
     return (((index,), item) for index, item in enumerate(data)) if kind.is_list else [((), data)]
+
+
+def _by_record(source: Source, kind: Kind) -> dict[Loc, list[Cut]]:
+    """Where the faults inside a file stand, by the record that they spoil."""
+    found: dict[Loc, list[Cut]] = {}
+    depth = 1 if kind.is_list else 0
+    for problem in source.problems:
+        found.setdefault(problem.loc[:depth], []).append(problem.loc[depth:])
+    return found
+
+
+@lru_cache
+def _shared(names: frozenset[str]) -> set[str]:
+    return set(names)
+
+
+def _share_fields(record: Record) -> None:
+    """Let records that say the same fields have one set of their names: of a long ledger it is half the weight."""
+    object.__setattr__(record, "__pydantic_fields_set__", _shared(frozenset(record.__pydantic_fields_set__)))
 
 
 def _not_a(kind: Kind, source: Source) -> Finding:
@@ -65,10 +88,10 @@ class _Reading:
         self.source, self.kind, self.loc, self.data, self.harvest = source, kind, loc, data, harvest
         self.model = kind.model_of(data)
         self.misspelt: set[Loc] = set()  # the paths of keys that unknown ones seem to mean
+        self.faulty: set[Loc] = set()
         self.unnamed: set[Cut] = set()  # whose own id is what is broken: nobody knows what they were called
 
-    def settle(self) -> None:
-        problems = [p.loc[len(self.loc) :] for p in self.source.problems if p.loc[: len(self.loc)] == self.loc]
+    def settle(self, problems: Sequence[Cut] = ()) -> None:
         cuts = {self.cut(loc) for loc in problems}
         self.unnamed |= {self.cut(loc) for loc in problems if loc[-1:] == ("id",)}
         if self.model is Head:
@@ -81,13 +104,18 @@ class _Reading:
                 cuts |= self.judge(error, kept)
                 self.salvage(cuts)
         else:
+            self.judge_rest(problems)
             self.salvage(cuts)
         for cut in cuts | {path for path in self.misspelt if len(path) == 1}:
             self.lose(cut)
+        for cut in cuts:
+            is_field = len(cut) == 1 and str(cut[0]) not in self.model.model_fields
+            if not is_field and not (cut == () and self.model is Project):
+                self.remains(cut)
         if self.model is Head:
             self.require(cuts)
 
-    def judge(self, error: ValidationError, kept: Any) -> set[Cut]:
+    def judge(self, error: ValidationError, kept: Any, known: Sequence[Cut] = ()) -> set[Cut]:
         cuts = set()
         faults_found = error.errors(include_url=False)
         for fault in faults_found:
@@ -97,12 +125,36 @@ class _Reading:
             if fault["type"] == "missing" and fault["loc"] in self.misspelt:
                 continue  # one cause is one finding
             loc = _as_written(kept, fault["loc"])
+            if known and (fault["type"] == "missing" or any(loc[: len(one)] == one for one in known if one)):
+                continue  # the fault of the text is the cause
+            if known and self.model is Project and loc[0] == "sub_projects" and len(loc) > 1:
+                continue  # these are read by themselves
+            self.faulty.add(loc)
             finding = faults.tell(fault, self.model, self.source, (*self.loc, *loc), self.name(loc))
             self.harvest.findings.append(finding)
             cuts.add(self.cut(loc))
             if loc[-1:] in (("id",), ("section",)):
                 self.unnamed.add(self.cut(loc))
         return cuts
+
+    def judge_rest(self, problems: Sequence[Cut]) -> None:
+        """What else is wrong with a record that a fault of its text spoils already."""
+        try:
+            self.model.model_validate(self.data)
+        except ValidationError as error:
+            self.judge(error, self.data, known=problems)
+
+    def remains(self, cut: Cut) -> None:
+        """Keep what a record, or the part of it that is cut out, says of others."""
+        nested = self.model.model_fields[str(cut[0])].annotation if cut else None
+        model = next(models(nested), None) if cut else self.model
+        data = _follow(self.data, cut)
+        if isinstance(data, dict):  # what is wrong itself refers to nothing
+            wrong = {loc[len(cut)] for loc in self.faulty if loc[: len(cut)] == cut and len(loc) > len(cut)}
+            data = {key: value for key, value in data.items() if key not in wrong}
+        found = remnant(model, data) if model else None
+        if found is not None:
+            self.harvest.remnants.append((found, Origin(self.source, (*self.loc, *cut), data)))
 
     def salvage(self, cuts: set[Cut]) -> None:
         """Keep what is whole: the record without its broken parts, or a broken project's sub-projects."""
@@ -112,10 +164,13 @@ class _Reading:
         elif self.model is Project and isinstance(self.data, dict) and isinstance(self.data.get("sub_projects"), list):
             for index, part in enumerate(self.data["sub_projects"]):
                 if ("sub_projects", index) not in cuts:
-                    _Reading(self.source, _SUB_PROJECT, (*self.loc, "sub_projects", index), part, self.harvest).settle()
+                    loc = (*self.loc, "sub_projects", index)
+                    _Reading(self.source, _SUB_PROJECT, loc, part, self.harvest).settle()
 
     def keep(self, record: Record, kept: Any) -> None:
-        self.harvest.records.append((record, Origin(self.source, self.loc, kept)))
+        is_as_written = self.kind.is_long and kept is self.data
+        _share_fields(record)
+        self.harvest.records.append((record, Origin(self.source, self.loc, None if is_as_written else kept)))
 
     def cut(self, loc: Cut) -> Cut:
         """The part to leave out for a fault at this place."""

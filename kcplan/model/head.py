@@ -189,6 +189,8 @@ class Head(Record):
     closing: Passage | None = told("Lời kết", "Đoạn cuối văn bản, nguyên văn", default=None)
     follow_up: FollowUp | None = told("Theo dõi", "Ngưỡng để đánh giá tiến độ", default=None)
     ceilings: tuple[Ceiling, ...] = told("Trần vốn", "Số cao nhất được phân bổ, theo cấp trên", default=())
-    locked: tuple[Lock, ...] = told("Kỳ đã khóa sổ", "Các kỳ không được ghi thêm hay sửa", default=())
+    locked: tuple[Lock, ...] = told(
+        "Kỳ đã khóa sổ", "Các kỳ không được ghi thêm hay sửa; mỗi kỳ một dòng, như - until: 30/09/2025", default=()
+    )
     recipients: tuple[Recipient, ...] = told("Nơi nhận", "Từng dòng của phần nơi nhận", default=())
     signature: Signature | None = told("Khối ký", "Thay mặt ai, chức vụ và họ tên người ký", default=None)

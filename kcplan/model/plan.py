@@ -33,11 +33,24 @@ class Kept(list[Any]):
 
 
 class Origin(NamedTuple):
-    """Where a record was read from: its file, the path of keys to it, and the value that it was made of."""
+    """Where a record was read from: its file, the path of keys to it, and the value that it was made of.
+
+    `kept` is None where that value is just what stands in the file: then nothing needs to hold it beside the file.
+    """
 
     source: Source
     loc: Loc
-    data: Any
+    kept: Any = None
+
+    @property
+    def data(self) -> Any:
+        """The tree of keys and texts that the record was made of."""
+        if self.kept is not None:
+            return self.kept
+        data = self.source.data
+        for step in self.loc:
+            data = data[step]
+        return data
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,7 @@ class Plan:
     catalogue: Catalogue | None = None
     lost: Lost = Lost()
     origins: tuple[tuple[Record, Origin], ...] = ()
+    remnants: tuple[tuple[Record, Origin], ...] = ()  # of records that could not be read: what they refer to
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
@@ -115,7 +129,7 @@ class Plan:
     @cached_property
     def references(self) -> Mapping[str, list[Ref]]:
         """All references of the plan by the kind of what they name, in the order of the plan."""
-        return references(record for record, _ in self.origins)
+        return references(record for record, _ in (*self.origins, *self.remnants))
 
     def at(self, record: Record, *path: str | int, key: bool = False) -> Position:
         """The place of a record of this plan, or of a value in it; of the value's key with `key`.
@@ -157,7 +171,7 @@ class Plan:
     def is_whole(self, record: Record, field: str) -> bool:
         """Whether a record of this plan was read, and no broken one was taken out of this field of it."""
         top = self._tops.get(id(record))
-        return top is not None and not isinstance(top.data.get(field), Kept)
+        return top is not None and (top.kept is None or not isinstance(top.kept.get(field), Kept))
 
     @cached_property
     def _tops(self) -> dict[int, Origin]:
@@ -166,7 +180,9 @@ class Plan:
     @cached_property
     def _origin(self) -> dict[int, Origin]:
         # by identity: two equal records from two lines are equal, and stand in two places
-        return {id(part): origin for record, top in self.origins for part, origin in _walk(record, top)}
+        return {
+            id(part): origin for record, top in (*self.origins, *self.remnants) for part, origin in _walk(record, top)
+        }
 
 
 class _Named(Protocol):
@@ -197,7 +213,9 @@ def _walk(record: Record, origin: Origin) -> Iterator[tuple[Record, Origin]]:
 
 
 def _step(origin: Origin, step: str | int) -> Origin:
-    data = origin.data
+    if origin.kept is None:
+        return Origin(origin.source, (*origin.loc, step))
+    data = origin.kept
     if isinstance(data, list) and isinstance(step, str):  # rows in their bare form stand without their key
         return origin
     written = data.indexes[step] if isinstance(data, Kept) and isinstance(step, int) else step

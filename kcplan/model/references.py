@@ -35,13 +35,13 @@ def _collect(record: Record, owner: str | None, found: dict[str, list[Ref]]) -> 
     name, marked, nested = _layout(type(record))
     values = record.__dict__
     owner = values[name] if name else owner
-    for field, kind in marked:
+    for field, kind, path in marked:
         value = values[field]
         if not value:
             continue
         kept = found.setdefault(kind, [])
         if isinstance(value, str):
-            kept.append(Ref(kind, value, record, (field,), owner))
+            kept.append(Ref(kind, value, record, path, owner))
         else:
             kept += [Ref(kind, target, record, (field, index), owner) for index, target in enumerate(value)]
     if isinstance(record, Funds) and record.model_extra:  # in the short form a key is the source
@@ -63,16 +63,16 @@ def parts(record: Record) -> Iterator[Record]:
 
 def referring(model: type[Record]) -> dict[str, str]:
     """The fields of a kind of record that hold ids of other records, and of which kind."""
-    return dict(_layout(model)[1])
+    return {field: kind for field, kind, _ in _layout(model)[1]}
 
 
 @lru_cache
-def _layout(model: type[Record]) -> tuple[str | None, tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Of a kind of record: the field that names it, the fields that refer, the fields that hold records."""
+def _layout(model: type[Record]) -> tuple[str | None, tuple[tuple[str, str, tuple[str]], ...], tuple[str, ...]]:
+    """Of a kind of record: the field that names it, those that refer (with the path to them), those with records."""
     fields = model.model_fields
     name = next((name for name in ("id", "unit") if name in fields and fields[name].is_required()), None)
     marks = ((name, (*field.metadata, *_marks(field.annotation))) for name, field in fields.items())
-    marked = tuple((name, mark.kind) for name, found in marks for mark in found if isinstance(mark, Refers))
+    marked = tuple((name, mark.kind, (name,)) for name, found in marks for mark in found if isinstance(mark, Refers))
     return name, marked, nesting(model)
 
 

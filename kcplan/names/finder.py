@@ -11,6 +11,8 @@ _PLURAL = frozenset(("các", "những"))
 _LEVELS = frozenset(keys("xã phường tỉnh"))
 _ORGANS = tuple(map(keys, ("ủy ban nhân dân", "hội đồng nhân dân", "đảng ủy", "UBND", "HĐND")))
 _ON_THE_SPOT = keys("trên địa bàn")
+LONGEST = 40  # words of a name; nobody writes a longer one within a sentence
+_LONGEST_END = 6  # words of a name behind its head
 _ALIKE = 0.88  # of difflib's ratio on bare letters: one slip in a short name, two in a long one
 
 
@@ -28,12 +30,14 @@ class Finder:
 
     def __init__(self, spellings: Mapping[str, Iterable[str]]) -> None:
         self._known: dict[tuple[str, ...], list[str]] = {}
-        given = [(name, keys(text)) for name, texts in spellings.items() for text in texts]
+        every = ((name, keys(text)) for name, texts in spellings.items() for text in texts)
+        given = [(name, spelled) for name, spelled in every if len(spelled) <= LONGEST]
         shorter = [(name, variant) for name, spelled in given for variant in _shorter(spelled)]
         for name, spelled in given:
             _add(self._known, spelled, name)
+        whole = {spelled for _, spelled in given}
         for name, spelled in shorter:
-            if spelled not in {found for _, found in given}:
+            if spelled not in whole:
                 _add(self._known, spelled, name)
         # how many words the names have that begin with one word or two, longest first
         self._lengths: dict[tuple[str, ...], list[int]] = {}
@@ -41,7 +45,13 @@ class Finder:
             lengths = self._lengths.setdefault(spelled[:2], [])
             if len(spelled) not in lengths:
                 lengths.append(len(spelled))
+        self._ends: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for spelled, ids in self._known.items():
+            for start in range(1, len(spelled) - 1):
+                known = self._ends.get(end := (spelled[0], *spelled[start:]), ())
+                self._ends[end] = tuple(dict.fromkeys((*known, *ids)))[:2]  # of two it is not known which is meant
         self._firsts = {begin[0] for begin in self._lengths if begin}
+        self._bare = [("".join(map(fold, spelled)), len(spelled), ids) for spelled, ids in self._known.items()]
 
     def at(self, text: Words, first: int) -> Mention | None:
         """The longest name that begins with this word; a comma within it counts as none."""
@@ -65,14 +75,21 @@ class Finder:
                 end = mention.last
         return found
 
+    def elided(self, text: Words, first: int, head: str) -> Mention | None:
+        """The longest end of a name that stands without its head: `Phụ nữ` behind `Hội Nông dân,` for `Hội Phụ nữ`."""
+        for length in range(min(_LONGEST_END, len(text) - first), 1, -1):
+            ids = self._ends.get((head, *text.keys[first : first + length]), ())
+            if len(ids) == 1:
+                return Mention(ids, first, first + length)
+        return None
+
     def like(self, text: Words, first: int, last: int) -> Mention | None:
         """The name that these words nearly write from their beginning, or None."""
         best: tuple[float, Mention] | None = None
-        for spelled, ids in self._known.items():
-            end = min(first + len(spelled), last)
-            written = "".join(map(fold, text.keys[first:end]))
-            meant = "".join(map(fold, spelled))
-            alike = _alike(written, meant)
+        bare = list(map(fold, text.keys[first : min(first + LONGEST, last)]))
+        for meant, length, ids in self._bare:
+            end = min(first + length, last)
+            alike = _alike("".join(bare[:length]), meant)
             if alike >= _ALIKE and (best is None or alike > best[0]):
                 best = alike, Mention(tuple(ids), first, end, is_exact=False)
         return best[1] if best else None

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from kcplan.names import fold, nearest
+from kcplan.names import heard, nearest
 
 Spellings = Mapping[str, Iterable[str]]
 _LEAST = 4  # letters from which one slip is allowed: of shorter names half would be alike
 _WORD, _ROMAN = 3, frozenset("ivxlc")
+_TELLING = 0.5  # of rarity: a word that more than two names have tells nothing
+_LEVELS = frozenset(("xa", "phuong"))  # behind a name, where it is
 _SHOWN = 6  # candidates that are shown
 
 
@@ -21,24 +23,36 @@ class Match(NamedTuple):
 def look_up(typed: str, spellings: Spellings) -> Match:
     """The id for words that a person typed; `spellings` gives for each id the names in use for it.
 
-    Tried in turn: the id or a name, whatever marks, case and dashes; its first letters; some words of it; it with more
-    behind; one slip.
+    Tried in turn: the id or a name, whatever marks, case and dashes; its first letters, of all words or of some; some
+    words of it; it with more behind; one slip.
     The first of these that fits one id alone is it; one that fits several is ambiguous.
     """
     if typed in spellings:
         return Match(typed)
-    wanted = fold(typed)
-    names = {name: {fold(word) for word in words} for name, words in spellings.items()}
+    wanted = heard(typed)
+    names = {name: {heard(word) for word in words} for name, words in spellings.items()}
     for fits in _WAYS if wanted else ():
         with_ids = fits in _WHOLE  # a word of an id is no name: `12` is not `con-12-phan-tram`
         found = [
             name
             for name, known in names.items()
-            if any(fits(wanted, word) for word in (*known, *((fold(name),) if with_ids else ())))
+            if any(fits(wanted, word) for word in (*known, *((heard(name),) if with_ids else ())))
         ]
         if found:
             return Match(found[0]) if len(found) == 1 else Match(None, tuple(found[:_SHOWN]))
-    return Match(None, nearest(typed, spellings, count=_SHOWN))
+    near = (*_sharing(wanted, names), *nearest(typed, spellings, count=_SHOWN))
+    return Match(None, tuple(dict.fromkeys(near))[:_SHOWN])
+
+
+def _sharing(wanted: str, names: Mapping[str, set[str]]) -> list[str]:
+    """The ids whose names have words of what was typed, rare ones before common: `phòng y tế` for `Trạm Y tế`."""
+    said = {name: {part for word in words for part in word.split()} for name, words in names.items()}
+    parts = [part for part in dict.fromkeys(wanted.split()) if any(part in some for some in said.values())]
+    counts = {part: sum(part in some for some in said.values()) for part in parts}
+    scores = {name: sum(1 / counts[part] for part in parts if part in some) for name, some in said.items()}
+    best = max(scores.values(), default=0)
+    shared = [name for name, score in scores.items() if score and score > best / 2 and best >= _TELLING]
+    return sorted(shared, key=lambda name: -scores[name])
 
 
 def is_one_slip(typed: str, meant: str) -> bool:
@@ -67,6 +81,25 @@ def _is_initials(wanted: str, word: str) -> bool:
     return len(letters) >= 2 and letters in (first, first[1:] if len(first) > 2 else first)
 
 
+def _is_shortened(wanted: str, word: str) -> bool:
+    """Some words whole and the first letters of the others: `Phòng KT`, `VP HĐND-UBND`."""
+    parts = [part for part in word.split() if part != "va"]
+    return len(wanted.split()) > 1 and any(_fits(wanted.split(), some) for some in (parts, _without_level(parts)))
+
+
+def _without_level(parts: list[str]) -> list[str]:
+    return parts[:-1] if parts and parts[-1] in _LEVELS else parts
+
+
+def _fits(given: list[str], parts: list[str]) -> bool:
+    if not given or not parts:
+        return not given and not parts
+    if given[0] in ("va", parts[0]):
+        return _fits(given[1:], parts if given[0] == "va" else parts[1:])
+    count = len(given[0])
+    return given[0] == "".join(part[0] for part in parts[:count]) and _fits(given[1:], parts[count:])
+
+
 def _has_words(wanted: str, word: str) -> bool:
     return f" {wanted} " in f" {word} "
 
@@ -93,5 +126,13 @@ def _goes_on(wanted: str, word: str) -> bool:
     return len(word.split()) >= _WORD - 1 and f"{wanted} ".startswith(f"{word} ")
 
 
-_WAYS: tuple[Callable[[str, str], bool], ...] = (_is_same, _is_initials, _has_words, _begins, _goes_on, _is_slip)
+_WAYS: tuple[Callable[[str, str], bool], ...] = (
+    _is_same,
+    _is_initials,
+    _is_shortened,
+    _has_words,
+    _begins,
+    _goes_on,
+    _is_slip,
+)
 _WHOLE = frozenset((_is_same, _is_slip))

@@ -5,9 +5,11 @@ only these set ways of speaking are read; of what is said otherwise nothing is c
 """
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
-from kcplan.names.finder import Finder, Mention
+from kcplan.names.elided import with_elided
+from kcplan.names.finder import LONGEST, Finder, Mention
 from kcplan.names.phrasebook import (
     BEFORE_LEAD,
     DO,
@@ -65,9 +67,11 @@ class _Reader:
     def __init__(self, clause: Clause, finder: Finder) -> None:
         self.clause, self.finder, self.words = clause, finder, clause.words
         self.keys = clause.words.keys
+        self.elided: dict[int, Mention] = {}  # the names of the clause by their first word
 
     def read(self) -> Clause:
-        self.clause.every = self.finder.all(self.words)
+        self.clause.every = list(with_elided(self.finder, self.words))
+        self.elided = {one.first: one for one in self.clause.every}
         leads = [place for place in self.places(LEAD) if not self.is_before(place, GIVEN)]
         joins = self.places(PARTNER)
         if joins and leads and joins[0] < leads[0]:  # “phối hợp với A là đơn vị chủ trì”
@@ -80,12 +84,13 @@ class _Reader:
             self.performer()
             self.clause.subject = next((one for one in self.clause.every if one.first == 0), None)
         for number, place in enumerate(joins):
-            after = self.list_from(place + len(PARTNER))
+            after = self.list_from(place + len(PARTNER), next(iter(joins[number + 1 :]), None))
             self.clause.partners += after
             if not number and not leads:
                 self.joins(place, after)
-        for place in self.places(REPORT):
-            self.report(place + len(REPORT))
+        reports = self.places(REPORT)
+        for place, end in zip(reports, [*reports[1:], len(self.keys)], strict=False):
+            self.report(place + len(REPORT), end)
         return self.clause
 
     def lead(self, place: int, join: int | None) -> None:
@@ -132,9 +137,11 @@ class _Reader:
         end = before
         while end and self.keys[end - 1] in BEFORE_LEAD:
             end -= 1
-        starts = [place for place in range(end) if self.may_be_name(place)]
-        for start in starts:
-            if self.segment_end(start, end) == end and self.keys[start] not in GIVES:
+        begin = end
+        while begin and not self.is_break(begin - 1):
+            begin -= 1
+        for start in range(begin, end):
+            if self.may_be_name(start) and self.keys[start] not in GIVES:
                 return self.name_in(start, end)
         return []
 
@@ -174,7 +181,7 @@ class _Reader:
 
     def one(self, place: int, end: int) -> tuple[list[Mention], int]:
         """What stands at one place of a list, and where it ends; the same place where the list is over."""
-        mention = self.finder.at(self.words, place)
+        mention = self.finder.at(self.words, place) or self.elided.get(place)
         if mention and not self.goes_on(mention, end):
             return [mention], mention.last
         last = self.segment_end(place, end)
@@ -194,22 +201,27 @@ class _Reader:
 
     def segment_end(self, place: int, end: int) -> int:
         """Where a part of a list ends: at a sign, at `và`, or where work begins."""
-        while place < end and self.keys[place] not in SEPARATORS:
-            if not self.words.is_capital(place) and begins_work(self.keys, place):
-                break
+        while place < end and not self.is_break(place):
             place += 1
         return place
 
-    def report(self, place: int) -> None:
+    def is_break(self, place: int) -> bool:
+        """Whether no name goes on at this word: a sign, `và`, or the beginning of work."""
+        return self.keys[place] in SEPARATORS or (not self.words.is_capital(place) and begins_work(self.keys, place))
+
+    def report(self, place: int, end: int) -> None:
         """`báo cáo … cho D`: the names right behind a word that leads to them, written as declared or nearly so."""
-        end = len(self.keys)
         places = [at for at in range(place, end) if at == place or self.keys[at - 1] in TO]
         exact = next((at for at in places if self.finder.at(self.words, at)), None)
         if exact is not None:
-            self.clause.reports = self.list_from(exact)
+            self.clause.reports = self.list_from(exact, end)
             return
-        every = (self.finder.like(self.words, at, self.segment_end(at, end)) for at in places if self.may_be_name(at))
-        self.clause.reports = [near for near in every if near and not self.goes_on(near, end)][:1]
+        every = (self.near(at, end) for at in places if self.may_be_name(at))
+        self.clause.reports = list(islice((near for near in every if near and not self.goes_on(near, end)), 1))
+
+    def near(self, place: int, end: int) -> Mention | None:
+        """The name that is nearly written from this word on."""
+        return self.finder.like(self.words, place, self.segment_end(place, min(end, place + LONGEST)))
 
     def may_be_name(self, place: int) -> bool:
         return self.keys[place] in HEADS or self.words.is_capital(place)

@@ -8,9 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kcplan.names import WITH_Y
+
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 _WORD = re.compile(r"[^\W_]+|[,;:.()]")
 _ONLY_WORDS = re.compile(r"[^\W_]+")
+_WIDE = re.compile(r"\s{2,}")
 STOPS = frozenset(";.")
 COMMA = ","
 
@@ -60,8 +63,12 @@ class Words:
 
 
 def composed(text: str) -> str:
-    """The text with every letter as one sign; what `words` says of places holds of this text."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    """The text with every letter as one sign and no gap wider than one; the places in `words` are in this text.
+
+    Gaps are closed because the readers of text try each way to share out a wide one, which takes for ever.
+    """
+    text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return _WIDE.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text) if _WIDE.search(text) else text
 
 
 @lru_cache(maxsize=1024)  # several rules read the same sentences
@@ -86,9 +93,11 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def key(word: str) -> str:
-    """A word without case, its tone behind it: `hòa` and `hoà` are one."""
+    """A word without case, its tone behind it: `hòa` and `hoà` are one, and `kỹ` and `kĩ`."""
+    low = word.casefold()
     if word.isascii():
-        return word.casefold()
-    apart = unicodedata.normalize("NFD", word.casefold())
+        return f"{low[:-1]}i" if low in WITH_Y else low
+    apart = unicodedata.normalize("NFD", low)
     tones = "".join(sign for sign in apart if sign in _TONES)
-    return unicodedata.normalize("NFC", "".join(sign for sign in apart if sign not in _TONES)) + tones
+    bare = unicodedata.normalize("NFC", "".join(sign for sign in apart if sign not in _TONES))
+    return (f"{bare[:-1]}i" if bare in WITH_Y else bare) + tones

@@ -2,9 +2,11 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from kcplan.finding import Finding, Findings
 from kcplan.i18n import N_, Language, translate
@@ -29,12 +31,52 @@ class Context:
     scale: str = "triệu"
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_HIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+_CONTROL = re.compile(f"[{_HIDDEN}\t\n]")
+# in a whole output line breaks stand, and where it is coloured our own colours
+_IN_OUTPUT = re.compile(f"\r\n|[{_HIDDEN}]")
+_IN_COLOUR = re.compile(f"\x1b\\[[0-9;]*m|\r\n|[{_HIDDEN}]")
 
 
 def visible(text: str) -> str:
     """The text with its control characters as signs: what a plan holds must not command a terminal."""
-    return _CONTROL.sub(lambda found: chr(0x2400 + ord(found[0])) if ord(found[0]) < 0x20 else "\ufffd", text)
+    return _CONTROL.sub(_sign, text)
+
+
+def columns(text: str) -> int:
+    """How many columns of the screen a text takes: a combining mark none, a wide sign two."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
+
+
+def padded(text: str, width: int, *, is_right: bool = False) -> str:
+    """The text with spaces up to so many columns of the screen."""
+    room = " " * (width - columns(text))
+    return f"{room}{text}" if is_right else f"{text}{room}"
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else f"\\u{code:04x}"
+
+
+_T = TypeVar("_T")
+
+
+def _guarded(present: Callable[[_T, "Context"], bytes]) -> Callable[[_T, "Context"], bytes]:
+    """The presenter with nothing in what it makes that commands a terminal, turns the reading or hides.
+
+    In JSON the signs are its own way of writing such a character.
+    """
+
+    def clean(data: _T, context: Context) -> bytes:
+        made = present(data, context).decode("utf-8")
+        unwanted = _IN_COLOUR if context.colour else _IN_OUTPUT
+        return unwanted.sub(lambda found: found[0] if len(found[0]) > 1 else _sign(found), made).encode("utf-8")
+
+    return clean
 
 
 def path_of(plan: Findings, finding: Finding) -> str:
@@ -59,7 +101,7 @@ def findings_format(name: str) -> FindingsPresenter:
     from importlib import import_module
 
     present: FindingsPresenter = import_module(FINDINGS_FORMATS[name]).present
-    return present
+    return _guarded(present)
 
 
 FINDINGS_FORMATS = {
@@ -88,9 +130,10 @@ def report_format(name: str) -> Presenter:
     from importlib import import_module
 
     present: Presenter = import_module(FORMATS[name]).present
-    return present
+    return present if name in BINARY else _guarded(present)
 
 
+BINARY = frozenset(("xlsx",))  # formats that look after such characters cell by cell
 FORMATS = {
     "table": "kcplan.present.report_table",
     "plain": "kcplan.present.report_plain",

@@ -1,13 +1,12 @@
 """Findings for a reader at a terminal: place, code, sentence, the line with a caret, what to do, a count."""
 
 import os
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kcplan.finding import SEVERITY_NAMES, Finding, Findings, Severity
 from kcplan.i18n import phrase, say, translate
-from kcplan.present import REASON, WAIVED, Context, visible
+from kcplan.present import REASON, WAIVED, Context, columns, visible
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _DIM, _GREEN = "1", "2", "1;32"
@@ -63,7 +62,7 @@ def _finding(plan: Findings, finding: Finding, context: Context) -> str:
     lines = [_broken(head + message, "    ", context).replace(head.rstrip(), painted.rstrip(), 1)]
     text = plan.lines.get((at.path, at.line), "")
     if text.strip():
-        lines += _excerpt(visible(text), at.column, _DIM if is_waived else _COLOURS[Severity.ERROR], context)
+        lines += _excerpt(text, at.column, _DIM if is_waived else _COLOURS[Severity.ERROR], context)
     return "\n".join([*lines, *_last(finding, context)]) + "\n"
 
 
@@ -82,10 +81,12 @@ def _last(finding: Finding, context: Context) -> list[str]:
 def _excerpt(text: str, column: int, colour: str, context: Context) -> list[str]:
     """The line and a caret under the column; of a long line the part around it."""
     room = max(context.width - 6, _LEAST)
+    before, text = text[: column - 1], visible(text)
+    column = len(visible(before)) + 1
     start = max(0, column - 1 - room // 2) if column > room else 0
     cut = text[start : start + room].rstrip()
     head, tail = ("…" if start else ""), ("…" if len(text) > start + room else "")
-    indent = _columns(head + cut[: column - 1 - start])
+    indent = columns(head + cut[: column - 1 - start])
     caret = " " * indent + _paint("^", colour, context)
     return [f"    {head}{cut}{tail}", f"    {caret}"]
 
@@ -99,15 +100,9 @@ def _broken(text: str, indent: str, context: Context) -> str:
     return fill(text, max(context.width, 20), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
-def _columns(text: str) -> int:
-    """How many columns of the screen a text takes: a combining mark none, a wide sign two."""
-    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
-    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
-
-
 def _count(plan: Findings, context: Context) -> str:
     counts = [plan.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)]
-    where = os.path.normpath(plan.folder)
+    where = visible(os.path.normpath(plan.folder))
     waived = phrase("; {count} chỗ đã chấp nhận", count=plan.waived) if plan.waived else ""
     if not any(counts):
         return say(phrase("{plan}: không có gì phải sửa{waived}", plan=where, waived=waived), context.language)

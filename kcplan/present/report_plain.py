@@ -1,18 +1,26 @@
 """Answers as plain text: aligned columns, a row a line however long, for pipes and letters."""
 
+from textwrap import wrap
+
 from kcplan.i18n import say
-from kcplan.present import Context, visible
+from kcplan.present import Context, columns, visible
 from kcplan.present.cells import FIGURES, grid, lines
 from kcplan.report import Report, Section
+
+_LEAST = 80  # columns
 
 
 def present(report: Report, context: Context) -> bytes:
     """Title, then each section with its heading, its table and its notes."""
-    parts = ["\n".join(map(visible, lines(report, context)))]
-    for section in (one.for_people for one in report.sections):
+    sections = [one.for_people for one in report.sections]
+    tables = [_table(section, context) for section in sections]
+    # words around the tables are as wide as the widest of them, but never too narrow to be read
+    width = max(_LEAST, *(columns(line) for table in tables for line in table.split("\n")), 0)
+    parts = ["\n".join(_wrapped([visible(line) for line in lines(report, context)], width))]
+    for section, table in zip(sections, tables, strict=True):
         heading = visible(say(section.heading, context.language))
         notes = [visible(say(note, context.language)) for note in section.notes]
-        parts.append("\n".join([*([heading] if heading else []), _table(section, context), *notes]))
+        parts.append("\n".join([*_wrapped([heading], width), table, *_wrapped(notes, width)]))
     return ("\n\n".join(parts) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -23,4 +31,10 @@ def _table(section: Section, context: Context) -> str:
     rows = [[visible(cell) for cell in row] for row in words.rows]
     align = ["right" if column.kind in FIGURES else "left" for column in section.columns]
     # tabulate would read 1e5 as a number and cut what begins with spaces
-    return tabulate(rows, headers=words.head, tablefmt="simple", colalign=align, disable_numparse=True)
+    return tabulate(
+        rows, headers=list(map(visible, words.head)), tablefmt="simple", colalign=align, disable_numparse=True
+    )
+
+
+def _wrapped(texts: list[str], width: int) -> list[str]:
+    return [line for text in texts for line in wrap(text, width, break_long_words=False, break_on_hyphens=False)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kcplan.i18n import say
 from kcplan.present import Context, visible
+from kcplan.present import columns as screen
 from kcplan.present.cells import FIGURES, Grid, grid, lines
 from kcplan.report import Cell, Column, Report, Section
 
@@ -60,7 +61,7 @@ def draw(console: "Console", report: Report, context: Context) -> None:
 def _widths(words: Grid, columns: tuple[Column, ...], room: int) -> list[int]:
     """How wide each column is to be, the widest giving way first; empty where words would have to be cut."""
     least = _least(words, columns)
-    widths = [max(len(visible(row[number])) for row in [words.head, *words.rows]) for number in range(len(columns))]
+    widths = [max(screen(visible(row[number])) for row in [words.head, *words.rows]) for number in range(len(columns))]
     room -= _GAP * (len(columns) - 1)
     if sum(least) > room:
         return []
@@ -77,8 +78,8 @@ def _least(words: Grid, columns: tuple[Column, ...]) -> list[int]:
     widths = []
     for number in range(len(columns)):
         texts = [visible(row[number]) for row in [words.head, *words.rows]]
-        longest = max(len(word) for text in texts for word in text.split() or [""])
-        widths.append(max(longest, min(_NAME, max(map(len, texts)))) if number == named else longest)
+        longest = max(screen(word) for text in texts for word in text.split() or [""])
+        widths.append(max(longest, min(_NAME, max(map(screen, texts)))) if number == named else longest)
     return widths
 
 
@@ -119,7 +120,7 @@ def _blocks(words: Grid) -> "RenderableType":
     blocks: list[RenderableType] = []
     for row in words.rows:
         block = Table.grid(padding=(0, 2))
-        block.add_column(style="dim", max_width=max(map(len, words.head)))
+        block.add_column(style="dim", max_width=max(map(screen, words.head)))
         block.add_column()
         for head, cell in zip(words.head, row, strict=True):
             if cell:

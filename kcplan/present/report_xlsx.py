@@ -10,7 +10,7 @@ from math import ceil
 from typing import Any
 
 from kcplan.i18n import N_, say, translate
-from kcplan.present import Context, NotInstalled
+from kcplan.present import Context, NotInstalled, visible
 from kcplan.present.cells import FIGURES, TOTAL, decimals, grid, lines, scaled, shown
 from kcplan.quantity.date import Date
 from kcplan.report import Cell, Column, Report, Section
@@ -42,10 +42,15 @@ def present(report: Report, context: Context) -> bytes:
     return stream.getvalue()
 
 
+def _seen(text: str) -> str:
+    """The words of a cell, whose line breaks Excel shows."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def _name(section: Section, number: int, context: Context, taken: set[str]) -> str:
     """The heading as the name of a sheet, as Excel takes it."""
     said = say(section.heading, context.language) or f"{translate(_SHEET, context.language)} {number}"
-    name = _FORBIDDEN.sub(" ", said)[:_LONGEST_NAME].strip()
+    name = _FORBIDDEN.sub(" ", visible(said))[:_LONGEST_NAME].strip()
     while name.casefold() in taken:
         name = f"{name[: _LONGEST_NAME - 4]} ({number})"
     taken.add(name.casefold())
@@ -81,12 +86,12 @@ class _Sheet:
         heading = say(self.section.heading, self.context.language)
         above = [*lines(report, self.context), *([heading] if heading else [])]
         for number, line in enumerate(above):
-            self.sheet.write_string(number, 0, line, self.formats["about" if number else "title"])
+            self.sheet.write_string(number, 0, _seen(line), self.formats["about" if number else "title"])
         head = len(above) + 1
         end = head + len(self.section.rows)
         self.end = end + 1
         for number, column in enumerate(self.section.columns):
-            self.sheet.write_string(head, number, say(column.label, self.context.language), self.formats["head"])
+            self.sheet.write_string(head, number, _seen(say(column.label, self.context.language)), self.formats["head"])
         for place, row in enumerate(self.section.rows, start=head + 1):
             for number, column in enumerate(self.section.columns):
                 self.cell(place, number, column, row.cells.get(column.key))
@@ -94,7 +99,7 @@ class _Sheet:
             self.total(head + 1, end + 1)
             end += 1
         for number, note in enumerate(self.section.notes, start=end + 2):
-            self.sheet.write_string(number, 0, say(note, self.context.language), self.formats["about"])
+            self.sheet.write_string(number, 0, _seen(say(note, self.context.language)), self.formats["about"])
         self.look(head)
 
     def cell(self, place: int, number: int, column: Column, cell: Cell) -> None:
@@ -107,7 +112,7 @@ class _Sheet:
         elif formula:
             self.sheet.write_formula(place, number, formula, form, value)
         elif isinstance(value, str):
-            self.sheet.write_string(place, number, value, self.formats["text"])
+            self.sheet.write_string(place, number, _seen(value), self.formats["text"])
         else:
             self.sheet.write_number(place, number, value, form)
 

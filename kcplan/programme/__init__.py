@@ -41,7 +41,7 @@ def load(programme: str) -> Catalogue | None:
         return None
     data: dict[str, Any] = Source(programme, (_HERE / f"{programme}.yaml").read_bytes()).data
     projects = data["projects"]
-    items = [*projects, *(sub for project in projects for sub in project.get("sub_projects", ()))]
+    items = [*projects, *(sub for project in projects for sub in project.get("sub_projects") or ())]
     return Catalogue(
         id=data["id"],
         title=data["title"],
@@ -49,5 +49,5 @@ def load(programme: str) -> Catalogue | None:
         issued=date.read(data["issued"]),
         period=date.read_period(data["period"]),
         items={item["id"]: item["title"] for item in items},
-        dimensions={dimension["id"]: dimension["name"] for dimension in data["dimensions"]},
+        dimensions={dimension["id"]: dimension["name"] for dimension in data.get("dimensions") or ()},
     )

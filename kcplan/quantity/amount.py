@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NoReturn
 
 from kcplan.i18n import phrase
@@ -31,6 +32,7 @@ _MARKED = re.compile(
 PATTERN = r"^[^0-9]*[0-9][0-9.,]*\s*[^0-9.,\s].*$"
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, *, signed: bool = False) -> int:
     """The amount in whole đồng; `signed` lets an adjustment be negative.
 

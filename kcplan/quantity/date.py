@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import NamedTuple
 
 from kcplan.i18n import phrase
@@ -49,6 +50,7 @@ class Period(NamedTuple):
     end: Date
 
 
+@lru_cache(maxsize=4096)  # a ledger says the same days again and again
 def read(text: str) -> Date:
     """A date, day before month; raises Unreadable for a day that no calendar has and a year of two digits."""
     said = re.sub(r"^(?:ngày|tháng)\s+(?=[0-9]+\s*[/.-])", "", number.tidy(text), flags=re.IGNORECASE)

@@ -9,15 +9,25 @@ from kcplan.names import fold
 from kcplan.quantity import Unreadable
 
 NUMBER = r"[0-9][0-9.,]*"
+BEGIN = r"(?<![0-9])(?<![0-9.,][.,])"  # before a number in running text, so that none is sought within another
 SIGNS = "+−–-"  # the hyphen last: the signs stand in a class of a regular expression
 _PLAIN = re.compile(r"[0-9]+(,[0-9]+)?")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
+_LONGEST_TEXT = 300  # signs of a text that may be a quantity
 _LONGEST = 27  # signs; below the 28 digits to which decimals are multiplied exactly
 _BOUND_MARKS = frozenset("<>~≤≥≈")
 _BOUNDS = frozenset(("hon", "tren", "gan", "khoang", "duoi", "it nhat", "toi thieu", "toi da", "khong qua", "xap xi"))
 
 
 def tidy(text: str) -> str:
+    """The text of a quantity, `spaced`; raises Unreadable for one that is too long to be any."""
+    if len(text) > _LONGEST_TEXT:
+        start = " ".join(text[:40].split())
+        raise Unreadable(phrase("“{text}…” dài quá, không phải một con số hay một ngày", text=start))
+    return spaced(text)
+
+
+def spaced(text: str) -> str:
     """The text in NFC with every run of spaces (the no-break ones that Word makes too) as one."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 

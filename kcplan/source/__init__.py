@@ -13,6 +13,8 @@ from kcplan.source.tree import Loc, Problem, Stop, Tree, build
 
 __all__ = ["Loc", "Problem", "Source", "decode"]
 
+_OPENS, _PARTS, _CLOSES = "<" * 7, "=" * 7, ">" * 7  # how the lines of a conflict begin
+
 
 class Source:
     """The text of one file, read once; `data` is None and `fatal` says why where it cannot be read.
@@ -22,7 +24,7 @@ class Source:
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
-        self._tree = Tree(None, [], {None: []})
+        self._tree: Tree | None = Tree(None, [], {None: []})
         self.fatal: Finding | None = None
         decoded = decode(data, path)
         if isinstance(decoded, Finding):
@@ -32,6 +34,11 @@ class Source:
         self._read()
 
     def _read(self) -> None:
+        conflicts = self._conflicts()
+        if conflicts:  # all are told, as each has to be settled
+            self._tree = Tree(None, conflicts[1:], {None: []})
+            self.fatal = self.finding(conflicts[0])
+            return
         try:
             self._tree = build(self.text)
         except Stop as stop:
@@ -40,15 +47,40 @@ class Source:
         if self.data is None:
             self.fatal = Finding(text.EMPTY, Position(self.path))
 
+    def _conflicts(self) -> list[Problem]:
+        """What git leaves where two versions of a line could not be merged: each with its first and last line."""
+        found: list[Problem] = []
+        first = parted = 0
+        for number, line in enumerate(self._lines if _OPENS in self.text else (), start=1):
+            if line.startswith(_OPENS):
+                first, parted = number, 0
+            elif first and line == _PARTS:
+                parted = number
+            elif parted and line.startswith(_CLOSES):
+                found.append(Problem(text.CONFLICT, (), first, 1, {"first": first, "last": number}))
+                first = parted = 0
+        return found
+
+    @property
+    def tree(self) -> Tree:
+        """The value of the whole file, and where everything in it stands."""
+        if self._tree is None:
+            self._tree = build(self.text)
+        return self._tree
+
+    def let_go(self) -> None:
+        """Free the tree: it is built again when somebody asks, which of most files of a long ledger nobody does."""
+        self._tree = None
+
     @property
     def data(self) -> Any:
         """The value of the whole file."""
-        return self._tree.data
+        return self.tree.data
 
     @property
     def problems(self) -> list[Problem]:
         """The faults inside."""
-        return self._tree.problems
+        return self.tree.problems
 
     def finding(self, problem: Problem) -> Finding:
         """The finding that tells of a problem in this file."""
@@ -59,7 +91,7 @@ class Source:
 
     def at(self, loc: Loc, *, key: bool = False) -> Position:
         """The place of what the path leads to, or of the nearest thing above it that stands in the text."""
-        place, count = find(self._tree, loc)
+        place, count = find(self.tree, loc)
         if place is None:
             return Position(self.path)
         is_one_of_one = loc[count:] == (0,) and place.is_text  # one text may stand where a list of texts may
@@ -81,7 +113,7 @@ class Source:
 
     def has(self, loc: Loc) -> bool:
         """Whether anything, a blank too, stands in the text at the end of this path."""
-        return find(self._tree, loc)[1] == len(loc)
+        return find(self.tree, loc)[1] == len(loc)
 
     def line(self, number: int) -> str:
         """A line of the text by its number from 1, without its break."""

@@ -2,6 +2,8 @@
 
 import codecs
 import re
+import unicodedata
+from itertools import groupby
 
 from kcplan.finding import Finding, Position, text
 from kcplan.i18n import phrase
@@ -14,6 +16,9 @@ _CONTROL = re.compile(
 )
 # A no-break space where YAML needs a plain one, behind the colon of a key or the dash of a list.
 _STIFF = re.compile("^ *(?:- +)*(?:[^\\s:#\"']+:|-)(\u00a0)", re.MULTILINE)
+# Marks are set upon one letter by two or three; putting a heap of them in order takes for ever.
+_MOST_MARKS = 8
+_HEAP = re.compile(r"[^\w\s\x00-\x7f]{9,}")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -38,8 +43,17 @@ def place(decoded: str, index: int, path: str) -> Position:
     return Position(path, len(breaks) + 1, index - start + 1)
 
 
+def _heap(decoded: str) -> re.Match[str] | None:
+    """The first heap of marks upon one letter, if there is any; other signs may stand in a row."""
+    for found in _HEAP.finditer(decoded):
+        kinds = groupby(found[0], lambda sign: unicodedata.combining(sign) > 0)
+        if any(are_marks and len(list(signs)) > _MOST_MARKS for are_marks, signs in kinds):
+            return found
+    return None
+
+
 def _unseen(decoded: str, path: str) -> Finding | None:
-    control = _CONTROL.search(decoded) or ("\u00a0" in decoded and _STIFF.search(decoded))
+    control = _CONTROL.search(decoded) or ("\u00a0" in decoded and _STIFF.search(decoded)) or _heap(decoded)
     if control:
         start = control.start(control.lastindex or 0)
         sign = f"U+{ord(decoded[start]):04X}"

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from kcplan.source.tree import Loc, Tree
+from kcplan.source.tree import Loc, Tree, position
 
 
 class Place(NamedTuple):
@@ -30,8 +30,8 @@ def find(tree: Tree, loc: Loc) -> tuple[Place | None, int]:
     return _place(value, mark, key), len(loc)
 
 
-def _step(tree: Tree, value: Any, step: str | int) -> tuple[Any, Any, Any] | None:
-    """The value one step down with its mark and its key's."""
+def _step(tree: Tree, value: Any, step: str | int) -> tuple[Any, int, int | None] | None:
+    """The value one step down with its place and its key's."""
     if isinstance(value, dict) and step in value:
         number = list(value).index(step)
         key, mark = tree.marks[id(value)][2 * number : 2 * number + 2]
@@ -41,6 +41,7 @@ def _step(tree: Tree, value: Any, step: str | int) -> tuple[Any, Any, Any] | Non
     return None
 
 
-def _place(value: Any, mark: Any, key: Any) -> Place | None:
-    before = (key.line + 1, key.column + 1) if key else None
-    return Place(mark.line + 1, mark.column + 1, before, isinstance(value, str)) if mark else None
+def _place(value: Any, mark: int | None, key: int | None) -> Place | None:
+    if mark is None:
+        return None
+    return Place(*position(mark), None if key is None else position(key), isinstance(value, str))

@@ -6,7 +6,8 @@ leads to it, and the tree goes on without it.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, MutableSequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -27,6 +28,7 @@ from kcplan.i18n import N_, Phrase, phrase
 
 Loc = tuple[str | int, ...]
 MAX_DEPTH = 32
+_SHORT = 16  # signs of a text that is likely to come again
 _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where PyYAML was built with it
 _NULL_WORDS = frozenset(("~", "null", "Null", "NULL"))
 _WORDS = {
@@ -47,6 +49,16 @@ _AWAITED = object()  # stands for the key of a mapping while it has not come
 _DROPPED = object()  # stands for a key whose value is left out
 
 
+_LINE = 1 << 32  # a place is one number, for there are very many: the line times this and the column, from 0
+Marks = MutableSequence[int]
+
+
+def position(mark: int) -> tuple[int, int]:
+    """Line and column of a place, from 1."""
+    line, column = divmod(mark, _LINE)
+    return line + 1, column + 1
+
+
 class Problem(NamedTuple):
     """What may not stand where it stands: `loc` leads to the record, line and column (from 1) to the word."""
 
@@ -58,15 +70,15 @@ class Problem(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """The value of a file (None where there is none), the problems met on the way, and where everything stands.
+    """The value of a file (or None), the problems met on the way, and where everything stands.
 
-    `marks` has the parser's marks of a list's items, or of a mapping's keys and values in turn, by the identity of
-    the list or mapping; those of the value of the whole file by None.
+    `marks` has the places of a list's items, or of a mapping's keys and values in turn, by its identity; by None that
+    of the value of the whole file.
     """
 
     data: Any
     problems: list[Problem]
-    marks: dict[int | None, list[Any]]
+    marks: dict[int | None, Marks]
 
 
 class Stop(Exception):
@@ -119,9 +131,10 @@ class _Builder:
         self.documents = 0
         self.top: Any = None
         self.key: Any = None  # in a list None, in a mapping a key, _AWAITED or _DROPPED
-        self.around: list[tuple[Any, Any, list[Any]]] = []
-        self.at: list[Any] = []  # the marks of what is in `top`
-        self.marks: dict[int | None, list[Any]] = {None: self.at}
+        self.around: list[tuple[Any, Any, Marks]] = []
+        self.at: Marks = array("Q")  # the places of what is in `top`
+        self.marks: dict[int | None, Marks] = {None: self.at}
+        self.known: dict[str, str] = {}  # the same short texts come again and again, and need not be kept twice
 
     def start(self, event: Event) -> None:
         self.documents += 1
@@ -129,15 +142,17 @@ class _Builder:
             raise Stop(_at(event, text.SEVERAL_DOCUMENTS))
 
     def scalar(self, event: Any) -> None:
-        # most scalars are ordinary: a plan has thousands, so these lines are short of calls
         value = event.value if self.composed else unicodedata.normalize("NFC", event.value)
+        if len(value) < _SHORT:
+            value = self.known.setdefault(value, value)
         if event.anchor or event.tag or value in _ODD:
             value = self.odd(event, value)
         if self.key is not _AWAITED:
             self.put(value, event)
         elif value and value not in self.top:
             self.key = value
-            self.at.append(event.start_mark)
+            mark = event.start_mark
+            self.at.append(mark.line * _LINE + mark.column)
         else:
             self.key = self.odd_key(event, value)
 
@@ -170,13 +185,13 @@ class _Builder:
         self.put(collection, event)
         self.around.append((self.top, waiting, self.at))
         self.top, self.key = collection, key
-        self.at = self.marks[id(collection)] = []
+        self.at = self.marks[id(collection)] = array("Q")
 
     def close(self) -> None:
         self.top, key, self.at = self.around.pop()
         self.key = key if key is None else _AWAITED
 
-    def put(self, value: Any, event: Event) -> None:
+    def put(self, value: Any, event: Any) -> None:
         key = self.key
         if key is None:
             if self.top is None:
@@ -188,7 +203,8 @@ class _Builder:
             if key is _DROPPED:
                 return
             self.top[key] = value
-        self.at.append(event.start_mark)
+        mark = event.start_mark
+        self.at.append(mark.line * _LINE + mark.column)
 
     def alias(self, event: Any) -> None:
         self.note(event, text.FORBIDDEN, what=phrase("bí danh “*{name}”", name=event.anchor))
@@ -218,8 +234,8 @@ class _Builder:
         return tuple(steps)
 
 
-def _at(event: Event, rule: Rule, loc: Loc = (), **args: object) -> Problem:
-    mark: Any = event.start_mark
+def _at(event: Any, rule: Rule, loc: Loc = (), **args: object) -> Problem:
+    mark = event.start_mark
     return Problem(rule, loc, mark.line + 1, mark.column + 1, args)
 
 

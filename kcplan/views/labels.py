@@ -139,18 +139,29 @@ def lacking_note(missing: Sequence[tuple[str, str | None]]) -> tuple[Phrase, ...
 
 def item_names(item: Item) -> tuple[str, ...]:
     """What people call an item: its title, and its number as sentences give it."""
-    found = re.fullmatch(r"da([0-9]+)(?:\.tda([0-9]+))?", item.id)
+    return names_by_number(item.id, item.title)
+
+
+def items_elsewhere(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """What people call the items that the programme has and this plan has not, by id."""
+    every = plan.catalogue.items if plan.catalogue else {}
+    return {name: names_by_number(name, title) for name, title in every.items() if name not in plan.items}
+
+
+def names_by_number(item: str, title: str) -> tuple[str, ...]:
+    """A title, and the number that its id has, as sentences give it."""
+    found = re.fullmatch(r"da([0-9]+)(?:\.tda([0-9]+))?", item)
     if not found:
-        return (item.title,)
+        return (title,)
     project, part = found[1], found[2]
     if part is None:
-        return item.title, f"Dự án {project}"
+        return title, f"Dự án {project}"
     numbered = (
         f"Tiểu dự án {part} - Dự án {project}",
         f"Dự án {project} - Tiểu dự án {part}",
         f"TDA{part}-DA{project}",
     )
-    return (item.title, *numbered)
+    return (title, *numbered)
 
 
 def spellings(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:

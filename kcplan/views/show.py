@@ -1,6 +1,7 @@
 """One record of any kind, whole: its keys as they stand in the file, its findings, and everything that refers to it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, get_args
 
 from kcplan.finding import SEVERITY_NAMES, Finding, Position
@@ -64,15 +65,24 @@ def things(plan: Plan) -> dict[str, Thing]:
     return found
 
 
+def _aim_of_its_id(plan: Plan, thing: Thing, name: str) -> Thing | None:
+    """The aim that has the id of the target that measures it."""
+    aim = next((aim for aim in plan.head.aims if aim.id == name), None) if thing.kind == "targets" else None
+    return Thing("aims", aim, aim.text) if aim else None
+
+
 def show(plan: Plan, name: str, findings: Sequence[Finding]) -> Report:
     """The answer for an id of `things`."""
     thing = things(plan)[name]
     labels = Labels([plan])
+    aim = _aim_of_its_id(plan, thing, name)
     sections = (
         _record(plan, thing.record),
+        *([replace(_record(plan, aim.record), heading=_KINDS["aims"])] if aim else []),
         _heading(plan, thing.record),
         _findings([one for one in findings if one.item == name]),
         _mentions(plan, thing, name),
+        *([replace(_mentions(plan, aim, name), heading=phrase("Nơi nhắc tới mục tiêu này"))] if aim else []),
     )
     title = phrase("{kind} {name} ({id})", kind=_KINDS[thing.kind], name=thing.name, id=name)
     if not thing.name:
