@@ -455,6 +455,20 @@ def test_a_record_that_cannot_be_read_is_no_record_that_went(call: Call, reposit
     assert out.endswith("plan: 1 lỗi, 0 chỗ cần xem, 0 lưu ý\n")
 
 
+def test_several_plans_are_compared_each_under_its_name(call: Call, repository: Path) -> None:
+    other = contents()["plan.yaml"].replace(b"suoi-bac-2025", b"suoi-vang-2025")
+    write({**contents(), "plan.yaml": other}, repository / "vang")
+    commit(repository, "thêm")
+    write({**contents(), "plan.yaml": other.replace(b"suoi-vang", b"suoi-xanh")}, repository / "xanh")
+    file = repository / "vang" / "units.yaml"
+    file.write_bytes(file.read_bytes().replace("Trạm Y tế".encode(), "Trạm y tế".encode()))
+    code, out, err = call("diff", "HEAD", "-p", "plan", "-p", "vang", "-p", "xanh", "--format", "json")
+    changed = [one["heading"] for one in json.loads(out)["sections"] if one["rows"]]
+    assert (code, changed) == (0, ["vang: Tóm tắt", "vang: Nội dung khác"])
+    assert err == "HEAD chưa có kế hoạch xanh: không có gì để so\n"
+    assert call("diff", "plan", "vang", "-p", "plan", "-p", "vang").code == 2
+
+
 @pytest.mark.parametrize("of", ["lead", "transfer"])
 def test_the_summary_tells_of_what_has_no_record_of_its_own(call: Call, tmp_path: Path, of: str) -> None:
     write(contents(), tmp_path / "a")

@@ -10,7 +10,7 @@ import typer
 from kcplan.cli import locate, options
 from kcplan.cli.answering import Way
 from kcplan.cli.session import DONE, MISUSE, Session, Stop, session_of
-from kcplan.cli.sides import state
+from kcplan.cli.sides import of_revision, state
 from kcplan.i18n import N_, phrase
 from kcplan.report import Report
 from kcplan.views.differences import Sides, differences
@@ -41,7 +41,11 @@ def command(
     homes = _homes(new, plan)
     if len(homes) > 1 and any(Path(side).is_dir() for side in (old, new or "") if side):
         raise Stop(MISUSE, phrase("so hai thư mục thì chỉ một kế hoạch; nhiều kế hoạch thì so hai phiên bản của git"))
+    if len(homes) > 1:
+        homes = _known(session, old, homes)
     answers = [(home, _compared(session, old, new, home, is_summary=summary)) for home in homes]
+    if not answers:
+        return DONE
     report = answers[0][1] if len(answers) == 1 else _joined(answers)
     if way.form == "json":  # programs find every section, and in the rows what notes say again
         way.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
@@ -50,6 +54,18 @@ def command(
     if not any(one.rows for one in report.sections):
         session.tell(phrase("không có gì khác"))
     return DONE
+
+
+def _known(session: Session, old: str, homes: Sequence[str]) -> list[str]:
+    """The plans that were there already; of the others it is said that there is nothing to compare with."""
+    known = []
+    for home in homes:
+        files = of_revision(old, home)
+        if files.contents or files.findings:
+            known.append(home)
+        else:
+            session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=old, plan=home))
+    return known
 
 
 def _compared(session: Session, old: str, new: str | None, home: str, *, is_summary: bool) -> Report:

@@ -1,13 +1,13 @@
 """Which plans an edit touches, and the two states of each: as a revision has it, and as it is to be."""
 
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from kcplan.cli.sides import loaded_from, refuse_filtered, unread
 from kcplan.files import Folder
-from kcplan.files.git import NoRevision, git, top
+from kcplan.files.changed import changed_plans
+from kcplan.files.git import NoRevision, top
 from kcplan.files.revision import Revision, commit_of, older_states, plans_gone, plans_in, read_commit, read_revision
 from kcplan.files.staged import is_merging, read_staged, read_work_tree, staged_plans
 from kcplan.files.submodule import Pin, modules, pinned
@@ -77,37 +77,17 @@ def _readable(root: Path, base: Revision) -> tuple[Folder, bool]:
 def touched(here: Path, base: Revision, *, staged: bool) -> list[Path]:
     """The plans of the repository around a folder, and of its submodules, that differ from the revision."""
     home = top(here)
-    found = [home / folder for folder in _folders(home, base)]
+    found = [home / folder for folder in changed_plans(home, commit_of(home, base), staged=staged)]
     for module in modules(home):
         pin = pinned(module, base)
-        folders = [*staged_plans(module), *(plans_in(module, pin.commit) if pin and pin.commit else ())]
-        found += [module / folder for folder in folders]
-    return [root for root in dict.fromkeys(map(_plain, found)) if _is_touched(root, base, staged=staged)]
-
-
-def _folders(home: Path, base: Revision) -> Iterator[str]:
-    commit = commit_of(home, base)
-    yield from staged_plans(home)
-    yield from (os.path.relpath(path.parent, home) for path in _untracked(home))
-    yield from plans_in(home, commit) if commit else ()
-
-
-def _untracked(home: Path) -> Iterable[Path]:
-    """The heads of plans that git has not been told of yet."""
-    told = git(home, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "surrogateescape")
-    paths = (home / name for name in told.split("\0") if name)
-    return [path for path in paths if path.name in ("plan.yaml", "plan.yml")]
-
-
-def _plain(path: Path) -> Path:
-    return Path(os.path.normpath(path))
-
-
-def _is_touched(root: Path, base: Revision, *, staged: bool) -> bool:
-    if is_merging(root):
-        return True
-    old, waits = before(root, base), _to_commit(root)
-    return not _same(old, waits) or not (staged or _same(old, read_work_tree(root)))
+        commit = pin.commit if pin else commit_of(module, base)
+        pinned_now = pinned(module, None) if staged else None
+        if pinned_now and pinned_now.commit:  # what is to be committed is the commit that the submodule stands at
+            moved = pinned_now.commit != commit
+            found += [module / folder for folder in plans_in(module, pinned_now.commit) if moved]
+        else:
+            found += [module / folder for folder in changed_plans(module, commit, staged=False)]
+    return [Path(os.path.normpath(path)) for path in dict.fromkeys(found)]
 
 
 def _same(one: Folder, other: Folder) -> bool:

@@ -11,6 +11,7 @@ from kcplan.files.git import NoRevision, git, inside, top
 from kcplan.finding import Finding, Position, text
 from kcplan.i18n import Phrase, phrase
 
+Blobs = Mapping[str, str]  # the names of contents by the paths of files
 _OLDER = 50  # revisions that are looked through for one in which a plan can be read
 
 
@@ -50,9 +51,14 @@ def older_states(root: Path, wanted: Revision) -> Iterator[Folder]:
     yield from (read_commit(home, one, path) for one in found)
 
 
+def blobs_of(root: Path, commit: str) -> Blobs:
+    """The files of a whole commit by path, with the names of their contents."""
+    return _blobs(git(root, "ls-tree", "-r", "-z", "--full-tree", commit))
+
+
 def plans_in(root: Path, commit: str) -> list[str]:
     """The folders of a repository, by their paths in it, that hold a plan in a commit."""
-    return plan_folders(_blobs(git(root, "ls-tree", "-r", "-z", "--full-tree", commit)))
+    return plan_folders(blobs_of(root, commit))
 
 
 def plans_gone(root: Path, wanted: Revision) -> Iterator[Folder]:
@@ -130,9 +136,6 @@ def _unknown(root: Path, name: str) -> Phrase:
             name=name,
         )
     return phrase("kho git không có phiên bản “{name}”", name=name)
-
-
-Blobs = Mapping[str, str]  # the names of contents by the paths of files
 
 
 def _blobs(listed: bytes) -> Blobs:

@@ -25,16 +25,16 @@ class Listing(NamedTuple):
 def read_staged(root: Path) -> Folder:
     """The plan in `root` as it would be committed now; raises NoRevision where a merge is unfinished."""
     home, prefix = top(root), _prefix(root)
-    listing = _listing(home)
-    if unmerged := next((path for path in listing.unmerged if path.startswith(prefix)), None):
+    index = listing(home)
+    if unmerged := next((path for path in index.unmerged if path.startswith(prefix)), None):
         raise NoRevision(phrase("{file} còn xung đột chưa gộp; gộp xong rồi làm lại", file=unmerged))
-    return read_blobs(home, of_plan(listing.blobs, prefix))
+    return read_blobs(home, of_plan(index.blobs, prefix))
 
 
 def is_merging(root: Path) -> bool:
     """Whether files of the plan are in conflict, so that nothing of it can be committed yet."""
     prefix = _prefix(root)
-    return any(path.startswith(prefix) for path in _listing(top(root)).unmerged)
+    return any(path.startswith(prefix) for path in listing(top(root)).unmerged)
 
 
 def _prefix(root: Path) -> str:
@@ -46,8 +46,8 @@ def read_work_tree(root: Path) -> Folder:
     """The plan as it lies in `root`, with the files that a sparse checkout leaves out as the index has them."""
     home, prefix = top(root), _prefix(root)
     folder = read_folder(root) if root.is_dir() else Folder()
-    listing = _listing(home)
-    absent = {name: blob for name, blob in listing.blobs.items() if name in listing.left_out}
+    index = listing(home)
+    absent = {name: blob for name, blob in index.blobs.items() if name in index.left_out}
     wanted = {name: blob for name, blob in of_plan(absent, prefix).items() if name not in folder.contents}
     if not wanted:
         return folder
@@ -58,10 +58,11 @@ def read_work_tree(root: Path) -> Folder:
 
 def staged_plans(root: Path) -> list[str]:
     """The folders of the repository, by their paths in it, that hold a plan in the index."""
-    return plan_folders(_listing(top(root)).blobs)
+    return plan_folders(listing(top(root)).blobs)
 
 
-def _listing(home: Path) -> Listing:
+def listing(home: Path) -> Listing:
+    """What the index of a repository holds; in a hook, the index of the commit that is being made."""
     blobs: dict[str, str] = {}
     left_out: set[str] = set()
     unmerged: dict[str, None] = {}

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
-# Fails on an edit of the plan (KCPLAN_PLAN) since BASE that the rules for edits forbid.
+# Fails on an edit of the plans (PLANS, else all that changed) since BASE that the rules for edits forbid.
 set -euo pipefail
-kcplan guard --base "$BASE"
+read -ra plans <<<"${PLANS:-}"
+kcplan guard --base "$BASE" ${plans[@]+"${plans[@]}"}

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
-# The findings of the plan (KCPLAN_PLAN) on the lines of the change.
+# The findings of the plans (PLANS, else all below the folder) on the lines of the change.
 set -euo pipefail
-kcplan validate --format github
+read -ra plans <<<"${PLANS:-.}"
+kcplan validate --format github "${plans[@]}"
