@@ -109,6 +109,18 @@ def test_the_ledger_guesses_no_name(
     assert not (plan / "progress").exists()
 
 
+@pytest.mark.parametrize(
+    "evidence",
+    [("--page", "."), ("--page", "?!"), ("--scan", "/etc/passwd"), ("--scan", "source/../x"), ("--scan", "x.pdf"), ()],
+)
+def test_an_erratum_says_where_the_signed_paper_has_it(call: Call, tmp_path: Path, evidence: tuple[str, ...]) -> None:
+    plan = copied(tmp_path)
+    slip = ("--field", "title", "--wrong", "a", "--right", "b", "--by", "Văn thư", "--date", "20/10/2025")
+    assert call("record", "erratum", "da2", *slip, *evidence).code in (1, 2)
+    assert not (plan / "progress").exists()
+    assert call("record", "erratum", "da2", *slip, "--page", "trang 5").code == 0
+
+
 # -- one entry -------------------------------------------------------------------------------------------------------
 
 

@@ -300,3 +300,94 @@ def test_a_commit_of_some_files_alone_is_judged_by_its_own_index(
     assert call("guard", "--base", "HEAD", "--staged").code == 1
     monkeypatch.delenv("GIT_INDEX_FILE")
     assert call("guard", "--base", "HEAD", "--staged").code == 0
+
+
+def test_a_plan_without_its_head_is_a_plan_that_is_gone(call: Call, home: Path) -> None:
+    git(home, "mv", "plan/plan.yaml", "plan/plan.txt")
+    for args in ((), ("--staged",)):
+        code, out, _ = call("guard", "--base", "HEAD", *args)
+        assert (code, out.count("KC911 lỗi")) == (1, 1)
+
+
+def test_what_was_committed_is_judged_though_the_work_tree_undoes_it(call: Call, home: Path) -> None:
+    changed(home / "plan")
+    commit(home, "sửa")
+    restored(home / "plan")
+    code, out, _ = call("guard", "--base", "HEAD~1")
+    assert (code, out.count("KC901 lỗi")) == (1, 1)
+
+
+def test_a_plan_that_git_is_to_forget_is_told_of(call: Call, home: Path) -> None:
+    git(home, "rm", "-rq", "--cached", "plan")
+    code, out, _ = call("guard", "--base", "HEAD")
+    assert (code, out.count("KC911 lỗi")) == (1, 1)
+    (home / ".gitignore").write_text("plan/\n")
+    git(home, "add", ".gitignore")
+    git(home, "commit", "-qm", "quên")
+    assert call("guard", "--base", "HEAD~1").code == 1
+
+
+def test_a_copy_is_compared_with_the_plan_whose_id_it_has(call: Call, home: Path) -> None:
+    write(issued(), home / "copy")
+    commit(home, "bản sao y nguyên")
+    assert call("guard", "--base", "HEAD~1").code == 0
+    changed(home / "copy")
+    code, out, _ = call("guard", "--base", "HEAD~1")
+    assert (code, out.count("KC901 lỗi")) == (1, 1)
+
+
+def test_a_plan_is_not_there_because_a_copy_of_before_is(call: Call, home: Path) -> None:
+    write(issued(), home / "copy")
+    commit(home, "bản sao y nguyên")
+    git(home, "rm", "-rq", "plan")
+    code, out, _ = call("guard", "--base", "HEAD")
+    assert (code, out.count("KC911 lỗi")) == (1, 1)
+
+
+def test_a_plan_named_in_the_environment_that_is_not_there_ends_with_three(
+    call: Call, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KCPLAN_PLAN", "nowhere")
+    assert call("guard", "--base", "HEAD") == (3, "", "không có tệp hay thư mục nowhere\n")
+
+
+def test_a_file_that_is_a_link_is_not_passed(call: Call, home: Path) -> None:
+    (home / "plan" / "source").mkdir()
+    (home / "plan" / "projects" / "da3.yaml").rename(home / "plan" / "source" / "da3.txt")
+    (home / "plan" / "projects" / "da3.yaml").symlink_to("../source/da3.txt")
+    git(home, "add", "-A")
+    for args in ((), ("--staged",)):
+        code, out, err = call("guard", "--base", "HEAD", *args)
+        assert (code, out, "là một liên kết, nên không so được" in err) == (3, "", True)
+
+
+def test_a_submodule_that_changed_and_is_not_there_is_not_passed(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin, home = tmp_path / "origin", tmp_path / "home"
+    write(issued(), origin / "plan")
+    commit(origin, "ban hành")
+    write({**issued(), "plan.yaml": issued()["plan.yaml"].replace(b"suoi-bac", b"suoi-vang")}, home / "plan")
+    commit(home, "đầu")
+    git(home, "-c", "protocol.file.allow=always", "submodule", "add", "-q", origin.as_uri(), "xa")
+    commit(home, "thêm mô-đun con")
+    changed(home / "xa" / "plan")
+    commit(home / "xa", "sửa")
+    git(home, "add", "-A")
+    git(home, "commit", "-qm", "sang bản mới")
+    git(tmp_path, "clone", "-q", str(home), "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+    code, out, err = call("guard", "--base", "HEAD~1")
+    assert (code, out, err.startswith("mô-đun con xa đã đổi mà không có ở đây để đọc")) == (3, "", True)
+    assert call("guard", "plan", "--base", "HEAD~1").code == 0
+
+
+def test_the_next_years_plan_takes_the_folder_once_the_old_one_has_its_own(call: Call, home: Path) -> None:
+    head = issued()["plan.yaml"].replace(b"suoi-bac-2025", b"suoi-bac-2026").replace(b"year: 2025", b"year: 2026")
+    write({**issued(), "plan.yaml": head}, home / "plan")
+    code, out, _ = call("guard", "--base", "HEAD")
+    assert (code, out.count("KC912 lỗi")) == (1, 1)
+    write(issued(), home / "2025")
+    assert call("guard", "--base", "HEAD").code == 0
+    changed(home / "2025")
+    assert call("guard", "--base", "HEAD").code == 1

@@ -1,6 +1,7 @@
 """What errata of an edit explain: that a copy now says what the signed paper said all along, to the letter."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from kcplan.changes.money import MoneyChange
 from kcplan.changes.records import Change
@@ -56,9 +57,9 @@ class Errata:
         own = [one for one in self._of(item, "items") if one.field == field]
         lost = [one.unit for one in changes if one.item == item and one.role == role and not one.is_new]
         given = [one.unit for one in changes if one.item == item and one.role == role and one.is_new]
-        wrong = [self._unit(self._old, one.wrong) for one in own]
-        right = [self._unit(self._new, one.right) for one in own]
-        is_so = bool(own) and _ids(wrong) == sorted(lost) and _ids(right) == sorted(given)
+        wrong = [self._unit(self._old, one.wrong) for one in own if fold(one.wrong) not in _BLANK]
+        right = [self._unit(self._new, one.right) for one in own if fold(one.right) not in _BLANK]
+        is_so = bool(own) and sorted(wrong) == sorted(lost) and sorted(right) == sorted(given)
         self._used |= {one.id for one in own} if is_so else set()
         return is_so
 
@@ -74,7 +75,7 @@ class Errata:
         texts = list(before)
         for one in own:
             wrong, right = _canonical(one.wrong), _canonical(one.right)
-            place = next((number for number, text in enumerate(texts) if wrong in text), None)
+            place = next((number for number, text in enumerate(texts) if _whole(wrong).search(text)), None)
             if fold(one.wrong) in _BLANK:
                 texts.append(right)
             elif place is None:
@@ -82,31 +83,35 @@ class Errata:
             elif fold(one.right) in _BLANK:
                 texts.pop(place)
             else:
-                texts[place] = texts[place].replace(wrong, right, 1)
+                found = _whole(wrong).search(texts[place])
+                start, end = found.span() if found else (0, 0)
+                texts[place] = texts[place][:start] + right + texts[place][end:]
         is_so = sorted(texts) == sorted(after)
         self._used |= {one.id for one in own} if is_so else set()
         return is_so
 
     def _explain_amounts(self, own: Sequence[Erratum], before: int | None, after: int | None) -> bool:
-        found = next((one for one in own if (_amount(one.wrong), _amount(one.right)) == (before, after)), None)
+        fresh = (one for one in own if one.id not in self._used)  # one erratum is of one amount
+        found = next((one for one in fresh if (_amount(one.wrong), _amount(one.right)) == (before, after)), None)
         self._used |= {found.id} if found else set()
         return found is not None
 
-    def _unit(self, plan: Plan, typed: str) -> str | None:
-        """The unit that an erratum names, by its id or a declared name."""
+    def _unit(self, plan: Plan, typed: str) -> str:
+        """The unit that an erratum names, by its id or a declared name; the words as they stand for no unit."""
         wanted = fold(typed)
         known = (unit.id for unit in plan.units if wanted in {fold(unit.id), fold(unit.name), *map(fold, unit.names)})
-        return next(known, None)
-
-
-def _ids(names: Iterable[str | None]) -> list[str]:
-    return sorted(name for name in names if name)
+        return next(known, typed)
 
 
 def _is_field(said: str, field: str) -> bool:
     """Whether an erratum is of a field; of rows of money it says which source, as people write it."""
     above, _, last = field.rpartition(".")
     return said == field or (last == "rows" and said.rpartition(".")[0] == above)
+
+
+def _whole(words: str) -> "re.Pattern[str]":
+    """Finds words as a whole: a digit of a figure, or a letter of a name, says nothing to whoever compares."""
+    return re.compile(rf"(?<!\w)(?<![0-9][.,]){re.escape(words)}(?!\w)(?![.,][0-9])")
 
 
 def _canonical(text: str) -> str:

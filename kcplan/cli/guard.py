@@ -1,7 +1,7 @@
 """`kcplan guard`: fails on an edit that the rules for edits forbid."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -16,10 +16,10 @@ from kcplan.cli.guarded import NoRevision, Sides
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, session_of
 from kcplan.cli.sides import loaded_from, revision, unread
 from kcplan.cli.today import day_of_asking
-from kcplan.files import Folder
+from kcplan.files import HEADS, Folder
 from kcplan.files.revision import Revision
 from kcplan.finding import Findings, Severity
-from kcplan.i18n import N_, Phrase, phrase
+from kcplan.i18n import N_, phrase
 from kcplan.load import Loaded
 from kcplan.present import FINDINGS_FORMATS, findings_format
 
@@ -55,8 +55,7 @@ def command(
     try:
         chosen, aside = _chosen([*(path or ()), *(plan or ())], since, staged=staged)
         every = [side for root in chosen for side in guarded.sides(root, since, staged=staged)]
-        there = frozenset(loaded_from(side.new).plan.head.id for side in every)
-        judged = [_judged(session, side, since, day, there) for side in every]
+        judged = _all_judged(session, every, since, day)
     except NoRevision as error:
         raise Stop(REFUSED, error.words) from error
     if not judged:
@@ -83,14 +82,29 @@ def _chosen(given: Sequence[str], since: Revision, *, staged: bool) -> tuple[lis
         changed = guarded.touched(named[0], since, staged=staged)
         return named, [root for root in changed if root not in named]
     try:
-        named = [Path(folder).resolve() for folder in locate.plans([])[0]]
+        folders, missing = locate.plans([])
     except Stop as none:
+        _refuse_unread(Path.cwd(), since)
         changed = guarded.touched(Path.cwd(), since, staged=staged)
         if not changed and not guarded.has_plans(Path.cwd()):
             raise none from None
         return changed, []
-    changed = guarded.touched(_around(named[0]), since, staged=staged)
+    if missing:
+        raise missing[0]
+    named = [Path(folder).resolve() for folder in folders]
+    around = _around(named[0])
+    _refuse_unread(around, since)
+    changed = guarded.touched(around, since, staged=staged)
     return list(dict.fromkeys([*named, *changed])), []
+
+
+def _refuse_unread(here: Path, since: Revision) -> None:
+    """Raises NoRevision where a submodule has changed that is not there to be read: it may hold a plan."""
+    if found := guarded.unreadable(guarded.top(here), since):
+        raise NoRevision(
+            phrase("mô-đun con {folder} đã đổi mà không có ở đây để đọc; chạy git submodule update --init, hoặc nêu rõ "
+                   "kế hoạch cần xét", folder=found[0])
+        )  # fmt: skip
 
 
 def _around(plan: Path) -> Path:
@@ -101,47 +115,52 @@ def _around(plan: Path) -> Path:
         return plan
 
 
-def _judged(session: Session, side: Sides, since: Revision, day: date, there: frozenset[str | None]) -> Findings:
+def _all_judged(session: Session, sides: Sequence[Sides], since: Revision, day: date) -> list[Findings]:
+    """The findings of all plans; those that are gone come last, when it is known which of them stand elsewhere now."""
+    kept: set[Path] = set()
+    compared = [side._replace(old=_earlier(side, since, kept)) for side in sides]
+    return [_judged(session, side, since, day, kept) for side in compared]
+
+
+def _earlier(side: Sides, since: Revision, kept: set[Path]) -> Folder:
+    """What a plan is compared with: itself, else the plan of its id that stood in another folder, noted in `kept`."""
+    if side.old.contents or side.old.findings or not side.new.contents:
+        return side.old
+    name = loaded_from(side.new).plan.head.id
+    found = guarded.moved_from(_around(side.root), since, name)
+    if found is None:
+        return side.old
+    kept.add(found.root)
+    return found.files
+
+
+def _judged(session: Session, side: Sides, since: Revision, day: date, kept: Collection[Path]) -> Findings:
     """What an edit does that it may not; a plan that was not there before may be anything.
 
-    `there` are the ids of the plans after the edit: one of them that stood elsewhere before has been moved.
+    `kept` are the folders whose plans stand elsewhere after the edit, and are compared there.
     """
-    folder, name = _led([side.root])[0], side.root.name
+    folder, name, is_kept = _led([side.root])[0], side.root.name, side.root in kept
     new = loaded_from(side.new)
     if side.is_staged:
         session.tell(phrase("{plan}: bản đã git add khác bản trong thư mục; cả hai đều được xét", plan=folder))
-    is_gone = not side.new.contents and not side.new.findings
-    if is_gone and loaded_from(side.old).plan.head.id in there:
-        return Findings(None, folder, name, (), {})
+    if not any(head in side.new.contents for head in HEADS) and not side.new.findings:
+        return _compared(side, new, day, folder, is_kept=is_kept)
     if told := unread(new, side.new):
         return Findings(new.plan.head.id, folder, name, told, lines(new, told))
-    old = side.old
-    if is_gone:
-        return _compared(side, old, new, day, folder)
-    if not old.contents and not old.findings:
-        old = guarded.moved_from(side.root, since, new.plan.head.id) or old
-    if not old.contents and not old.findings:
+    if not side.old.contents and not side.old.findings:
         session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=since.name, plan=name))
         return Findings(new.plan.head.id, folder, name, (), {})
-    if words := _unsure(side, old, since):
-        session.tell(words)
-    return _compared(side, old, new, day, folder)
-
-
-def _compared(side: Sides, old: Folder, new: Loaded, day: date, folder: str) -> Findings:
-    before = loaded_from(old).plan
-    errors = frozenset(rule.code for rule in rules() if rule.severity is Severity.ERROR)
-    found = check_edit(Edit(before, new.plan, errors, day), new.sources)
-    return Findings(new.plan.head.id or before.head.id, folder, side.root.name, found, lines(new, found))
-
-
-def _unsure(side: Sides, old: Folder, since: Revision) -> Phrase | None:
-    """What is said where the revision itself holds what cannot be read."""
     if side.is_older:
-        return phrase("{base} có chỗ không đọc được; so với bản đọc được gần nhất trước đó", base=since.name)
-    if unread(loaded_from(old), old):  # else nobody could mend it
-        return phrase("{base} có chỗ không đọc được; những chỗ ấy không so được", base=since.name)
-    return None
+        words = phrase("{base} có chỗ không đọc được; so với bản đọc được gần nhất trước đó", base=since.name)
+        session.tell(words)
+    return _compared(side, new, day, folder, is_kept=is_kept)
+
+
+def _compared(side: Sides, new: Loaded, day: date, folder: str, *, is_kept: bool) -> Findings:
+    before = loaded_from(side.old).plan
+    errors = frozenset(rule.code for rule in rules() if rule.severity is Severity.ERROR)
+    found = check_edit(Edit(before, new.plan, errors, day, is_kept), new.sources)
+    return Findings(new.plan.head.id or before.head.id, folder, side.root.name, found, lines(new, found))
 
 
 def _led(roots: Sequence[Path]) -> list[str]:

@@ -7,10 +7,20 @@ from typing import NamedTuple
 from kcplan.cli.sides import loaded_from, refuse_filtered, unread
 from kcplan.files import Folder
 from kcplan.files.changed import changed_plans
-from kcplan.files.git import NoRevision, top
-from kcplan.files.revision import Revision, commit_of, older_states, plans_gone, plans_in, read_commit, read_revision
+from kcplan.files.git import NoRevision, git, inside, top
+from kcplan.files.revision import (
+    Revision,
+    commit_of,
+    heads_of,
+    links_in,
+    older_states,
+    plans_in,
+    read_commit,
+    read_revision,
+)
 from kcplan.files.staged import is_merging, read_staged, read_work_tree, staged_plans
-from kcplan.files.submodule import Pin, modules, pinned
+from kcplan.files.submodule import Pin, modules, pinned, unreadable
+from kcplan.i18n import phrase
 
 
 class Sides(NamedTuple):
@@ -29,6 +39,7 @@ class Sides(NamedTuple):
 
 def sides(root: Path, base: Revision, *, staged: bool) -> list[Sides]:
     """What there is to judge of a plan; raises NoRevision where any of it cannot be compared."""
+    refuse_links(root, base)
     old, is_older = _readable(root, base)
     lies = Sides(root, old, read_work_tree(root), is_older)
     if not staged and is_merging(root):
@@ -38,7 +49,7 @@ def sides(root: Path, base: Revision, *, staged: bool) -> list[Sides]:
     refuse_filtered(root, lies.old, lies.new, waits.new)
     if staged:
         return [waits._replace(is_staged=False)]
-    is_more = not _same(waits.new, lies.new) and not _same(waits.new, before(root, Revision("HEAD")))
+    is_more = not _same(waits.new, lies.new) and not _same(waits.new, before(root, base))
     return [lies, *([waits] if is_more else [])]
 
 
@@ -58,10 +69,34 @@ def _of_pin(root: Path, pin: Pin) -> Folder:
     return read_commit(top(root), pin.commit, pin.path) if pin.commit else Folder()
 
 
-def moved_from(root: Path, base: Revision, plan: str | None) -> Folder | None:
-    """The files, in a revision, of the plan of this id that stood in a folder where there is none any more."""
-    gone = plans_gone(root, base) if pinned(root, base) is None else ()
-    return next((files for files in gone if plan and loaded_from(files).plan.head.id == plan), None)
+class Moved(NamedTuple):
+    """The plan of the same id that stood in another folder: where, and its files."""
+
+    root: Path
+    files: Folder
+
+
+def moved_from(here: Path, base: Revision, plan: str | None) -> Moved | None:
+    """The plan of this id in a revision of the repository around a folder, whatever has become of its folder."""
+    home = top(here)
+    commit = commit_of(home, base)
+    for folder, head in heads_of(home, commit).items() if commit and plan else ():
+        if loaded_from(Folder({"plan.yaml": head})).plan.head.id == plan:
+            return Moved(Path(os.path.normpath(home / folder)), read_commit(home, commit or "", folder))
+    return None
+
+
+def refuse_links(root: Path, base: Revision) -> None:
+    """Raises NoRevision where a file of the plan is a link: git keeps where it leads, not what is there."""
+    home = top(root)
+    path, commit = inside(root, home), commit_of(home, base) if pinned(root, base) is None else None
+    listed = [git(home, "ls-files", "-s", "-z", "--", path)]
+    listed += [git(home, "ls-tree", "-r", "-z", "--full-tree", commit, "--", path)] if commit else []
+    found = [name for one in listed for name in links_in(one, path)]
+    found += [str(one) for one in root.rglob("*.y*ml") if one.is_symlink()] if root.is_dir() else []
+    if found:
+        words = phrase("{file} là một liên kết, nên không so được; thay bằng chính tệp mà nó dẫn tới", file=found[0])
+        raise NoRevision(words)
 
 
 def _readable(root: Path, base: Revision) -> tuple[Folder, bool]:
@@ -104,4 +139,4 @@ def has_plans(here: Path) -> bool:
     return bool(staged_plans(home)) or any(staged_plans(module) for module in modules(home))
 
 
-__all__ = ["NoRevision", "Sides", "has_plans", "moved_from", "sides", "top", "touched"]
+__all__ = ["NoRevision", "Sides", "has_plans", "moved_from", "sides", "top", "touched", "unreadable"]

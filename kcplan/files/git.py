@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kcplan.i18n import Phrase, phrase
 
-PATIENCE = 60  # seconds that one question to git may take
+PATIENCE = 20  # seconds that one question to git may take
 # A hook is called with names of its own place, which need not be that of the plan.
 _OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"))
 # No setting of the repository may make git fetch a missing object, start a program, or ask at a terminal.

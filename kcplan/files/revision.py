@@ -61,13 +61,19 @@ def plans_in(root: Path, commit: str) -> list[str]:
     return plan_folders(blobs_of(root, commit))
 
 
-def plans_gone(root: Path, wanted: Revision) -> Iterator[Folder]:
-    """The files of each plan that a revision has in a folder where there is none any more; raises NoRevision."""
-    home = top(root)
-    commit = commit_of(home, wanted)
-    for folder in plans_in(home, commit) if commit else ():
-        if not any((home / folder / head).exists() for head in HEADS):
-            yield read_commit(home, commit or "", folder)
+def heads_of(root: Path, commit: str) -> dict[str, bytes]:
+    """The plan.yaml of every plan in a commit, by the plan's folder."""
+    blobs = {path: name for path, name in blobs_of(root, commit).items() if path.rpartition("/")[2] in HEADS}
+    contents = _contents(root, blobs)
+    return {path.rpartition("/")[0] or ".": data for path, data in contents.items()}
+
+
+def links_in(listed: bytes, path: str) -> list[str]:
+    """The links in a listing of git that have the name of a file of the plan at a path."""
+    prefix = "" if path == "." else f"{path}/"
+    names = (entry.partition(b"\t")[2] for entry in listed.split(b"\0") if entry.split(b" ")[0].endswith(b"120000"))
+    paths = (name.decode("utf-8", "surrogateescape") for name in names)
+    return [name for name in paths if name.startswith(prefix) and is_of_plan(name.removeprefix(prefix))]
 
 
 def commit_of(root: Path, wanted: Revision) -> str | None:

@@ -12,11 +12,23 @@ _LINK = b"160000"
 
 
 def modules(home: Path) -> list[Path]:
-    """The submodules of a repository that are there to be read."""
-    listed = git(home, "ls-files", "-s", "-z").split(b"\0")
-    paths = [entry.partition(b"\t")[2] for entry in listed if entry.startswith(_LINK)]
-    folders = [home / os.fsdecode(path) for path in paths]
-    return [folder for folder in folders if (folder / ".git").exists()]
+    """The submodules of a repository, and theirs, that are there to be read."""
+    there = [home / path for path in _links(git(home, "ls-files", "-s", "-z")) if (home / path / ".git").exists()]
+    return [one for module in there for one in (module, *modules(module))]
+
+
+def unreadable(home: Path, wanted: Revision) -> list[str]:
+    """The submodules whose commit has changed since a revision, or that are gone, and that are not there to be read."""
+    now, commit = _links(git(home, "ls-files", "-s", "-z")), commit_of(home, wanted)
+    was = _links(git(home, "ls-tree", "-r", "-z", "--full-tree", commit)) if commit else {}
+    changed = [path for path in {**was, **now} if was.get(path) != now.get(path)]
+    return [path for path in changed if not (home / path / ".git").exists()]
+
+
+def _links(listed: bytes) -> dict[str, str]:
+    """The submodules in a listing of git, with the commits that are pinned."""
+    entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry.startswith(_LINK))
+    return {os.fsdecode(path): fields.split()[2 if b"commit" in fields else 1].decode() for fields, _, path in entries}
 
 
 class Pin(NamedTuple):
@@ -43,12 +55,12 @@ def pinned(root: Path, wanted: Revision | None) -> Pin | None:
 
 
 def _link(outer: Path, path: str, wanted: Revision | None) -> str | None:
-    if wanted is None:
-        listed = git(outer, "ls-files", "-s", "-z", "--", path).split()
-        return listed[1].decode() if listed and listed[0] == _LINK else None
-    commit = commit_of(outer, wanted)
-    listed = git(outer, "ls-tree", "-z", commit, "--", path).split() if commit else []
-    return listed[2].decode() if listed and listed[0] == _LINK else None
+    """The commit that the repository around a submodule holds of it; that may be a submodule itself."""
+    above = pinned(outer, wanted)
+    if above is None and wanted is None:
+        return _links(git(outer, "ls-files", "-s", "-z", "--", path)).get(path)
+    commit = above.commit if above else commit_of(outer, wanted) if wanted else None
+    return _links(git(outer, "ls-tree", "-z", commit, "--", path)).get(path) if commit else None
 
 
 def _known(home: Path, commit: str, path: str) -> str:

@@ -10,9 +10,11 @@ from kcplan.model.fields import (
     Date,
     DecisionIds,
     EntryId,
+    Evidence,
     Id,
     ItemId,
     Number,
+    Scan,
     Signed,
     SourceRef,
     TargetId,
@@ -213,9 +215,9 @@ class Erratum(Entry):
     field: Text = told("Khóa", "Khóa chép sai, như money.NSTW, money.total, title, lead, target.value")
     wrong: Text = told("Đã chép là", "Chữ hay số đã chép sai; chỗ đã để trống thì ghi: trống")
     right: Text = told("Văn bản ghi", "Chữ hay số đúng như văn bản đã ký; văn bản để trống thì ghi: trống")
-    page: Text | None = told("Trang", "Chỗ trong văn bản đã ký, như trang 5, dòng 3", default=None)
-    scan: Text | None = told("Bản quét", "Tệp quét của văn bản đã ký, như source/ke-hoach.pdf", default=None)
-    by: Text = told("Người đối chiếu", "Ai đã mở văn bản ra đối chiếu: họ tên hay chức danh")
+    page: Evidence | None = told("Trang", "Chỗ trong văn bản đã ký, như trang 5, dòng 3", default=None)
+    scan: Scan | None = told("Bản quét", "Tệp quét của văn bản đã ký, như source/ke-hoach.pdf", default=None)
+    by: Evidence = told("Người đối chiếu", "Ai đã mở văn bản ra đối chiếu: họ tên hay chức danh")
 
     @model_validator(mode="after")
     def _has_evidence(self) -> "Erratum":

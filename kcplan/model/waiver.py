@@ -1,6 +1,6 @@
 """waivers.yaml: findings that the people responsible have looked at and accept."""
 
-from kcplan.model.fields import Date, RuleCode, Text, told
+from kcplan.model.fields import Date, Evidence, RuleCode, Text, told
 from kcplan.model.record import Record
 
 
@@ -14,7 +14,7 @@ class Waiver(Record):
     code: RuleCode = told("Mã quy tắc", "Mã của quy tắc mà validate báo, như KC305")
     item: Text = told("Mã mục", "Mã của mục mà validate báo, như da3.tda1 hay NSTW; --format json ghi mã ấy ở item")
     reason: Text = told("Lý do", "Vì sao chỗ này được chấp nhận")
-    page: Text | None = told(
+    page: Evidence | None = told(
         "Chỗ trong văn bản", "Với một lỗi mà văn bản đã ký vốn mang: trang, dòng ghi như vậy", default=None
     )
     by: Text | None = told("Người chấp nhận", "Ai đã xem và chấp nhận", default=None)

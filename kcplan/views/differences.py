@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kcplan import facts, reckon
-from kcplan.changes import Change, MoneyChange, RoleChange, changes, money_changes, renames, role_changes
+from kcplan.changes import Change, Errata, MoneyChange, RoleChange, changes, money_changes, renames, role_changes
 from kcplan.facts import Money
 from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.plan import Plan
@@ -40,7 +40,11 @@ def differences(sides: Sides, *, is_summary: bool = False) -> Report:
     """All that differs; of each subject a section, its rows empty where nothing does."""
     old, new = sides.old, sides.new
     labels, now = Labels([new, old]), renames(old, new)
-    money = money_changes(facts.held(old), facts.held(new), now)
+    errata = Errata(old, new, now)
+    money = [
+        one._replace(decisions=()) if errata.explain_money(one) else one  # it rests on no paper: the copy was wrong
+        for one in money_changes(facts.held(old), facts.held(new), now)
+    ]
     told, roles = changes(old, new), role_changes(old, new, now)
     sections = [_summary(told, money, roles), _by_source(old, new, labels)]
     if not is_summary:

@@ -98,9 +98,9 @@ def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
         case Withdrawal():
             yield phrase("rút lại {entry}", entry=entry.corrects)
         case Erratum():
-            yield entry.record
-            yield entry.field
+            yield phrase("đính chính {record}, {field}", record=entry.record, field=entry.field)
             yield phrase("“{wrong}” thành “{right}”", wrong=entry.wrong, right=entry.right)
+            yield phrase("{by} đối chiếu với {place}", by=entry.by, place=entry.page or entry.scan)
 
 
 def _fund(entry: Allocation | Disbursement) -> Phrase:

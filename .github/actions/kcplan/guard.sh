@@ -2,4 +2,4 @@
 # Fails on an edit of the plans (PLANS, else all that changed) since BASE that the rules for edits forbid.
 set -euo pipefail
 read -ra plans <<<"${PLANS:-}"
-kcplan guard --base "$BASE" ${plans[@]+"${plans[@]}"}
+kcplan guard --base "$BASE" --format github ${plans[@]+"${plans[@]}"}

@@ -18,7 +18,7 @@ _OWN_FIELDS = frozenset(("names", "note", "follow_up", "was"))
 _TOLD = frozenset(("money.total", "money.blank"))  # by KC901
 _OWN_KINDS = frozenset(("entries", "waivers"))
 _SHOWN = 6
-_OF_THE_DOCUMENT = ("KC4", "KC5", "KC8")  # rules that a signed paper itself can break
+_OF_THE_DOCUMENT = ("KC4", "KC50", "KC51", "KC8")  # rules that a signed paper itself can break
 
 
 @edit_rule("KC907", ERROR)
@@ -117,11 +117,32 @@ def errors_are_not_waived(edit: Edit) -> Iterator[Touched]:
     for waiver in edit.new.waivers if edit.is_issued else ():
         if waiver.code in edit.errors and (waiver.code, waiver.item) not in known:
             args = {"code": waiver.code, "item": waiver.item}
-            page = waiver.page if waiver.code.startswith(_OF_THE_DOCUMENT) else None
+            is_of_paper = waiver.code.startswith(_OF_THE_DOCUMENT) and waiver.item not in edit.new.entries
+            page = waiver.page if is_of_paper else None
             yield Touched(edit.new.at(waiver, "code"), waiver.item, args, accepted=page)
 
 
-RULES = (ids_stay, targets_and_leads_change_by_decision, issued_plan_changes_by_decision, errors_are_not_waived)
+@edit_rule("KC915", Severity.WARNING)
+def what_was_there_can_be_read(edit: Edit) -> Iterator[Touched]:
+    """Bản dùng để so đọc được trọn vẹn; chỗ không đọc được thì có người xem bằng mắt.
+
+    Báo: bản cũ có chỗ không đọc được, nên những chỗ ấy không so được
+    Sửa: xem tận mắt những chỗ được sửa, hoặc so với một bản cũ hơn còn đọc được (--base)
+    Vì sao: chỗ không so được thì sửa gì cũng lọt qua.
+    Sai: bản trên nhánh chính ghi NSTW: 268.5 triệu đồng, không ai đọc được là bao nhiêu
+    Đúng: bản trên nhánh chính ghi NSTW: 268,5 triệu đồng
+    """
+    if edit.old.lost.kinds or edit.old.lost.ids:
+        yield Touched(edit.new.at(edit.new.head), edit.new.head.id)
+
+
+RULES = (
+    ids_stay,
+    targets_and_leads_change_by_decision,
+    issued_plan_changes_by_decision,
+    errors_are_not_waived,
+    what_was_there_can_be_read,
+)
 
 
 def _renamed(edit: Edit, new: Listed, what: Phrase, was: str) -> Touched:

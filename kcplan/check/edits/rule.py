@@ -33,12 +33,16 @@ Paper = LegalBasis | Decision
 
 @dataclass(frozen=True, eq=False)
 class Edit:
-    """A plan before and after; `errors` are the codes of the rules whose findings are errors, `as_of` is today."""
+    """A plan before and after; `errors` are the codes of the rules whose findings are errors, `as_of` is today.
+
+    `is_kept` says that the plan stands in another folder now, and was compared there.
+    """
 
     old: Plan
     new: Plan
     errors: frozenset[str] = frozenset()
     as_of: date | None = None
+    is_kept: bool = False
 
     @property
     def was_issued(self) -> bool:
