@@ -174,7 +174,8 @@ def test_guard_fails_on_an_entry_changed_in_place_and_not_on_one_that_came(repos
     overwrite(repository)
     done = shell(script("guard.sh"), repository, **known)
     assert done.returncode == 1
-    assert done.stdout.startswith("plan/progress/2025-10.yaml:1:3: KC904 error: gn-1 ")
+    assert done.stdout.startswith("::error file=plan/progress/2025-10.yaml,line=1,col=3,title=KC904::gn-1 ")
+    assert "\nplan/progress/2025-10.yaml:1:3: KC904 error: gn-1 " in done.stdout
 
 
 def test_what_changed_is_a_summary_of_the_job_and_a_file_for_the_comment(repository: Path, tmp_path: Path) -> None:

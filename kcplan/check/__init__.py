@@ -45,7 +45,7 @@ _SUBJECTS = (
 # The subjects of the ledger, which plans without one need not pay for.
 _OF_LEDGER = (
     "measures", "falls", "villagesums", "flows", "spending", "payments", "entries", "doubts", "corrections",
-    "fulfilled",
+    "errata", "fulfilled",
 )  # fmt: skip
 _DOCUMENT: tuple[Checked, ...] = tuple(check for subject in _SUBJECTS for check in subject.RULES)
 
