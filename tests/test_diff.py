@@ -469,6 +469,11 @@ def test_several_plans_are_compared_each_under_its_name(call: Call, repository: 
     assert call("diff", "plan", "vang", "-p", "plan", "-p", "vang").code == 2
 
 
+def test_a_day_that_there_is_not_is_no_revision(call: Call, repository: Path) -> None:
+    code, out, err = call("diff", "31/02/2025")
+    assert (code, out, err) == (2, "", "tháng 2/2025 chỉ có 28 ngày\n")
+
+
 @pytest.mark.parametrize("of", ["lead", "transfer"])
 def test_the_summary_tells_of_what_has_no_record_of_its_own(call: Call, tmp_path: Path, of: str) -> None:
     write(contents(), tmp_path / "a")

@@ -42,6 +42,8 @@ def test_what_another_process_writes_while_fmt_works_is_kept(
     args = (*PAID, "21/10/2025") if other == "record" else ("fmt",)
 
     def slow(wanted: Any) -> Any:
+        if not (plan / lock.LOCK).exists():  # it only looks whether there is anything to write
+            return real(wanted)
         started.append(begun(plan, *args))
         time.sleep(2)  # the other one has long come to where it would write
         return real(wanted)
@@ -60,6 +62,8 @@ def test_what_an_editor_saves_while_fmt_works_is_kept(
     plan, real = copied(tmp_path, _2025_10=UNTIDY), fmt.lay_out
 
     def saved(wanted: Any) -> Any:
+        if not (plan / lock.LOCK).exists():
+            return real(wanted)
         (plan / LEDGER).write_text(UNTIDY + "# của tôi\n")
         return real(wanted)
 
@@ -67,6 +71,15 @@ def test_what_an_editor_saves_while_fmt_works_is_kept(
     code, _, err = call("fmt", "plan")
     assert (code, f"plan/{LEDGER} vừa bị chương trình khác sửa: để nguyên, chạy lại kcplan fmt\n" in err) == (3, True)
     assert (plan / LEDGER).read_text() == UNTIDY + "# của tôi\n"
+
+
+def test_no_lock_is_left_where_nothing_was_written(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    assert call("fmt", "plan").code == 0
+    assert call("fmt", "--check", "plan").code == 0
+    (plan / lock.LOCK).unlink(missing_ok=True)
+    assert call("fmt", "plan").code == 0
+    assert not (plan / lock.LOCK).exists()
 
 
 @pytest.mark.parametrize("args", [("fmt", "plan"), (*PAID, "20/10/2025")])

@@ -80,7 +80,7 @@ def _joined(answers: Sequence[tuple[str, Report]]) -> Report:
         for home, report in answers
         for section in report.sections
     )
-    plans = tuple(name for _, report in answers for name in report.plans)
+    plans = tuple(dict.fromkeys(name for _, report in answers for name in report.plans))
     return replace(answers[0][1], plans=plans, sections=sections)
 
 

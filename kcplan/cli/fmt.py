@@ -83,13 +83,20 @@ def _chosen(session: Session, given: list[str], skip_others: bool) -> dict[str, 
 def _lay_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:
     from kcplan.actions.lock import Busy, locked
 
-    if check:
+    if check or _has_its_layout(folder, only):  # where nothing is to be written, no lock is left behind
         return _laid_out(session, folder, only, check=True)
     try:
         with locked(Path(folder)):
             return _laid_out(session, folder, only, check=False)
     except Busy as error:
         raise Stop(REFUSED, BUSY) from error
+
+
+def _has_its_layout(folder: str, only: set[str] | None) -> bool:
+    from kcplan.actions.fmt import lay_out
+
+    read = read_folder(Path(folder)).contents
+    return not lay_out({name: data for name, data in read.items() if only is None or name in only}).changed
 
 
 def _laid_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:

@@ -1,11 +1,12 @@
 """States of a plan that are named on a command line: folders, revisions of git, or days."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 from kcplan.check import lines
 from kcplan.cli import locate
-from kcplan.cli.session import FOUND, REFUSED, Session, Stop
+from kcplan.cli.session import FOUND, MISUSE, REFUSED, Session, Stop
 from kcplan.cli.today import end_of
 from kcplan.files import Folder, read_folder
 from kcplan.files.git import NoRevision, inside, top
@@ -89,8 +90,11 @@ def _of_folder(named: str) -> Folder | None:
 
 
 def _day(named: str) -> date | None:
+    """The day that a word names, None for a revision; raises Stop for what looks like a day and is none."""
     try:
         year, month, day = read(named)
-    except Unreadable:
+    except Unreadable as error:
+        if re.fullmatch(r"[0-9]{1,4}[/-][0-9]{1,2}[/-][0-9]{1,4}", named):
+            raise Stop(MISUSE, error.reason) from error
         return None
     return date(year, month, day) if month and day else None

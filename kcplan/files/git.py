@@ -56,6 +56,8 @@ def git(root: Path, *args: str, put: bytes | None = None, index: Path | None = N
 def _refused(root: Path, said: str) -> NoRevision:
     if "not a git repository" in said:
         return NoRevision(phrase("{folder} không nằm trong kho git nào; hãy so hai thư mục", folder=root))
+    if "must be run in a work tree" in said:
+        return NoRevision(phrase("{folder} không phải thư mục làm việc của một kho git", folder=root))
     if ("transport '" in said and "not allowed" in said) or "lazy fetching disabled" in said:
         return NoRevision(
             phrase("bản sao này của kho git thiếu nội dung (partial clone), mà kcplan không tự tải về; chạy git fetch "

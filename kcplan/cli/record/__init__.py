@@ -82,7 +82,9 @@ def _many(
             )
         ctx.meta[BEFORE_KIND] = typed_options(ctx)
         return DONE
-    if bool(source) == bool(template):
+    if source and template:
+        raise Stop(MISUSE, phrase("--from và --template không đi cùng nhau; chọn một"))
+    if not source and not template:
         raise Stop(
             MISUSE, phrase("ghi gì? một trong {kinds}, hoặc --from TỆP, hoặc --template TỆP", kinds=tuple(KINDS))
         )
