@@ -92,7 +92,14 @@ def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
     Sai: sửa câu giao việc của da2 trong kế hoạch đã ban hành
     Đúng: sửa câu giao việc của da2, cùng lúc ghi quyết định điều chỉnh kế hoạch
     """
-    told = [change for change in edit.unexplained if not _is_promise(change) and not _is_own(edit, change)]
+    renamed = {(one.kind, one.id) for pair in _renamed_unsaid(edit) for one in pair}  # KC907 tells of those
+    told = [
+        change
+        for change in edit.unexplained
+        if not _is_promise(change) and not _is_own(edit, change) and not (
+            change.how in ("added", "removed") and (change.kind, change.id) in renamed
+        )
+    ]  # fmt: skip
     joined = [one for one in edit.unexplained_roles if one.role != "lead"]
     places = tuple(dict.fromkeys([*(change.id for change in told), *(str(one.item) for one in joined)]))
     if edit.was_issued and places:
@@ -143,6 +150,14 @@ RULES = (
     errors_are_not_waived,
     what_was_there_can_be_read,
 )
+
+
+def _renamed_unsaid(edit: Edit) -> list[tuple[Listed, Listed]]:
+    """The records that went and came back under another id without saying so."""
+    matched = list(pairs(edit.old, edit.new))
+    removed = [old for old, new in matched if old and new is None and old.kind in _NAMED]
+    added = [new for old, new in matched if old is None and new and new.kind in _NAMED]
+    return [(old, new) for new in added for old in removed if old.kind == new.kind and _is_same_thing(old, new)]
 
 
 def _renamed(edit: Edit, new: Listed, what: Phrase, was: str) -> Touched:
