@@ -31,8 +31,7 @@ def monthly(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> Report:
         Row({"no": number, "title": labels.of("item", item), **_rated(_amounts(of_stage, kinds, item), plans)})
         for number, item in enumerate(dict.fromkeys(items), start=1)
     ]
-    rates = () if without_ledger(plans) else ("of_allocated", "of_assigned")
-    formulas = {name: of for name, of in _FORMULAS.items() if name == "left" or name in rates}
+    formulas = {} if without_ledger(plans) else _FORMULAS
     parts = {stage: tuple(_key(stage, fund) for fund in funds) for stage, funds in kinds.items()}
     section = Section(
         phrase("Báo cáo giải ngân"), _columns(kinds, labels, _this_year(plans)), tuple(told),
@@ -44,8 +43,8 @@ def monthly(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> Report:
 
 
 def _rated(cells: dict[str, Cell], plans: Sequence[Plan]) -> dict[str, Cell]:
-    """The cells without rates, where some of the plans have no ledger: what those spent is not known."""
-    return cells | (dict.fromkeys(("of_allocated", "of_assigned")) if without_ledger(plans) else {})
+    """The cells without what is left and rates, where some plans have no ledger: what those spent is not known."""
+    return cells | (dict.fromkeys(("left", "of_allocated", "of_assigned")) if without_ledger(plans) else {})
 
 
 def fund_of(row: Money) -> Fund:

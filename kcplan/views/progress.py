@@ -42,7 +42,7 @@ def progress(plans: Sequence[Plan], by: str, wanted: Wanted, as_of: date) -> Rep
     section = Section(
         "", _columns(by, table), tuple(told), total if told else None,
         (*lacking_note(lacking), *_notes(plans, rows, every), *several_notes(plans, labels, by)),
-        {name: of for name, of in SUMS.items() if name == "left" or not unwritten},
+        {} if unwritten else SUMS,
     )  # fmt: skip
     title = phrase("Tiến độ giải ngân theo {rows}", rows=SAID[by].in_title)
     return Report(title, tuple(labels.plans.values()), as_of, (section,))
@@ -58,7 +58,9 @@ def several_notes(plans: Sequence[Plan], labels: Labels, by: str = "") -> tuple[
     """What must be known of figures that several plans make together."""
     notes = []
     if unwritten := tuple(labels.plans[name] for name in labels.plans if name in without_ledger(plans)):
-        notes.append(phrase("Chưa có sổ theo dõi, nên không tính vào tỷ lệ giải ngân: {plans}", plans=unwritten))
+        notes.append(
+            phrase("Chưa có sổ theo dõi, nên không tính vào số còn lại và tỷ lệ giải ngân: {plans}", plans=unwritten)
+        )
     years = tuple(sorted({str(plan.head.year) for plan in plans if plan.head.year}))
     if len(years) > 1 and by != "plan":
         notes.append(phrase("Cộng kế hoạch của nhiều năm: {years}; thêm --by-plan để tách ra", years=years))
@@ -66,9 +68,9 @@ def several_notes(plans: Sequence[Plan], labels: Labels, by: str = "") -> tuple[
 
 
 def _figures(amounts: Sequence[int | None], rated: Sequence[int | None], by: Pace) -> dict[str, Cell]:
-    """The cells of a row, its rates and status only from the money of which it is known what was spent."""
+    """The cells of a row; what is left, rates and status only from the money of which it is known what was spent."""
     known = figures(rated, by)
-    cells = figures(amounts, by) | {name: known[name] for name in ("of_allocated", "of_assigned", "status")}
+    cells = figures(amounts, by) | {name: known[name] for name in ("left", "of_allocated", "of_assigned", "status")}
     return cells if any(one is not None for one in rated) else cells | {"left": None}
 
 

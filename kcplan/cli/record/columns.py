@@ -29,7 +29,7 @@ _FIELDS = {
     "activity": ("date", "item", "unit", "text", "status", "due", "village", "document", "note"),
     "report": ("date", "by", "to", "title", "due", "document", "note"),
 }  # fmt: skip
-_UNITS = {"amount": N_("đồng"), **dict.fromkeys(("numerator", "denominator", *Households.model_fields), N_("hộ"))}
+_UNITS = {"amount": N_("đồng"), **dict.fromkeys(Households.model_fields, N_("hộ"))}
 FLOWS = tuple(Households.model_fields)
 _HEAD = re.compile(r"(?P<title>[^(]*)(?:\((?P<unit>[^)]*)\))?.*", re.DOTALL)
 

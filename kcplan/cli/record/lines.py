@@ -13,7 +13,7 @@ from kcplan.cli.record.one import lacking
 from kcplan.cli.session import Stop
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
-from kcplan.model.ledger import ENTRIES, Decision
+from kcplan.model.ledger import ENTRIES, Decision, Measurement
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
 from kcplan.names import fold
@@ -176,7 +176,21 @@ def _text(plan: Plan, entry: Mapping[str, Any], head: Head, cell: Cell) -> str:
     if head.field not in _FIGURES:
         return words_of(cell)
     target = next((one for one in plan.targets if one.id == entry.get("target")), None)
-    return with_unit(cell, head.unit or (target.unit if target and head.field == "value" else None))
+    own = _counted(plan, entry) if head.field in ("numerator", "denominator") else None
+    return with_unit(cell, head.unit or own or (target.unit if target and head.field == "value" else None))
+
+
+def _counted(plan: Plan, entry: Mapping[str, Any]) -> str | None:
+    """What the parts of a rate count, as earlier figures of the target say, or its indicator; None where none does."""
+    if entry.get("of"):
+        return "hộ"
+    name = entry.get("target")
+    earlier = (one for one in plan.ledger if isinstance(one, Measurement) and one.target == name and one.numerator)
+    if one := next(earlier, None):
+        return one.numerator.unit if one.numerator else None
+    indicator = next((target.indicator for target in plan.targets if target.id == name), "")
+    counted = [unit for unit in ("hộ", "người") if unit in indicator.casefold().split()]
+    return counted[0] if len(counted) == 1 else None
 
 
 def _said(plan: Plan, kind: str, head: Head, text: str) -> Any:
