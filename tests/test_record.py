@@ -79,7 +79,17 @@ DONE = ("record", "activity", "da2", "--date", "20/10/2025", "--status", "done")
 
 @pytest.mark.parametrize(
     "typed",
-    ["thon-doi-che", "Đồi Chè", "đồi chè", "doi  che", "DOICHE", "thôn Đồi Chè", "bản doi che", "Làng Đồi-Chè"],
+    [
+        "thon-doi-che",
+        "Đồi Chè",
+        "đồi chè",
+        "doi  che",
+        "DOICHE",
+        "thôn Đồi Chè",
+        "bản doi che",
+        "Làng Đồi-Chè",
+        "Thôn  ĐỒI CHÈ",
+    ],
 )
 def test_a_village_is_written_whatever_its_marks_case_spaces_and_kind_word(
     call: Call, tmp_path: Path, typed: str

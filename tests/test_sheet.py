@@ -505,3 +505,14 @@ def test_a_csv_is_of_the_kind_that_its_name_says(call: Call, tmp_path: Path) -> 
     (tmp_path / "số liệu.csv").write_bytes("Ngày;Chỉ tiêu;Giá trị\n21/10/2025;ty-le-ho-ngheo;14%\n".encode())
     assert call("record", "--from", "số liệu.csv").code == 0
     assert [said(entry, "kind", "value") for entry in written(plan)] == [["measure", "14%"]]
+
+
+def test_a_template_of_one_plan_does_not_go_into_another(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    other = copied(tmp_path / "other")
+    head = other / "plan.yaml"
+    head.write_text(head.read_text("utf-8").replace("may-ngan-2025", "may-ngan-2026"), "utf-8")
+    assert call("record", "--template", "mau.xlsx", "-p", "plan").code == 0
+    words = "bảng này lập cho kế hoạch may-ngan-2025, không phải may-ngan-2026; chỉ đúng kế hoạch bằng -p THƯ_MỤC\n"
+    assert call("record", "--from", "mau.xlsx", "-p", "other/plan") == (2, "", words)
+    assert call("record", "--from", "mau.xlsx", "-p", "plan").err == "chưa ghi gì: bảng không có dòng nào\n"

@@ -18,6 +18,7 @@ TITLES = {
     "report": N_("Báo cáo"),
 }
 CATALOGUE = N_("Danh mục")
+OF_PLAN = "kcplan: "  # before the id of the plan, in the sheet of lists, for which a template was made
 _FIELDS = {
     "disbursement": ("date", "item", "source", "nature", "year", "amount", "document", "village", "note"),
     "allocation": ("date", "act", "item", "source", "nature", "year", "stage", "amount", "decisions", "note"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from kcplan.actions.record import Opened
 from kcplan.actions.sheet import Table, Unreadable, read_tables
 from kcplan.cli.answering import write
+from kcplan.cli.record.columns import OF_PLAN
 from kcplan.cli.record.giving import Where, Wish, faults, give
 from kcplan.cli.record.lines import Line, Refusals, lines_of
 from kcplan.cli.record.opening import opened_plan
@@ -21,7 +22,9 @@ def record(session: Session, given: Sequence[str] | None, source: str, wish: Wis
     """Record every row of a file, or none; each refusal names its sheet and cell."""
     wish.check()
     opened, refusals = opened_plan(session, given), Refusals()
-    named = lines_of(opened.loaded.plan, _tables(source), refusals)
+    tables = _tables(source)
+    _refuse_of_another_plan(tables, opened.loaded.plan.head.id)
+    named = lines_of(opened.loaded.plan, tables, refusals)
     for words in refusals.notes:
         session.tell(words)
 
@@ -34,6 +37,16 @@ def record(session: Session, given: Sequence[str] | None, source: str, wish: Wis
         _refuse(session, opened, named, refusals, wish, where)
         return FOUND
     return give(session, opened, entries, wish, where)
+
+
+def _refuse_of_another_plan(tables: Sequence[Table], plan: str | None) -> None:
+    """Raises Stop for a workbook that was made for another plan."""
+    values = (str(cell.value) for table in tables for row in table.rows.values() for cell in row.values())
+    made_for = next((value.removeprefix(OF_PLAN) for value in values if value.startswith(OF_PLAN)), plan)
+    if made_for != plan:
+        words = phrase("bảng này lập cho kế hoạch {made_for}, không phải {plan}; chỉ đúng kế hoạch bằng -p THƯ_MỤC",
+                       made_for=made_for, plan=plan or "?")  # fmt: skip
+        raise Stop(MISUSE, words)
 
 
 def _tables(source: str) -> list[Table]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kcplan.cli.record import asking
-from kcplan.cli.record.columns import CATALOGUE, TITLES, fields, heading
+from kcplan.cli.record.columns import CATALOGUE, OF_PLAN, TITLES, fields, heading
 from kcplan.i18n import Language, translate
 from kcplan.model.ledger import ENTRIES
 from kcplan.model.plan import Plan
@@ -31,6 +31,8 @@ def template(plan: Plan, language: Language, today: date) -> bytes:
     catalogue = _Catalogue(book.add_worksheet(translate(CATALOGUE, language)))
     for kind, sheet in sheets.items():
         _fill(book, sheet, kind, plan, language, catalogue)
+    # a filled sheet must not go into the ledger of another plan
+    catalogue.sheet.write_string(0, len(catalogue.columns), f"{OF_PLAN}{plan.head.id}")
     catalogue.sheet.protect()
     book.close()
     return stream.getvalue()
