@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from kcplan.names import fold
@@ -45,13 +46,23 @@ class Finder:
             lengths = self._lengths.setdefault(spelled[:2], [])
             if len(spelled) not in lengths:
                 lengths.append(len(spelled))
-        self._ends: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for spelled, ids in self._known.items():
-            for start in range(1, len(spelled) - 1):
-                known = self._ends.get(end := (spelled[0], *spelled[start:]), ())
-                self._ends[end] = tuple(dict.fromkeys((*known, *ids)))[:2]  # of two it is not known which is meant
         self._firsts = {begin[0] for begin in self._lengths if begin}
-        self._bare = [("".join(map(fold, spelled)), len(spelled), ids) for spelled, ids in self._known.items()]
+
+    @cached_property
+    def _bare(self) -> list[tuple[str, int, list[str]]]:
+        """The bare letters of each name, its words and ids: wanted only where one is nearly written."""
+        return [("".join(map(fold, spelled)), len(spelled), ids) for spelled, ids in self._known.items()]
+
+    @cached_property
+    def _ends(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The ids by each end of a name behind its head, two at most: of two it is not known which is meant."""
+        ends: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for spelled, ids in self._known.items():
+            for start in range(max(1, len(spelled) - _LONGEST_END), len(spelled) - 1):
+                end = (spelled[0], *spelled[start:])
+                known = ends.get(end)
+                ends[end] = tuple(dict.fromkeys((*known, *ids)))[:2] if known else tuple(ids[:2])
+        return ends
 
     def at(self, text: Words, first: int) -> Mention | None:
         """The longest name that begins with this word; a comma within it counts as none."""

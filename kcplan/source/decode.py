@@ -18,7 +18,8 @@ _CONTROL = re.compile(
 _STIFF = re.compile("^ *(?:- +)*(?:[^\\s:#\"']+:|-)(\u00a0)", re.MULTILINE)
 # Marks are set upon one letter by two or three; putting a heap of them in order takes for ever.
 _MOST_MARKS = 8
-_HEAP = re.compile(r"[^\w\s\x00-\x7f]{9,}")
+# No mark comes before the first of these signs; Vietnamese letters are left out so that its words are passed by.
+_HEAP = re.compile("[^\x00-\u02ff\u1ea0-\u1eff]{9,}")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
