@@ -13,6 +13,7 @@ _LEVELS = frozenset(keys("xã phường tỉnh"))
 _ORGANS = tuple(map(keys, ("ủy ban nhân dân", "hội đồng nhân dân", "đảng ủy", "UBND", "HĐND")))
 _ON_THE_SPOT = keys("trên địa bàn")
 LONGEST = 40  # words of a name; nobody writes a longer one within a sentence
+_ANY = ""  # stands for any head
 _LONGEST_END = 6  # words of a name behind its head
 _ALIKE = 0.88  # of difflib's ratio on bare letters: one slip in a short name, two in a long one
 
@@ -54,14 +55,22 @@ class Finder:
         return [("".join(map(fold, spelled)), len(spelled), ids) for spelled, ids in self._known.items()]
 
     @cached_property
+    def _last_words(self) -> set[tuple[str, ...]]:
+        """The two last words of each name: behind most names in a list none of them stand."""
+        return {spelled[-2:] for spelled in self._known}
+
+    @cached_property
     def _ends(self) -> dict[tuple[str, ...], tuple[str, ...]]:
-        """The ids by each end of a name behind its head, two at most: of two it is not known which is meant."""
+        """The ids by each end of a name, behind its head and behind any (“”).
+
+        There are two at most, for of two it is not known which is meant.
+        """
         ends: dict[tuple[str, ...], tuple[str, ...]] = {}
         for spelled, ids in self._known.items():
             for start in range(max(1, len(spelled) - _LONGEST_END), len(spelled) - 1):
-                end = (spelled[0], *spelled[start:])
-                known = ends.get(end)
-                ends[end] = tuple(dict.fromkeys((*known, *ids)))[:2] if known else tuple(ids[:2])
+                for end in ((spelled[0], *spelled[start:]), (_ANY, *spelled[start:])):
+                    known = ends.get(end)
+                    ends[end] = tuple(dict.fromkeys((*known, *ids)))[:2] if known else tuple(ids[:2])
         return ends
 
     def at(self, text: Words, first: int) -> Mention | None:
@@ -86,10 +95,14 @@ class Finder:
                 end = mention.last
         return found
 
-    def elided(self, text: Words, first: int, head: str) -> Mention | None:
-        """The longest end of a name that stands without its head: `Phụ nữ` behind `Hội Nông dân,` for `Hội Phụ nữ`."""
+    def elided(self, text: Words, first: int, head: str = _ANY) -> Mention | None:
+        """The longest end of a name that stands without its head: `Phụ nữ` behind `Hội Nông dân,` for `Hội Phụ nữ`.
+
+        Where no head is given it may be any.
+        """
         for length in range(min(_LONGEST_END, len(text) - first), 1, -1):
-            ids = self._ends.get((head, *text.keys[first : first + length]), ())
+            end = tuple(text.keys[first : first + length])
+            ids = self._ends.get((head, *end), ()) if end[-2:] in self._last_words else ()
             if len(ids) == 1:
                 return Mention(ids, first, first + length)
         return None

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
-from kcplan.names.elided import with_elided
 from kcplan.names.finder import LONGEST, Finder, Mention
 from kcplan.names.phrasebook import (
     BEFORE_LEAD,
@@ -67,11 +66,15 @@ class _Reader:
     def __init__(self, clause: Clause, finder: Finder) -> None:
         self.clause, self.finder, self.words = clause, finder, clause.words
         self.keys = clause.words.keys
-        self.elided: dict[int, Mention] = {}  # the names of the clause by their first word
+        self.elided: dict[int, Mention] = {}  # the names of a clause that has a list of them, by their first word
 
     def read(self) -> Clause:
-        self.clause.every = list(with_elided(self.finder, self.words))
-        self.elided = {one.first: one for one in self.clause.every}
+        self.clause.every = every = self.finder.all(self.words)
+        if any(one.last < len(self.keys) and self.keys[one.last] in SEPARATORS for one in every):
+            from kcplan.names.elided import with_elided  # of most sentences no list of names is asked
+
+            self.clause.every = list(with_elided(self.finder, self.words, every))
+            self.elided = {one.first: one for one in self.clause.every}
         leads = [place for place in self.places(LEAD) if not self.is_before(place, GIVEN)]
         joins = self.places(PARTNER)
         if joins and leads and joins[0] < leads[0]:  # “phối hợp với A là đơn vị chủ trì”

@@ -56,6 +56,8 @@ def _heap(decoded: str) -> re.Match[str] | None:
 
 
 def _unseen(decoded: str, path: str) -> Finding | None:
+    if decoded.replace("\n", "").isprintable() and not _heap(decoded):  # nothing that is refused is printable
+        return None
     control = _CONTROL.search(decoded) or ("\u00a0" in decoded and _STIFF.search(decoded)) or _heap(decoded)
     if control:
         start = control.start(control.lastindex or 0)
