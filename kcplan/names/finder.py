@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kcplan.names import fold
+from kcplan.names.organs import FIRSTS, organ
 from kcplan.names.words import COMMA, Words, keys
 
 _PLURAL = frozenset(("các", "những"))
-_LEVELS = frozenset(keys("xã phường tỉnh"))
+_NEAR = frozenset(keys("xã phường"))
+_LEVELS = _NEAR | frozenset(keys("tỉnh"))
 _ORGANS = tuple(map(keys, ("ủy ban nhân dân", "hội đồng nhân dân", "đảng ủy", "UBND", "HĐND")))
 _ON_THE_SPOT = keys("trên địa bàn")
 LONGEST = 40  # words of a name; nobody writes a longer one within a sentence
@@ -47,7 +49,11 @@ class Finder:
             lengths = self._lengths.setdefault(spelled[:2], [])
             if len(spelled) not in lengths:
                 lengths.append(len(spelled))
-        self._firsts = {begin[0] for begin in self._lengths if begin}
+        self._organs: dict[tuple[str, ...], list[str]] = {}
+        for name, spelled in given:
+            for variant in _of_organ(spelled):
+                _add(self._organs, variant, name)
+        self._firsts = {begin[0] for begin in self._lengths if begin} | (FIRSTS if self._organs else set())
 
     @cached_property
     def _bare(self) -> list[tuple[str, int, list[str]]]:
@@ -80,6 +86,18 @@ class Finder:
             written, last = _without_commas(text.keys, first, length)
             ids = self._known.get(written)
             if ids:
+                return self._organ(text, first, last) or Mention(tuple(ids), first, last)
+        return self._organ(text, first, first)
+
+    def _organ(self, text: Words, first: int, least: int) -> Mention | None:
+        """An organ that every commune has, written in another way than declared, where it ends behind `least`."""
+        found = organ(text.keys, first) if self._organs else None
+        if found is None:
+            return None
+        behind = first + found.length
+        for last in range(min(behind + _LONGEST_END, len(text)), max(behind, least + 1) - 1, -1):
+            ids = self._organs.get((found.kind, *text.keys[behind:last]))
+            if ids:
                 return Mention(tuple(ids), first, last)
         return None
 
@@ -107,6 +125,20 @@ class Finder:
                 return Mention(ids, first, first + length)
         return None
 
+    def begun(self, text: Words, first: int, last: int) -> Mention | None:
+        """The one name that begins with these words: `trường THCS` where there is one such school."""
+        ids = self._begins.get(tuple(text.keys[first:last]), ()) if last - first > 1 else ()
+        return Mention(ids, first, last) if len(ids) == 1 else None
+
+    @cached_property
+    def _begins(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The ids by each beginning of a name, two at most."""
+        begins: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for spelled, ids in self._known.items():
+            for end in range(2, min(_LONGEST_END + 1, len(spelled))):
+                begins[spelled[:end]] = tuple(dict.fromkeys((*begins.get(spelled[:end], ()), *ids)))[:2]
+        return begins
+
     def like(self, text: Words, first: int, last: int) -> Mention | None:
         """The name that these words nearly write from their beginning, or None."""
         best: tuple[float, Mention] | None = None
@@ -127,6 +159,20 @@ def _add(known: dict[tuple[str, ...], list[str]], spelled: tuple[str, ...], name
     ids = known.setdefault(spelled, [])
     if name not in ids:
         ids.append(name)
+
+
+def _of_organ(spelled: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """The kind of organ with what stands behind it, and without the commune and its name; none for another unit."""
+    found = organ(spelled)
+    if found is None:
+        return ()
+    rest = spelled[found.length :]
+    variants = [(found.kind, *rest)]
+    if rest[:1] and rest[0] in _LEVELS:
+        variants.append((found.kind, rest[0]))
+    if (rest[:1] and rest[0] in _NEAR) or rest[: len(_ON_THE_SPOT)] == _ON_THE_SPOT:
+        variants.append((found.kind,))
+    return variants
 
 
 def _shorter(spelled: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
