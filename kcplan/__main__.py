@@ -9,8 +9,9 @@ def main() -> None:
         return
     import gc
 
-    # importing makes many objects and no garbage: looking for some would cost a fifth of a short run
-    gc.set_threshold(100_000)
+    # importing, and reading plans after it, makes many objects and little garbage: looking for some would cost a fifth
+    # of a short run, and more and more of one over a long ledger
+    gc.set_threshold(1_000_000)
     from kcplan.cli import run
 
     sys.exit(run(sys.argv[1:]))

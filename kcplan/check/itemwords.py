@@ -10,14 +10,13 @@ from kcplan.names.finder import Finder
 from kcplan.names.words import composed, words
 
 _NUMBERS = r"[0-9]++(?:\s*(?:,|và|;)\s*[0-9]+(?=\s*(?:[,.;:)–-]|và|thuộc|của|$)))*"
+_SUB, _PROJECT = r"(?:tiểu\s+dự\s+án\s+|(?<!\w)(?-i:TDA)\s?)", r"(?:dự\s+án\s+|(?<!\w)(?-i:DA)\s?)"
 _PART = re.compile(
-    rf"tiểu\s+dự\s+án\s+(?P<parts>{_NUMBERS})\s*(?:[-–—,(]|thuộc|của)?\s*dự\s+án\s+(?P<project>[0-9]+)", re.IGNORECASE
+    rf"{_SUB}(?P<parts>{_NUMBERS})\s*(?:[-–—,(]|thuộc|của)?\s*{_PROJECT}(?P<project>[0-9]+)", re.IGNORECASE
 )
-_WHOLE = re.compile(rf"(?<!tiểu\s)dự\s+án\s+(?:số\s+)?(?P<projects>{_NUMBERS})", re.IGNORECASE)
-_PROJECT_FIRST = re.compile(
-    rf"dự\s+án\s+(?P<project>[0-9]+)\s*[(–—-]\s*tiểu\s+dự\s+án\s+(?P<parts>{_NUMBERS})", re.IGNORECASE
-)
-_BARE_PART = re.compile(rf"tiểu\s+dự\s+án\s+(?P<parts>{_NUMBERS})", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?<!tiểu\s){_PROJECT}(?:số\s+)?(?P<projects>{_NUMBERS})", re.IGNORECASE)
+_PROJECT_FIRST = re.compile(rf"{_PROJECT}(?P<project>[0-9]+)\s*[(–—-]\s*{_SUB}(?P<parts>{_NUMBERS})", re.IGNORECASE)
+_BARE_PART = re.compile(rf"{_SUB}(?P<parts>{_NUMBERS})", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -32,7 +31,7 @@ class Named(NamedTuple):
 def named(plan: Plan, text: str) -> list[Named]:
     """The items named by number, in the order of the text; a number that no item has is left out."""
     text = composed(text)
-    if "án" not in text.casefold():  # most sentences name none
+    if "DA" not in text and "án" not in text.casefold():  # most sentences name none
         return []
     return sorted(_named(known(plan), text), key=lambda one: one.start)
 

@@ -18,7 +18,8 @@ ERROR = Severity.ERROR
 _HUNDRED = Decimal(100)
 _COUNTED = "hộ|người|thôn|làng|trẻ|học sinh|lao động|phụ nữ|nhân khẩu|mô hình"
 _WHOLE = rf"(?<![0-9.,/])(?P<part>[0-9][0-9.]*)\s*/\s*(?P<whole>[0-9][0-9.]*)\s*(?P<what>(?:{_COUNTED})\b"
-_RATE = r"(?P<rate>(?<![0-9])[0-9]+(?:,[0-9]+)?)\s*%"
+# looked for by its first digit, and only then is it asked that none stands before: so a search is soon over
+_RATE = r"(?P<rate>[0-9](?<![0-9]{2})[0-9]*(?:,[0-9]+)?)\s*%"
 _STATED = (re.compile(rf"{_WHOLE}[^%;/]{{0,40}}?){_RATE}"), re.compile(rf"{_RATE}\s*\(\s*{_WHOLE})"))
 _OTHER = re.compile(rf"\b(?:{_COUNTED})\b")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20|21)[0-9]{2}")
@@ -40,7 +41,8 @@ def rate_is_part_of_whole(plan: Plan) -> Iterator[Hit]:
                 figures = (level.numerator.number, level.denominator.number, level.value.number)
                 yield from _divided(target.id, figures, plan.at(level, "value"))
     for passage in having(plan, "%"):
-        for found in (match for shape in _STATED for match in shape.finditer(passage.text)):
+        shapes = _STATED if "/" in passage.text else ()
+        for found in (match for shape in shapes for match in shape.finditer(passage.text)):
             written = [found[name].rstrip(".") for name in ("part", "whole", "rate")]
             if all(map(number.is_regular, written)) and _is_one_thing(found):
                 part, whole, rate = map(number.exact, written)

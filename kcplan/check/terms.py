@@ -19,7 +19,7 @@ _PHONE = re.compile(
     r"(?<![\w./,-])(?:(?:\+?84[ .-]?|0)[35789][0-9](?:[ .-]?[0-9]){7}"
     r"|\(?02[0-9]{1,2}\)?[ .-]?[0-9](?:[ .-]?[0-9]){6,7})(?![\w/]|[.,][0-9])"
 )
-_DIGITS = re.compile(r"[0-9 .()+-]{9,}")  # what may hold one of them: few lines have so many such signs
+_DIGITS = re.compile(r"[0-9](?:[ .()-]{0,2}[0-9]){8,}")  # what may be one of them: few lines have so many digits
 _MONEY = re.compile(r"\s*+(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*+)?đồng", re.IGNORECASE)
 _AROUND = 20  # signs before and after a word among which a phrase that keeps it stands
 _FORMERLY = re.compile(r"(?:nguyên(?: là| thuộc)?|trước (?:đây|kia),?(?: là| thuộc)?)\s+$", re.IGNORECASE)
@@ -54,9 +54,10 @@ def plan_holds_no_personal_numbers(plan: Plan) -> Iterator[Hit]:
     Căn cứ: Nghị định số 13/2023/NĐ-CP; từ 01/01/2026: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15
     """
     lines: dict[tuple[str, int], tuple[Position, dict[str, Phrase]]] = {}
+    shapes = ((_IDENTITY, phrase("số căn cước")), (_PHONE, phrase("số điện thoại")))
     for source in plan.sources:
         for found in _DIGITS.finditer(source.text):  # comments too
-            for shape, what in ((_IDENTITY, phrase("số căn cước")), (_PHONE, phrase("số điện thoại"))):
+            for shape, what in shapes:
                 every = shape.finditer(found.string, max(0, found.start() - 1), found.end() + 2)
                 number = next((one for one in every if not _MONEY.match(found.string, one.end())), None)
                 if number:

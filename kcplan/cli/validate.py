@@ -9,15 +9,15 @@ from typing import Annotated, NamedTuple
 import typer
 
 from kcplan import names
-from kcplan.check import check, lines, select
-from kcplan.check.blanks import codes_of_blanks
+from kcplan.check import check, lines
 from kcplan.cli import codes, locate
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, refusal, session_of
 from kcplan.cli.today import day_of_asking
 from kcplan.files import read_folder
-from kcplan.finding import Findings, Severity
+from kcplan.finding import Finding, Findings, Severity
 from kcplan.i18n import N_, phrase
 from kcplan.load import load
+from kcplan.model.plan import Plan
 from kcplan.present import FINDINGS_FORMATS, findings_format
 
 
@@ -103,13 +103,24 @@ def _judge(folder: str, day: date, selected: tuple[str, ...], ignored: tuple[str
     files = read_folder(Path(folder))
     loaded = load(files.contents, [finding.at.path for finding in files.findings])
     every = check(loaded, day, files.findings)
-    found = select.chosen(every, selected, ignored)
+    found = _chosen(every, selected, ignored) if selected or ignored else every
     hidden = sum(one.is_unread for one in every) - sum(one.is_unread for one in found)
     name = Path(os.path.abspath(folder)).name
-    findings = Findings(
-        loaded.plan.head.id, folder, name, found, lines(loaded, found), codes_of_blanks(loaded.plan, found)
-    )
+    blanks = _blanks(loaded.plan, found) if loaded.plan.head.status == "draft" else frozenset()
+    findings = Findings(loaded.plan.head.id, folder, name, found, lines(loaded, found), blanks)
     return _Judged(findings, hidden, files.refused)
+
+
+def _chosen(every: Sequence[Finding], selected: tuple[str, ...], ignored: tuple[str, ...]) -> tuple[Finding, ...]:
+    from kcplan.check import select  # most people ask for all
+
+    return select.chosen(every, selected, ignored)
+
+
+def _blanks(plan: Plan, found: Sequence[Finding]) -> frozenset[str]:
+    from kcplan.check.blanks import codes_of_blanks  # most plans are issued
+
+    return codes_of_blanks(plan, found)
 
 
 def _verdict(judged: Sequence[Findings], strict: bool) -> int:

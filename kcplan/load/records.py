@@ -9,9 +9,7 @@ from pydantic import ValidationError
 
 from kcplan.finding import Finding, shape
 from kcplan.i18n import phrase
-from kcplan.load import faults
 from kcplan.load.kinds import Kind
-from kcplan.load.remnants import models, remnant
 from kcplan.model.head import Head
 from kcplan.model.plan import Kept, Origin
 from kcplan.model.project import Project, SubProject
@@ -74,6 +72,8 @@ def _share_fields(record: Record) -> None:
 
 def _not_a(kind: Kind, source: Source) -> Finding:
     wanted, found = (phrase("một danh sách"), phrase("một nhóm khóa"))
+    from kcplan.load import faults
+
     args = {"wanted": wanted if kind.is_list else found, "found": faults.kind_of_value(source.data)}
     return Finding(shape.STRUCTURE, source.at(()), args=args)
 
@@ -117,6 +117,8 @@ class _Reading:
 
     def judge(self, error: ValidationError, kept: Any, known: Sequence[Cut] = ()) -> set[Cut]:
         cuts = set()
+        from kcplan.load import faults  # only wanted where something is broken
+
         faults_found = error.errors(include_url=False)
         for fault in faults_found:
             if fault["type"] == "extra_forbidden":
@@ -146,6 +148,8 @@ class _Reading:
 
     def remains(self, cut: Cut) -> None:
         """Keep what a record, or the part of it that is cut out, says of others."""
+        from kcplan.load.remnants import models, remnant  # only wanted where something is broken
+
         nested = self.model.model_fields[str(cut[0])].annotation if cut else None
         model = next(models(nested), None) if cut else self.model
         data = _follow(self.data, cut)
@@ -198,6 +202,8 @@ class _Reading:
     def require(self, cuts: set[Cut]) -> None:
         for key in Head.required:
             if self.data.get(key) is None and (key,) not in cuts | self.misspelt:
+                from kcplan.load import faults
+
                 blank = key in self.data
                 self.harvest.findings.append(faults.missing(Head, self.source, (key,), (key,), None, blank=blank))
                 self.harvest.lost_kinds.update({self.kind.provides[key]} if key in self.kind.provides else ())

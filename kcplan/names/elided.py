@@ -1,15 +1,14 @@
 """Names in a list that share the head of the one before them: `Hội Nông dân, Phụ nữ, Cựu chiến binh`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kcplan.names.finder import Finder, Mention
 from kcplan.names.phrasebook import HEADS, SEPARATORS, TAILS, begins_work
 from kcplan.names.words import Words
 
 
-def with_elided(finder: Finder, text: Words) -> Iterator[Mention]:
-    """All names of a text, and those that stand without their head in a list behind them."""
-    every = finder.all(text)
+def with_elided(finder: Finder, text: Words, every: Sequence[Mention]) -> Iterator[Mention]:
+    """The names of a text, and those that stand without their head in a list behind them."""
     firsts = {mention.first for mention in every}
     for mention in every:
         yield mention

@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from kcplan.names import fold
+from kcplan.names.organs import FIRSTS, organ
 from kcplan.names.words import COMMA, Words, keys
 
 _PLURAL = frozenset(("các", "những"))
-_LEVELS = frozenset(keys("xã phường tỉnh"))
+_NEAR = frozenset(keys("xã phường"))
+_LEVELS = _NEAR | frozenset(keys("tỉnh"))
 _ORGANS = tuple(map(keys, ("ủy ban nhân dân", "hội đồng nhân dân", "đảng ủy", "UBND", "HĐND")))
 _ON_THE_SPOT = keys("trên địa bàn")
 LONGEST = 40  # words of a name; nobody writes a longer one within a sentence
+_ANY = ""  # stands for any head
 _LONGEST_END = 6  # words of a name behind its head
 _ALIKE = 0.88  # of difflib's ratio on bare letters: one slip in a short name, two in a long one
 
@@ -45,13 +49,35 @@ class Finder:
             lengths = self._lengths.setdefault(spelled[:2], [])
             if len(spelled) not in lengths:
                 lengths.append(len(spelled))
-        self._ends: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._organs: dict[tuple[str, ...], list[str]] = {}
+        for name, spelled in given:
+            for variant in _of_organ(spelled):
+                _add(self._organs, variant, name)
+        self._firsts = {begin[0] for begin in self._lengths if begin} | (FIRSTS if self._organs else set())
+
+    @cached_property
+    def _bare(self) -> list[tuple[str, int, list[str]]]:
+        """The bare letters of each name, its words and ids: wanted only where one is nearly written."""
+        return [("".join(map(fold, spelled)), len(spelled), ids) for spelled, ids in self._known.items()]
+
+    @cached_property
+    def _last_words(self) -> set[tuple[str, ...]]:
+        """The two last words of each name: behind most names in a list none of them stand."""
+        return {spelled[-2:] for spelled in self._known}
+
+    @cached_property
+    def _ends(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The ids by each end of a name, behind its head and behind any (“”).
+
+        There are two at most, for of two it is not known which is meant.
+        """
+        ends: dict[tuple[str, ...], tuple[str, ...]] = {}
         for spelled, ids in self._known.items():
-            for start in range(1, len(spelled) - 1):
-                known = self._ends.get(end := (spelled[0], *spelled[start:]), ())
-                self._ends[end] = tuple(dict.fromkeys((*known, *ids)))[:2]  # of two it is not known which is meant
-        self._firsts = {begin[0] for begin in self._lengths if begin}
-        self._bare = [("".join(map(fold, spelled)), len(spelled), ids) for spelled, ids in self._known.items()]
+            for start in range(max(1, len(spelled) - _LONGEST_END), len(spelled) - 1):
+                for end in ((spelled[0], *spelled[start:]), (_ANY, *spelled[start:])):
+                    known = ends.get(end)
+                    ends[end] = tuple(dict.fromkeys((*known, *ids)))[:2] if known else tuple(ids[:2])
+        return ends
 
     def at(self, text: Words, first: int) -> Mention | None:
         """The longest name that begins with this word; a comma within it counts as none."""
@@ -59,6 +85,18 @@ class Finder:
         for length in (*self._lengths.get(begin, ()), *self._lengths.get(begin[:1], ())):
             written, last = _without_commas(text.keys, first, length)
             ids = self._known.get(written)
+            if ids:
+                return self._organ(text, first, last) or Mention(tuple(ids), first, last)
+        return self._organ(text, first, first)
+
+    def _organ(self, text: Words, first: int, least: int) -> Mention | None:
+        """An organ that every commune has, written in another way than declared, where it ends behind `least`."""
+        found = organ(text.keys, first) if self._organs else None
+        if found is None:
+            return None
+        behind = first + found.length
+        for last in range(min(behind + _LONGEST_END, len(text)), max(behind, least + 1) - 1, -1):
+            ids = self._organs.get((found.kind, *text.keys[behind:last]))
             if ids:
                 return Mention(tuple(ids), first, last)
         return None
@@ -75,13 +113,31 @@ class Finder:
                 end = mention.last
         return found
 
-    def elided(self, text: Words, first: int, head: str) -> Mention | None:
-        """The longest end of a name that stands without its head: `Phụ nữ` behind `Hội Nông dân,` for `Hội Phụ nữ`."""
+    def elided(self, text: Words, first: int, head: str = _ANY) -> Mention | None:
+        """The longest end of a name that stands without its head: `Phụ nữ` behind `Hội Nông dân,` for `Hội Phụ nữ`.
+
+        Where no head is given it may be any.
+        """
         for length in range(min(_LONGEST_END, len(text) - first), 1, -1):
-            ids = self._ends.get((head, *text.keys[first : first + length]), ())
+            end = tuple(text.keys[first : first + length])
+            ids = self._ends.get((head, *end), ()) if end[-2:] in self._last_words else ()
             if len(ids) == 1:
                 return Mention(ids, first, first + length)
         return None
+
+    def begun(self, text: Words, first: int, last: int) -> Mention | None:
+        """The one name that begins with these words: `trường THCS` where there is one such school."""
+        ids = self._begins.get(tuple(text.keys[first:last]), ()) if last - first > 1 else ()
+        return Mention(ids, first, last) if len(ids) == 1 else None
+
+    @cached_property
+    def _begins(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The ids by each beginning of a name, two at most."""
+        begins: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for spelled, ids in self._known.items():
+            for end in range(2, min(_LONGEST_END + 1, len(spelled))):
+                begins[spelled[:end]] = tuple(dict.fromkeys((*begins.get(spelled[:end], ()), *ids)))[:2]
+        return begins
 
     def like(self, text: Words, first: int, last: int) -> Mention | None:
         """The name that these words nearly write from their beginning, or None."""
@@ -103,6 +159,20 @@ def _add(known: dict[tuple[str, ...], list[str]], spelled: tuple[str, ...], name
     ids = known.setdefault(spelled, [])
     if name not in ids:
         ids.append(name)
+
+
+def _of_organ(spelled: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """The kind of organ with what stands behind it, and without the commune and its name; none for another unit."""
+    found = organ(spelled)
+    if found is None:
+        return ()
+    rest = spelled[found.length :]
+    variants = [(found.kind, *rest)]
+    if rest[:1] and rest[0] in _LEVELS:
+        variants.append((found.kind, rest[0]))
+    if (rest[:1] and rest[0] in _NEAR) or rest[: len(_ON_THE_SPOT)] == _ON_THE_SPOT:
+        variants.append((found.kind,))
+    return variants
 
 
 def _shorter(spelled: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
-from kcplan.names.elided import with_elided
 from kcplan.names.finder import LONGEST, Finder, Mention
 from kcplan.names.phrasebook import (
     BEFORE_LEAD,
@@ -67,11 +66,15 @@ class _Reader:
     def __init__(self, clause: Clause, finder: Finder) -> None:
         self.clause, self.finder, self.words = clause, finder, clause.words
         self.keys = clause.words.keys
-        self.elided: dict[int, Mention] = {}  # the names of the clause by their first word
+        self.elided: dict[int, Mention] = {}  # the names of a clause that has a list of them, by their first word
 
     def read(self) -> Clause:
-        self.clause.every = list(with_elided(self.finder, self.words))
-        self.elided = {one.first: one for one in self.clause.every}
+        self.clause.every = every = self.finder.all(self.words)
+        if any(one.last < len(self.keys) and self.keys[one.last] in SEPARATORS for one in every):
+            from kcplan.names.elided import with_elided  # of most sentences no list of names is asked
+
+            self.clause.every = list(with_elided(self.finder, self.words, every))
+            self.elided = {one.first: one for one in self.clause.every}
         leads = [place for place in self.places(LEAD) if not self.is_before(place, GIVEN)]
         joins = self.places(PARTNER)
         if joins and leads and joins[0] < leads[0]:  # “phối hợp với A là đơn vị chủ trì”
@@ -152,6 +155,12 @@ class _Reader:
         exact = self.finder.at(self.words, start)
         if exact and not self.words.is_capital(min(exact.last, end - 1)):  # “Phòng Kinh tế đã chủ trì”
             return [exact]
+        last = end
+        while last > start and self.keys[last - 1] in TAILS:
+            last -= 1
+        if exact is None and self.keys[start] in HEADS and (begun := self.finder.begun(self.words, start, last)):
+            self.clause.every.append(begun)
+            return [begun]
         near = None if exact else self.finder.like(self.words, start, end)
         near = None if near and self.goes_on(near, end) else near
         if near is None and self.keys[start] in HEADS:
@@ -181,7 +190,7 @@ class _Reader:
 
     def one(self, place: int, end: int) -> tuple[list[Mention], int]:
         """What stands at one place of a list, and where it ends; the same place where the list is over."""
-        mention = self.finder.at(self.words, place) or self.elided.get(place)
+        mention = self.finder.at(self.words, place) or self.elided.get(place) or self.headless(place)
         if mention and not self.goes_on(mention, end):
             return [mention], mention.last
         last = self.segment_end(place, end)
@@ -189,6 +198,19 @@ class _Reader:
             return self.name_in(place, last), last
         is_other = last - place <= _LONGEST_OTHER or GENERIC.issuperset(self.keys[place:last])
         return [], last if is_other else place
+
+    def headless(self, place: int) -> Mention | None:
+        """The name of which only the end is written, where one unit alone has it: `Phụ nữ xã`, `Nông dân`."""
+        if not self.words.is_capital(place) or self.keys[place] in HEADS:
+            return None
+        found = self.finder.elided(self.words, place)
+        if found is None or GENERIC.issuperset(self.keys[place : found.last]):
+            return None
+        key = self.key(found.last)
+        if key and key not in SEPARATORS and key not in TAILS and not begins_work(self.keys, found.last):
+            return None
+        self.clause.every.append(found)
+        return found
 
     def goes_on(self, mention: Mention, end: int) -> bool:
         """Whether a dash binds more to the name: `Phòng Kinh tế – Hạ tầng` is not `Phòng Kinh tế`."""

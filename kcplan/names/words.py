@@ -13,7 +13,7 @@ from kcplan.names import WITH_Y
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 _WORD = re.compile(r"[^\W_]+|[,;:.()]")
 _ONLY_WORDS = re.compile(r"[^\W_]+")
-_WIDE = re.compile(r"\s{2,}")
+_WIDE = re.compile(r"\s\s+")  # begins with one sign, for which the search is quick
 STOPS = frozenset(";.")
 COMMA = ","
 
@@ -68,7 +68,9 @@ def composed(text: str) -> str:
     Gaps are closed because the readers of text try each way to share out a wide one, which takes for ever.
     """
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    return _WIDE.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text) if _WIDE.search(text) else text
+    if text.isprintable() and "  " not in text:  # any gap other than a plain space is said not to be printable
+        return text
+    return _WIDE.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text)
 
 
 @lru_cache(maxsize=1024)  # several rules read the same sentences

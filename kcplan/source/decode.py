@@ -19,6 +19,7 @@ _STIFF = re.compile("^ *(?:- +)*(?:[^\\s:#\"']+:|-)(\u00a0)", re.MULTILINE)
 # Marks are set upon one letter by two or three; putting a heap of them in order takes for ever.
 _MOST_MARKS = 8
 _HEAP = re.compile(r"[^\w\s\x00-\x7f]{9,}")
+_MAY_BE_MARK = re.compile("[^\x00-\u02ff\u1ea0-\u1eff\u2010-\u2027]")  # no letter of Vietnamese, and no quotation mark
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -45,6 +46,8 @@ def place(decoded: str, index: int, path: str) -> Position:
 
 def _heap(decoded: str) -> re.Match[str] | None:
     """The first heap of marks upon one letter, if there is any; other signs may stand in a row."""
+    if not _MAY_BE_MARK.search(decoded[_MOST_MARKS :: _MOST_MARKS + 1]):  # one of them would be a sign of any heap
+        return None
     for found in _HEAP.finditer(decoded):
         kinds = groupby(found[0], lambda sign: unicodedata.combining(sign) > 0)
         if any(are_marks and len(list(signs)) > _MOST_MARKS for are_marks, signs in kinds):
@@ -53,6 +56,8 @@ def _heap(decoded: str) -> re.Match[str] | None:
 
 
 def _unseen(decoded: str, path: str) -> Finding | None:
+    if decoded.replace("\n", "").isprintable() and not _heap(decoded):  # nothing that is refused is printable
+        return None
     control = _CONTROL.search(decoded) or ("\u00a0" in decoded and _STIFF.search(decoded)) or _heap(decoded)
     if control:
         start = control.start(control.lastindex or 0)

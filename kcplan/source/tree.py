@@ -142,19 +142,28 @@ class _Builder:
             raise Stop(_at(event, text.SEVERAL_DOCUMENTS))
 
     def scalar(self, event: Any) -> None:
-        value = event.value if self.composed else unicodedata.normalize("NFC", event.value)
+        # most scalars are ordinary: a plan has thousands, so these lines are short of calls
+        value = event.value
+        if not self.composed:
+            value = unicodedata.normalize("NFC", value)
         if len(value) < _SHORT:
             value = self.known.setdefault(value, value)
-        if event.anchor or event.tag or value in _ODD:
+        if value in _ODD or event.anchor or event.tag:
             value = self.odd(event, value)
-        if self.key is not _AWAITED:
-            self.put(value, event)
-        elif value and value not in self.top:
+        key = self.key
+        if key is _AWAITED:
+            if not value or value in self.top:
+                self.key = self.odd_key(event, value)
+                return
             self.key = value
-            mark = event.start_mark
-            self.at.append(mark.line * _LINE + mark.column)
+        elif key is None or key is _DROPPED:
+            self.put(value, event)
+            return
         else:
-            self.key = self.odd_key(event, value)
+            self.top[key] = value
+            self.key = _AWAITED
+        mark = event.start_mark
+        self.at.append(mark.line * _LINE + mark.column)
 
     def odd(self, event: Any, value: str) -> str | None:
         plain = event.implicit[0]

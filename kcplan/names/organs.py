@@ -1,0 +1,42 @@
+"""Organs that every commune has, whose names are written long, short and in between: `UB MTTQ Việt Nam xã`."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kcplan.names.words import keys
+
+_WIDEST = 24  # words among which the name of such an organ is looked for
+
+
+def _any(*texts: str) -> str:
+    return f"(?:{'|'.join(' '.join(keys(text)) for text in texts)})"
+
+
+_COUNCIL, _COMMITTEE = _any("hội đồng nhân dân", "HĐND"), _any("ủy ban nhân dân", "UBND")
+_PLACE = _any("thôn", "làng", "buôn", "bản", "ấp", "xóm", "khóm", "bon", "plei", "tổ dân phố")
+_AND = f"(?: (?:,|{_any('và')}))?"
+_SHAPE = re.compile(
+    rf"(?P<front>(?:(?:{_any('ủy ban', 'UB')} )?{_any('mặt trận tổ quốc', 'MTTQ', 'MTTQVN')}"
+    rf"|{_any('UBMTTQ', 'UBMTTQVN')})"
+    rf"(?: {_any('Việt Nam', 'VN')})?)(?!\S)"
+    rf"|(?P<office>{_any('văn phòng', 'VP')} (?:{_COUNCIL}{_AND} {_COMMITTEE}|{_COMMITTEE}{_AND} {_COUNCIL}))(?!\S)"
+    rf"|(?P<board>{_any('ban nhân dân', 'BND')}(?: (?:{_any('các', 'những')}|[0-9]+))?"
+    rf" {_PLACE}(?:{_AND} {_PLACE})*)(?!\S)"
+)
+FIRSTS = frozenset(keys("ủy UB mặt MTTQ MTTQVN UBMTTQ UBMTTQVN văn VP ban BND"))
+
+
+class Organ(NamedTuple):
+    """Which organ it is, and how many words name it."""
+
+    kind: str
+    length: int
+
+
+def organ(written: Sequence[str], first: int = 0) -> Organ | None:
+    """The organ that is named from this word on, if it is one of these."""
+    if first >= len(written) or written[first] not in FIRSTS:
+        return None
+    found = _SHAPE.match(" ".join(written[first : first + _WIDEST]))
+    return Organ(str(found.lastgroup), found[0].count(" ") + 1) if found else None
