@@ -10,13 +10,36 @@ from kcplan.names.finder import Finder
 from kcplan.names.words import composed, words
 
 _NUMBERS = r"[0-9]++(?:\s*(?:,|và|;)\s*[0-9]+(?=\s*(?:[,.;:)–-]|và|thuộc|của|$)))*"
-_SUB, _PROJECT = r"(?:tiểu\s+dự\s+án\s+|(?<!\w)(?-i:TDA)\s?)", r"(?:dự\s+án\s+|(?<!\w)(?-i:DA)\s?)"
-_PART = re.compile(
-    rf"{_SUB}(?P<parts>{_NUMBERS})\s*(?:[-–—,(]|thuộc|của)?\s*{_PROJECT}(?P<project>[0-9]+)", re.IGNORECASE
-)
-_WHOLE = re.compile(rf"(?<!tiểu\s){_PROJECT}(?:số\s+)?(?P<projects>{_NUMBERS})", re.IGNORECASE)
-_PROJECT_FIRST = re.compile(rf"{_PROJECT}(?P<project>[0-9]+)\s*[(–—-]\s*{_SUB}(?P<parts>{_NUMBERS})", re.IGNORECASE)
-_BARE_PART = re.compile(rf"{_SUB}(?P<parts>{_NUMBERS})", re.IGNORECASE)
+
+
+class _Shapes(NamedTuple):
+    """How items are named by number, given how sub-projects and projects are called."""
+
+    part: re.Pattern[str]
+    project_first: re.Pattern[str]
+    whole: re.Pattern[str]
+    bare_part: re.Pattern[str]
+
+
+def _shapes(sub: str, project: str) -> _Shapes:
+    between = r"\s*(?:[-–—,(]|thuộc|của)?\s*"
+    every = (
+        rf"{sub}(?P<parts>{_NUMBERS}){between}{project}(?P<project>[0-9]+)",
+        rf"{project}(?P<project>[0-9]+)\s*[(–—-]\s*{sub}(?P<parts>{_NUMBERS})",
+        rf"(?<!tiểu\s){project}(?:số\s+)?(?P<projects>{_NUMBERS})",
+        rf"{sub}(?P<parts>{_NUMBERS})",
+    )
+    return _Shapes(*(re.compile(shape, re.IGNORECASE) for shape in every))
+
+
+_LONG = _shapes(r"tiểu\s+dự\s+án\s+", r"dự\s+án\s+")
+_ALSO_SHORT = _shapes(r"(?:tiểu\s+dự\s+án\s+|(?<!\w)(?-i:TDA)\s?)", r"(?:dự\s+án\s+|(?<!\w)(?-i:DA)\s?)")
+
+
+def _shapes_of(text: str) -> _Shapes:
+    return _ALSO_SHORT if "DA" in text else _LONG  # which few texts have, and to look for both takes longer
+
+
 _DIGITS = re.compile(r"[0-9]+")
 
 
@@ -40,14 +63,16 @@ def parts(plan: Plan, project: str, text: str) -> list[str]:
     """The sub-projects that words of a project name by their own number alone; `?` for a number that none has."""
     every = known(plan)
     above = tuple(number.lstrip("0") for number in _DIGITS.findall(project))
-    numbers = [number for found in _BARE_PART.finditer(composed(text)) for number in _DIGITS.findall(found["parts"])]
+    text = composed(text)
+    bare = _shapes_of(text).bare_part.finditer(text)
+    numbers = [number for found in bare for number in _DIGITS.findall(found["parts"])]
     return [every.get((*above, number.lstrip("0")), "?") for number in numbers]
 
 
 def without(text: str) -> str:
     """A text without the items that it names by number."""
     text = composed(text)
-    for shape in (_PART, _PROJECT_FIRST, _WHOLE, _BARE_PART):
+    for shape in _shapes_of(text):
         text = shape.sub(" ", text)
     return text
 
@@ -76,14 +101,15 @@ def known(plan: Plan) -> dict[tuple[str, ...], str]:
 
 def _named(items: dict[tuple[str, ...], str], text: str) -> Iterator[Named]:
     taken = bytearray(len(text))  # 1 for each sign that names an item already
-    for shape in (_PART, _PROJECT_FIRST):
+    shapes = _shapes_of(text)
+    for shape in (shapes.part, shapes.project_first):
         for found in shape.finditer(text):
             if taken[found.start()]:
                 continue
             taken[found.start() : found.end()] = b"\1" * len(found[0])
             for part in _DIGITS.findall(found["parts"]):
                 yield from _one(items, (found["project"], part), found)
-    for found in _WHOLE.finditer(text):
+    for found in shapes.whole.finditer(text):
         if not taken[found.start()]:
             for project in _DIGITS.findall(found["projects"]):
                 yield from _one(items, (project,), found)

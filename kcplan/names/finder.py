@@ -91,7 +91,9 @@ class Finder:
 
     def _organ(self, text: Words, first: int, least: int) -> Mention | None:
         """An organ that every commune has, written in another way than declared, where it ends behind `least`."""
-        found = organ(text.keys, first) if self._organs else None
+        if not self._organs or text.keys[first] not in FIRSTS:
+            return None
+        found = organ(text.keys, first)
         if found is None:
             return None
         behind = first + found.length

@@ -27,6 +27,16 @@ _SHAPE = re.compile(
 FIRSTS = frozenset(keys("ủy UB mặt MTTQ MTTQVN UBMTTQ UBMTTQVN văn VP ban BND"))
 
 
+_COMMITTEE_OF = keys("ủy ban")
+# how their names may begin; after `ủy ban` only the front's goes on as one of these
+_BEGINS = frozenset(
+    keys(text) for text in ("mặt trận", "văn phòng", "ban nhân", "UB mặt", "UB MTTQ", "UB MTTQVN", "ủy ban")
+)
+_ALONE = frozenset(keys("MTTQ MTTQVN UBMTTQ UBMTTQVN VP BND"))
+_ALONE_AS_BEGINS = frozenset((word,) for word in _ALONE)
+_FRONT = frozenset(keys("mặt MTTQ MTTQVN"))
+
+
 class Organ(NamedTuple):
     """Which organ it is, and how many words name it."""
 
@@ -36,7 +46,10 @@ class Organ(NamedTuple):
 
 def organ(written: Sequence[str], first: int = 0) -> Organ | None:
     """The organ that is named from this word on, if it is one of these."""
-    if first >= len(written) or written[first] not in FIRSTS:
+    begin = tuple(written[first : first + 2])
+    if begin not in _BEGINS and begin[:1] not in _ALONE_AS_BEGINS:
+        return None
+    if begin == _COMMITTEE_OF and not _FRONT.intersection(written[first + 2 : first + 3]):
         return None
     found = _SHAPE.match(" ".join(written[first : first + _WIDEST]))
     return Organ(str(found.lastgroup), found[0].count(" ") + 1) if found else None
