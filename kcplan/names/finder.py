@@ -53,7 +53,8 @@ class Finder:
         for name, spelled in given:
             for variant in _of_organ(spelled):
                 _add(self._organs, variant, name)
-        self._firsts = {begin[0] for begin in self._lengths if begin} | (FIRSTS if self._organs else set())
+        self._organ_firsts = FIRSTS if self._organs else frozenset()
+        self._firsts = {begin[0] for begin in self._lengths if begin} | self._organ_firsts
 
     @cached_property
     def _bare(self) -> list[tuple[str, int, list[str]]]:
@@ -86,13 +87,12 @@ class Finder:
             written, last = _without_commas(text.keys, first, length)
             ids = self._known.get(written)
             if ids:
-                return self._organ(text, first, last) or Mention(tuple(ids), first, last)
-        return self._organ(text, first, first)
+                mention = Mention(tuple(ids), first, last)
+                return (begin[0] in self._organ_firsts and self._organ(text, first, last)) or mention
+        return self._organ(text, first, first) if begin and begin[0] in self._organ_firsts else None
 
     def _organ(self, text: Words, first: int, least: int) -> Mention | None:
         """An organ that every commune has, written in another way than declared, where it ends behind `least`."""
-        if not self._organs or text.keys[first] not in FIRSTS:
-            return None
         found = organ(text.keys, first)
         if found is None:
             return None
