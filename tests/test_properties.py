@@ -62,6 +62,8 @@ def _texts(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 KNOWN: list[tuple[Any, st.SearchStrategy[Any]]] = [
     (fields.Text, WORDS),
     (fields.Number, WORDS),
+    (fields.Evidence, WORDS.map(lambda words: f"trang {words}")),
+    (fields.Scan, st.from_regex(r"source/[a-z]{1,5}", fullmatch=True)),
     (fields.Texts, _texts(WORDS)),
     (fields.Id, IDS),
     (fields.Ids, _texts(IDS)),
@@ -110,6 +112,8 @@ def records(model: type[Record]) -> st.SearchStrategy[Any]:
     drawn = {name: strategy(hints[name]) for name in model.model_fields}
     if model is ledger.Measurement:
         drawn["value"] = _values(0)
+    if model is ledger.Erratum:
+        drawn["page"] = strategy(fields.Evidence)
     choices = ONE_OF.get(model, ("",))
     return st.one_of(*(st.builds(model, **{**drawn, **_only(one, choices)}) for one in choices))
 
