@@ -71,9 +71,9 @@ class Accounts:
     def funds_of(self, row: Money) -> list[Fund]:
         """The kinds of money that there are where a row belongs; none where they are not known."""
         home = self._home(row)
-        if home is None or self.is_astray(row) or row.source in self._blank.get(home, ()):
+        if home is None or self.is_astray(row):
             return []
-        return [fund for fund in self.kinds.get(home, ()) if fund]
+        return list(dict.fromkeys([*filter(None, self.kinds.get(home, ())), *self._declared.get(home, ())]))
 
     @cached_property
     def kinds(self) -> Mapping[str, Mapping[Fund | None, None]]:
@@ -90,7 +90,7 @@ class Accounts:
         return next((one for one in (row.item, row.project) if one and self._is_known(one)), None)
 
     def _is_known(self, item: str) -> bool:
-        return self._is_allotted(item) or (item, "assigned") in self._given
+        return self._is_allotted(item) or (item, "assigned") in self._given or item in self._blank
 
     def _is_allotted(self, item: str) -> bool:
         return item in self._rows or (item, "allocated") in self._given
@@ -98,6 +98,19 @@ class Accounts:
     @cached_property
     def _blank(self) -> Mapping[str, tuple[str, ...]]:
         return {name: item.money.blank for name, item in self._plan.items.items() if item.money and item.money.blank}
+
+    @cached_property
+    def _declared(self) -> Mapping[str, list[Fund]]:
+        """The kinds of money of each item whose amounts stand blank, and those that are given beside a blank one."""
+        head = self._plan.head
+        found = {
+            home: [Fund(source, head.nature, head.year) for source in blank] for home, blank in self._blank.items()
+        }
+        for row, entry in self.rows():
+            home = self._home(row) if row.stage != "disbursed" and (entry is None or row.amount >= 0) else None
+            if home and row.source in self._blank.get(home, ()):
+                found[home].append(_fund(row))
+        return found
 
     @cached_property
     def _totals(self) -> set[str]:

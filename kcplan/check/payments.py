@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kcplan import facts
 from kcplan.check.accounts import accounts
 from kcplan.check.rule import Hit, rule
+from kcplan.check.spending import odd_field
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.model.ledger import Disbursement
@@ -47,7 +48,8 @@ def paid_money_was_allocated(plan: Plan) -> Iterator[Hit]:
     for one in accounts(plan).by_entry:
         item, source = one.row.item, one.row.source
         is_blank = (item, source) in blank or (item, None) in blank
-        if isinstance(one.entry, Disbursement) and is_blank and (item, source) not in given:
+        is_told = not is_blank or (item, source) in given or odd_field(accounts(plan), one)
+        if isinstance(one.entry, Disbursement) and not is_told:
             args = {"item": item, "amount": amount.write(one.entry.amount), "source": source or phrase("nguồn chưa rõ")}
             yield Hit(plan.at(one.entry, "amount"), one.entry.id, args)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from kcplan.check.accounts import accounts, fund_in_words
+from kcplan.check.accounts import Accounts, accounts, fund_in_words
 from kcplan.check.breaches import Breach, Fault, breaches
 from kcplan.check.rule import Hit, rule
 from kcplan.check.stated import kind_of_money
-from kcplan.facts import Fund
+from kcplan.facts import Fund, Moved
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.model.ledger import Allocation, Disbursement
@@ -43,8 +43,7 @@ def money_is_there(plan: Plan) -> Iterator[Hit]:
     """
     known = accounts(plan)
     for one in known.by_entry:
-        funds = known.funds_of(one.row)
-        field = _odd(one.entry, funds) if funds else None
+        funds, field = known.funds_of(one.row), odd_field(known, one)
         if field:
             source = one.row.source or phrase("vốn")
             is_whole = field != "source"  # then what differs is not in the source's name
@@ -103,6 +102,12 @@ def what_is_left_is_not_negative(plan: Plan) -> Iterator[Hit]:
     yield from _told(plan, "overdrawn")
 
 
+def odd_field(known: Accounts, one: Moved) -> str | None:
+    """The field in which an entry says money that its item does not have, None where it has it or nobody knows."""
+    funds = known.funds_of(one.row)
+    return _odd(one.entry, funds) if funds else None
+
+
 RULES = (
     disbursed_is_not_above_allocated, money_is_there, entry_names_the_sub_project, allocated_is_not_above_assigned,
     what_is_left_is_not_negative,
@@ -139,7 +144,7 @@ def _odd(entry: Allocation | Disbursement, funds: list[Fund]) -> str | None:
     """The field in which an entry says what none of the kinds of money is, or None where it fits one."""
     for field in ("source", "nature", "year"):
         said = getattr(entry, field)
-        funds = [fund for fund in funds if said is None or getattr(fund, field) == said]
+        funds = [fund for fund in funds if said is None or getattr(fund, field) in (None, said)]
         if not funds:
             return field
     return None
