@@ -33,6 +33,46 @@ def entries(plan: Path, path: str = OCTOBER) -> list[dict[str, object]]:
     return list(source.data)
 
 
+# -- what a rate is counted in ---------------------------------------------------------------------------------------
+
+
+def counted_in_people(plan: Path) -> None:
+    """Give the rate of the plan a baseline of people."""
+    targets = (plan / "targets.yaml").read_text("utf-8")
+    (plan / "targets.yaml").write_text(targets + INSURED, "utf-8")
+
+
+INSURED = """\
+- id: bao-hiem
+  indicator: Tỷ lệ người có thẻ bảo hiểm y tế
+  unit: "%"
+  baseline:
+    value: 90%
+    numerator: 1.800 người
+    denominator: 2.000 người
+  target:
+    date: 12/2025
+    value: 95%
+"""
+RATE = ("record", "measure", "bao-hiem", "--date", "30/09/2025", "--numerator")
+
+
+def test_a_bare_count_takes_the_unit_that_the_target_was_counted_in(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    counted_in_people(plan)
+    assert call(*RATE, "1.900", "--denominator", "2050").code == 0
+    entry = entries(plan, "progress/2025-09.yaml")[0]
+    assert (entry["numerator"], entry["denominator"]) == ("1.900 người", "2050 người")
+
+
+def test_people_are_no_share_of_households(call: Call, tmp_path: Path) -> None:
+    counted_in_people(copied(tmp_path))
+    code, _, err = call(*RATE, "1.900", "--denominator", "2.050 hộ")
+    assert (code, err.splitlines()[0]) == (
+        1, "từ chối KC522: bao-hiem: tử số ghi 1.900 người, mẫu số ghi 2.050 hộ: hai số đếm hai thứ khác nhau"
+    )  # fmt: skip
+
+
 # -- options before the kind of entry --------------------------------------------------------------------------------
 
 

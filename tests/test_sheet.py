@@ -80,7 +80,7 @@ def test_a_filled_template_is_recorded_whole(call: Call, tmp_path: Path) -> None
     money["A2"], money["B2"], money["C2"], money["D2"] = datetime(2025, 10, 22), "bổ sung", "da2", "NSTW"
     money["H2"], money["I2"] = 5_000_000, "500/QĐ-UBND"
     figures["A2"], figures["B2"], figures["D2"] = datetime(2025, 11, 10), "ty-le-ho-ngheo", "Đồi Chè"
-    figures["G2"], figures["H2"] = 12, 100
+    figures["G2"], figures["H2"] = "12 hộ", "100 hộ"
     book.save("dien.xlsx")
     code, _, err = call("record", "--from", "dien.xlsx")
     assert code == 0, err
@@ -106,7 +106,7 @@ def test_a_template_of_either_language_is_read_in_either(
         {"A2": datetime(2025, 10, 21), "B2": "da2 | x", "C2": "NSTW", "F2": 123456789, "G2": "1", "H2": "thon-doi-che"},
         {"A2": datetime(2025, 10, 22), "B2": "supplement", "C2": "da2", "D2": "NSTW", "H2": 5_000_000, "I2": "500/QĐ"},
         {"A2": datetime(2025, 10, 1), "B2": "500/QĐ"},
-        {"A2": datetime(2025, 11, 10), "B2": "ty-le-ho-ngheo", "G2": 12, "H2": 100},
+        {"A2": datetime(2025, 11, 10), "B2": "ty-le-ho-ngheo", "G2": "12 hộ", "H2": "100 hộ"},
     ]
     for sheet, said_of_it in zip(book.worksheets, cells, strict=False):
         for place, value in said_of_it.items():
@@ -125,6 +125,23 @@ def test_a_template_of_either_language_is_read_in_either(
         {"kind": "measure", "date": "10/11/2025", "target": "ty-le-ho-ngheo", "numerator": "12 hộ",
          "denominator": "100 hộ"},
     ]  # fmt: skip
+
+
+def test_a_rate_is_counted_in_what_its_target_was_or_the_cell_has_to_say_it(call: Call, tmp_path: Path) -> None:
+    plan = copied(tmp_path)
+    rows: list[list[Any]] = [["Tử số", "Ngày", "Chỉ tiêu", "Mẫu số"], [12, "30/09/2025", "ty-le-ho-ngheo", "2050"]]
+    workbook(tmp_path / "a.xlsx", Số_liệu=rows)
+    code, _, err = call("record", "--from", "a.xlsx")
+    assert (code, err.splitlines()[:2]) == (
+        1,
+        ["từ chối Số liệu!A2: số 12 chưa có đơn vị; viết cả đơn vị, như 12 người",
+         "từ chối Số liệu!D2: số 2050 chưa có đơn vị; viết cả đơn vị, như 2050 người"],
+    )  # fmt: skip
+    typed = ("--date", "30/06/2025", "--numerator", "13 nhân khẩu", "--denominator", "2.000 nhân khẩu")
+    assert call("record", "measure", "ty-le-ho-ngheo", *typed).code == 0
+    code, _, err = call("record", "--from", "a.xlsx")
+    assert code == 0, err
+    assert said(written(plan)[-1], "numerator", "denominator") == ["12 nhân khẩu", "2050 nhân khẩu"]
 
 
 @pytest.mark.parametrize("kind", TITLES)

@@ -13,11 +13,17 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.model.ledger import Measurement
 from kcplan.model.plan import Plan
 from kcplan.model.target import Target
+from kcplan.names import fold
 from kcplan.quantity.value import PERCENT, POINTS, write
 
 ERROR = Severity.ERROR
 _HUNDRED = Decimal(100)
 _SHOWN = 5  # places that a message names
+_SORTS = {  # first words of the units that count one sort of thing
+    "people": frozenset(("nguoi", "khau", "nhan", "lao", "phu", "tre", "hoc", "sinh", "dan", "can", "thanh", "hoi")),
+    "places": frozenset(("thon", "lang", "ban", "buon", "ap", "khom", "xom", "to", "khu", "xa", "dia")),
+    "areas": frozenset(("ha", "hec")),
+}
 
 
 @rule("KC521", ERROR)
@@ -42,7 +48,7 @@ def measure_has_the_unit(plan: Plan) -> Iterator[Hit]:
 
 @rule("KC522", ERROR)
 def measured_rate_is_part_of_whole(plan: Plan) -> Iterator[Hit]:
-    """Tỷ lệ bằng tử số chia mẫu số, trong phạm vi làm tròn; tử số không quá mẫu số, tỷ lệ từ 0% đến 100%.
+    """Tỷ lệ bằng tử số chia mẫu số, trong phạm vi làm tròn, hai số đếm cùng một thứ; tỷ lệ từ 0% đến 100%.
 
     Báo: {what}: {trouble}
     Sửa: so lại tử số, mẫu số và tỷ lệ với biểu gốc, rồi sửa con số sai
@@ -102,6 +108,9 @@ def odd_rate(plan: Plan, entry: Measurement) -> tuple[str, Phrase] | None:
     """What is wrong between the rate, the numerator and the denominator of a measure, with the field it stands in."""
     part, whole, rate = entry.numerator, entry.denominator, entry.value
     is_of_whole = _is_share(targets_by_id(plan).get(entry.target))
+    if part and whole and is_of_whole and not _are_of_one_kind(part.unit, whole.unit):
+        args = {"part": write(part), "whole": write(whole)}
+        return "denominator", phrase("tử số ghi {part}, mẫu số ghi {whole}: hai số đếm hai thứ khác nhau", **args)
     if part and whole and part.number > whole.number and is_of_whole:
         return "numerator", phrase("tử số {part} lớn hơn mẫu số {whole}", part=write(part), whole=write(whole))
     if rate is None or rate.unit != PERCENT:
@@ -113,6 +122,16 @@ def odd_rate(plan: Plan, entry: Measurement) -> tuple[str, Phrase] | None:
     if is_of_whole and rate.number > _HUNDRED:
         return "value", phrase("tỷ lệ ghi {rate}, nằm ngoài khoảng 0–100%", rate=write(rate))
     return None
+
+
+def _are_of_one_kind(one: str, other: str) -> bool:
+    """Whether two units count the same sort of thing: `hộ nghèo` and `hộ dân`, `phụ nữ` and `người` do."""
+    return _counted(one) == _counted(other)
+
+
+def _counted(unit: str) -> str:
+    first = fold(unit).partition(" ")[0]
+    return next((kind for kind, words in _SORTS.items() if first in words), first)
 
 
 def _is_share(target: Target | None) -> bool:

@@ -73,19 +73,32 @@ def cell_name(sheet: str, row: int, column: int) -> str:
     return f"{sheet}!{letters(column)}{row}"
 
 
-def with_unit(cell: Cell, unit: str | None) -> str:
-    """The text of a cell; a bare number takes the unit that stands above it. Raises Unreadable where none does."""
+def with_unit(cell: Cell, unit: str | None, example: str = "") -> str:
+    """The text of a cell; a bare number takes the unit that stands above it. Raises Unreadable where none does.
+
+    `example` is a unit that the number may have, shown to who wrote none.
+    """
     if isinstance(cell.value, str):
         text = amount.in_words(cell.value)
         bare = text.replace(".", "").replace(",", "")
-        return f"{text} {unit}" if unit and bare.lstrip("+-−–").isdigit() else text
+        if not bare.lstrip("+-−–").isdigit():
+            return text
+        if unit is None and example:
+            raise _unitless(cell.place, text, example)
+        return f"{text} {unit}" if unit else text
     if cell.is_percent:
         return f"{number.plain(cell.value * 100)}%"
     seen = cell.unit or unit
     if seen is None:
-        told = phrase("{place}: số {number} chưa có đơn vị", place=cell.place, number=number.plain(cell.value))
-        raise Unreadable(told)
+        raise _unitless(cell.place, number.plain(cell.value), example)
     return amount.in_words(f"{number.plain(cell.value)}{'' if seen == '%' else ' '}{seen}")
+
+
+def _unitless(place: str, figure: str, example: str) -> Unreadable:
+    if not example:
+        return Unreadable(phrase("{place}: số {number} chưa có đơn vị", place=place, number=figure))
+    return Unreadable(phrase("{place}: số {number} chưa có đơn vị; viết cả đơn vị, như {example}",
+                             place=place, number=figure, example=f"{figure} {example}"))  # fmt: skip
 
 
 def words_of(cell: Cell) -> str:

@@ -9,18 +9,21 @@ from kcplan.actions.entry import with_id
 from kcplan.actions.sheet import Cell, Row, Table, Unreadable, below, header, with_unit, words_of
 from kcplan.cli.record import asking
 from kcplan.cli.record.columns import CATALOGUE, FLOWS, TITLES, Head, fields, head_of, headings, kind_of_sheet
+from kcplan.cli.record.counted import COUNTED, counted_in
 from kcplan.cli.record.one import lacking
 from kcplan.cli.session import Stop
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
-from kcplan.model.ledger import ENTRIES, Decision, Measurement
+from kcplan.model.ledger import ENTRIES, Decision
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
 from kcplan.names import fold
 from kcplan.quantity import Unreadable as Unread
 from kcplan.quantity.date import Date, read
 
-_FIGURES = frozenset(("amount", "value", "numerator", "denominator", *FLOWS))
+_FIGURES = frozenset(("amount", "value", *COUNTED, *FLOWS))
+_MEASURED = frozenset(("target", "of"))  # the cells that say what is measured, and so what it is counted in
+_PEOPLE = "người"  # the example of a unit for who writes a number without one
 _ASIDE = frozenset(("stt", "tt", "no", ""))  # heads of columns that only count the rows: `STT`, `#`
 _MARK = " | "  # between the id and the name that a list of the template offers
 _RESTED_ON = frozenset(("decision", "allocation"))  # kinds of entry that others are judged by
@@ -133,7 +136,7 @@ def _entry(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The entry of a row, and the fields of it that cannot be taken, which are told of."""
     entry, unread = dict[str, Any](kind=kind), dict[str, Any]()
-    for column, (head, cell) in cells.items():
+    for column, (head, cell) in sorted(cells.items(), key=lambda one: (one[1][0].field not in _MEASURED, one[0])):
         place = (*order[:2], column + 1)
         try:
             said = _said(plan, kind, head, _text(plan, entry, head, cell))
@@ -175,22 +178,10 @@ def _text(plan: Plan, entry: Mapping[str, Any], head: Head, cell: Cell) -> str:
         raise Unreadable(cell.wrong)
     if head.field not in _FIGURES:
         return words_of(cell)
+    if head.field in COUNTED:
+        return with_unit(cell, head.unit or counted_in(plan, entry), _PEOPLE)
     target = next((one for one in plan.targets if one.id == entry.get("target")), None)
-    own = _counted(plan, entry) if head.field in ("numerator", "denominator") else None
-    return with_unit(cell, head.unit or own or (target.unit if target and head.field == "value" else None))
-
-
-def _counted(plan: Plan, entry: Mapping[str, Any]) -> str | None:
-    """What the parts of a rate count, as earlier figures of the target say, or its indicator; None where none does."""
-    if entry.get("of"):
-        return "hộ"
-    name = entry.get("target")
-    earlier = (one for one in plan.ledger if isinstance(one, Measurement) and one.target == name and one.numerator)
-    if one := next(earlier, None):
-        return one.numerator.unit if one.numerator else None
-    indicator = next((target.indicator for target in plan.targets if target.id == name), "")
-    counted = [unit for unit in ("hộ", "người") if unit in indicator.casefold().split()]
-    return counted[0] if len(counted) == 1 else None
+    return with_unit(cell, head.unit or (target.unit if target and head.field == "value" else None))
 
 
 def _said(plan: Plan, kind: str, head: Head, text: str) -> Any:

@@ -8,6 +8,7 @@ import typer
 
 from kcplan.cli import complete, options
 from kcplan.cli.record import BEFORE_KIND, asking
+from kcplan.cli.record.counted import with_count_unit
 from kcplan.cli.record.giving import Wish, give
 from kcplan.cli.record.opening import opened_plan
 from kcplan.cli.session import MISUSE, Session, Stop, session_of
@@ -145,7 +146,8 @@ def _entry(session: Session, plan: Plan, kind: str, typed: dict[str, Any]) -> di
     flows = {name: typed[name] for name in _FLOWS if typed.get(name) is not None}
     entry |= {"households": flows} if flows else {}
     corrected = plan.entries.get(str(entry.get("corrects")))
-    return entry if corrected is None or kind == "withdrawal" else _corrected(plan, corrected, entry)
+    whole = entry if corrected is None or kind == "withdrawal" else _corrected(plan, corrected, entry)
+    return with_count_unit(plan, whole) if kind == "measure" else whole
 
 
 def _corrected(plan: Plan, old: Entry, entry: dict[str, Any]) -> dict[str, Any]:
