@@ -310,7 +310,7 @@ def test_what_servers_install_stands_at_a_place_that_does_not_move(
 
 def test_git_keeps_the_lock_out_and_the_line_ends_alike(call: Call, tmp_path: Path) -> None:
     call("init", "moi", *GIVEN)
-    assert (tmp_path / "moi" / ".gitignore").read_text("utf-8").splitlines() == [".kcplan.lock"]
+    assert (tmp_path / "moi" / ".gitignore").read_text("utf-8").splitlines() == [".kcplan.lock", ".*.kcplan-*"]
     home = tmp_path / "moi"
     subprocess.run(["git", "init", "--quiet"], cwd=home, check=True)
     asked = ["git", "check-attr", "text", "eol", "--", "plan.yaml", "projects/da1.yml"]

@@ -14,6 +14,7 @@ _ATTRIBUTES = """\
 """
 _IGNORED = """\
 .kcplan.lock
+.*.kcplan-*
 """
 
 
