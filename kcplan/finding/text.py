@@ -200,7 +200,7 @@ CONFLICT = Rule(
     Severity.ERROR,
     """Trong tệp không còn chỗ xung đột của git.
 
-    Báo: git để lại một chỗ xung đột ở dòng {first}–{last}: hai bản cùng sửa đoạn này, chưa chọn bản nào
+    Báo: {trouble}
     Sửa: giữ bản đúng hay ghép hai bản lại, xóa các dòng <<<<<<<, =======, >>>>>>>, rồi lưu tệp
     Vì sao: chừng nào còn hai bản trong một tệp thì không biết con số nào là con số của kế hoạch.
     Sai:

@@ -7,13 +7,15 @@ from itertools import accumulate
 from typing import Any
 
 from kcplan.finding import Finding, Position, text
+from kcplan.i18n import phrase
 from kcplan.source.decode import LINE_BREAK, decode
 from kcplan.source.places import find
 from kcplan.source.tree import Loc, Problem, Stop, Tree, build
 
 __all__ = ["Loc", "Problem", "Source", "decode"]
 
-_OPENS, _PARTS, _CLOSES = "<" * 7, "=" * 7, ">" * 7  # how the lines of a conflict begin
+_OPENS, _BASE, _PARTS, _CLOSES = (sign * 7 for sign in "<|=>")  # how the lines of a conflict begin
+_MARK = re.compile(r"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 
 
 class Source:
@@ -48,18 +50,32 @@ class Source:
             self.fatal = Finding(text.EMPTY, Position(self.path))
 
     def _conflicts(self) -> list[Problem]:
-        """What git leaves where two versions of a line could not be merged: each with its first and last line."""
+        """What git leaves where two versions of a line could not be merged.
+
+        A whole conflict is one problem, with its first and last line, and so is each of its lines that stands alone.
+        """
         found: list[Problem] = []
-        first = parted = 0
-        for number, line in enumerate(self._lines if _OPENS in self.text else (), start=1):
+        open_lines: list[int] = []  # the lines of a conflict that is not closed yet
+        for number, line in enumerate(self._lines if _MARK.search(self.text) else (), start=1):
             if line.startswith(_OPENS):
-                first, parted = number, 0
-            elif first and line == _PARTS:
-                parted = number
-            elif parted and line.startswith(_CLOSES):
-                found.append(Problem(text.CONFLICT, (), first, 1, {"first": first, "last": number}))
-                first = parted = 0
-        return found
+                found += map(self._lone, open_lines)
+                open_lines = [number]
+            elif open_lines and (line == _PARTS or line.startswith(_BASE)):
+                open_lines.append(number)
+            elif line == _PARTS:
+                found.append(self._lone(number))
+            elif line.startswith(_CLOSES):
+                if any(self.line(one) == _PARTS for one in open_lines):
+                    found.append(_conflict(open_lines[0], number))
+                else:
+                    found += map(self._lone, [*open_lines, number])
+                open_lines = []
+        return [*found, *map(self._lone, open_lines)]
+
+    def _lone(self, number: int) -> Problem:
+        """A line of a conflict without the others."""
+        words = phrase("dòng này là dấu xung đột của git còn sót lại: “{mark}”", mark=self.line(number)[:40])
+        return Problem(text.CONFLICT, (), number, 1, {"trouble": words})
 
     @property
     def tree(self) -> Tree:
@@ -127,3 +143,9 @@ class Source:
     def _starts(self) -> list[int]:
         # what else `splitlines` would part at, `decode` has refused
         return [0, *accumulate(map(len, self.text.splitlines(keepends=True)))]
+
+
+def _conflict(first: int, last: int) -> Problem:
+    words = phrase("git để lại một chỗ xung đột ở dòng {first}–{last}: hai bản cùng sửa đoạn này, chưa chọn bản nào",
+                   first=first, last=last)  # fmt: skip
+    return Problem(text.CONFLICT, (), first, 1, {"trouble": words})
