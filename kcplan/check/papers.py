@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kcplan import law
+from kcplan.check.accounts import accounts
 from kcplan.check.cited import canonical, in_doubt, is_dated, is_in_text
 from kcplan.check.dangling import where
 from kcplan.check.rule import Hit, rule
 from kcplan.finding import Position, Severity
 from kcplan.i18n import Phrase, phrase
+from kcplan.model.ledger import Decision
 from kcplan.model.legal import LegalBasis
 from kcplan.model.money import Row
 from kcplan.model.plan import Plan
@@ -55,8 +57,8 @@ def symbol_is_well_built(plan: Plan) -> Iterator[Hit]:
         number: 940/QĐ-UBND
     Căn cứ: Nghị định số 30/2020/NĐ-CP, Phụ lục I
     """
-    for basis in plan.head.legal_bases:
-        if basis.number and law.read_symbol(basis.number) is None and fold(basis.kind) != "cong van":
+    for basis in _declared(plan):
+        if basis.number and law.read_symbol(basis.number) is None and fold(basis.form) != "cong van":
             yield Hit(plan.at(basis, "number"), basis.id, {"symbol": basis.number})
     if plan.head.symbol and law.read_symbol(f"1/{plan.head.symbol}") is None:
         at = plan.at(plan.head, "symbol")
@@ -107,7 +109,7 @@ def paper_is_not_later_than_the_plan(plan: Plan) -> Iterator[Hit]:
 
 @rule("KC822", WARNING)
 def paper_is_declared_once(plan: Plan) -> Iterator[Hit]:
-    """Mỗi văn bản khai một lần ở legal_bases.
+    """Mỗi văn bản khai một lần, ở legal_bases hay trong sổ theo dõi.
 
     Báo: {paper} đã khai với mã {first} ở {place}
     Sửa: gộp hai chỗ khai làm một, sửa các nơi đang dùng mã kia; nếu là hai văn bản khác nhau thì xem lại số, ngày
@@ -115,14 +117,14 @@ def paper_is_declared_once(plan: Plan) -> Iterator[Hit]:
     Sai: qd-940-2025 và qd-940 cùng là 940/QĐ-UBND ngày 30/07/2025
     Đúng: chỉ có qd-940-2025
     """
-    first: dict[str, list[LegalBasis]] = {}
-    for basis in plan.head.legal_bases:
+    first: dict[str, list[LegalBasis | Decision]] = {}
+    for basis in _declared(plan):
         alike = first.setdefault(canonical(basis.number), []) if basis.number else []
         twin = next((one for one in alike if one.id != basis.id and _is_one_paper(one, basis)), None)
-        if twin:
+        if twin and not _is_told_as_said_twice(twin, basis):
             args = {"paper": basis.number, "first": twin.id, "place": where(plan.at(twin, "id"))}
             yield Hit(plan.at(basis, "id"), basis.id, args)
-        else:
+        elif not twin:
             alike.append(basis)
 
 
@@ -168,7 +170,19 @@ RULES = (
 )  # fmt: skip
 
 
-def _is_one_paper(one: LegalBasis, other: LegalBasis) -> bool:
+def _declared(plan: Plan) -> list[LegalBasis | Decision]:
+    """The papers of the plan, then the decisions of the ledger that are in force."""
+    return [*plan.head.legal_bases, *(one for one in accounts(plan).entries if isinstance(one, Decision))]
+
+
+def _is_told_as_said_twice(one: LegalBasis | Decision, other: LegalBasis | Decision) -> bool:
+    """Whether KC713 tells of the second, an entry of the same number and day."""
+    is_alike = fold(one.number or "") == fold(other.number or "") and one.date == other.date
+    corrects = [paper.corrects for paper in (one, other) if isinstance(paper, Decision)]
+    return isinstance(other, Decision) and is_alike and not any(corrects)
+
+
+def _is_one_paper(one: LegalBasis | Decision, other: LegalBasis | Decision) -> bool:
     """Whether two papers of one symbol are one: of one day, or of one year by one issuer."""
     issuers = {fold(basis.issuer) for basis in (one, other) if basis.issuer}
     if len(issuers) == 2 or one.date is None or other.date is None:
