@@ -308,6 +308,11 @@ def test_what_servers_install_stands_at_a_place_that_does_not_move(
     assert (code, (tmp_path / "moi").exists()) == ((0, True) if is_taken else (2, False))
 
 
+def test_a_year_that_is_none_is_told_of_as_a_year(call: Call) -> None:
+    code, _, err = call("init", "moi", *("20x5" if one == "2025" else one for one in GIVEN))
+    assert (code, err) == (2, "“20x5” không phải năm; viết đủ bốn chữ số, như 2025\n")
+
+
 def test_git_keeps_the_lock_out_and_the_line_ends_alike(call: Call, tmp_path: Path) -> None:
     call("init", "moi", *GIVEN)
     assert (tmp_path / "moi" / ".gitignore").read_text("utf-8").splitlines() == [".kcplan.lock", ".*.kcplan-*"]

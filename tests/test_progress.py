@@ -196,6 +196,12 @@ def test_automation_is_stopped_by_what_it_asked_to_be(
     assert told is None or told in answer.err.splitlines()
 
 
+def test_a_unit_that_is_late_is_named(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    code, _, err = call("progress", "--fail-on", "late", "--as-of", "31/12/2027", "--format", "json")
+    assert (code, err.splitlines()[-1]) == (1, "có đơn vị trễ hạn: Phòng Kinh tế")
+
+
 def test_the_ledger_is_in_the_budget_too(call: Call, tmp_path: Path) -> None:
     copied(tmp_path, _2025_10=LEDGER)
     assert asked(call, "budget", "--as-of", "24/11/2025")["total"]["total"] == 3_139_500_000

@@ -33,6 +33,13 @@ def entries(plan: Path, path: str = OCTOBER) -> list[dict[str, object]]:
     return list(source.data)
 
 
+def test_money_below_nothing_is_said_without_a_sign(call: Call, tmp_path: Path) -> None:
+    copied(tmp_path)
+    typed = ("--source", "NSTW", "--amount", "-351 triệu đồng", "--date", "21/10/2025")
+    first = call("record", "disbursement", "da2", *typed).err.splitlines()[0]
+    assert first == "từ chối KC705: da2: sau lần ghi này NSTW âm 351 triệu đồng"
+
+
 # -- what a rate is counted in ---------------------------------------------------------------------------------------
 
 

@@ -116,4 +116,4 @@ def test_every_question_takes_its_plan_bare_or_by_an_option(call: Call) -> None:
 
 def test_targets_are_of_no_unit_and_say_so(call: Call) -> None:
     answer = call("progress", "-p", str(REAL), "--targets", "--unit", "VHXH")
-    assert answer == (2, "", "--project, --source, --unit không lọc chỉ tiêu; bỏ đi\n")
+    assert answer == (2, "", "chỉ tiêu không lọc được theo --project, --source, --unit; xin bỏ các tùy chọn này\n")

@@ -93,7 +93,7 @@ def allocated_is_not_above_assigned(plan: Plan) -> Iterator[Hit]:
 def what_is_left_is_not_negative(plan: Plan) -> Iterator[Hit]:
     """Giảm, nộp trả không quá số đang có; thu hồi không quá số đã giải ngân.
 
-    Báo: {item}: sau lần ghi này {kind} còn {have}
+    Báo: {item}: sau lần ghi này {kind} âm {missing}
     Sửa: xem lại số tiền và ngày; số giảm, nộp trả tự hiểu là giảm, viết không có dấu trừ
     Vì sao: không ai trả lại được nhiều hơn số mình có.
     Sai: phân bổ 166 triệu đồng NSTW, giảm 200 triệu đồng
@@ -122,6 +122,7 @@ def _told(plan: Plan, fault: Fault) -> Iterator[Hit]:
                 "date": write(breach.entry.date),
                 "kind": fund_in_words(plan, breach.kind.fund),
                 "have": amount.write(breach.have),
+                "missing": amount.write(-breach.have),
                 "taken": amount.write(breach.taken),
                 "difference": amount.write(breach.taken - breach.have),
             }

@@ -168,7 +168,8 @@ def _year(written: str) -> int:
     try:
         found = read(written)
     except Unreadable as error:
-        raise Stop(MISUSE, error.reason) from error
+        words = phrase("“{text}” không phải năm; viết đủ bốn chữ số, như 2025", text=written)
+        raise Stop(MISUSE, words) from error
     if found.month is not None:
         raise Stop(MISUSE, phrase("ở đây chỉ ghi năm, như {year}", year=found.year))
     return found.year

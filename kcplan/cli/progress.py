@@ -63,7 +63,7 @@ def command(
     asked = filters(plans, project, source, unit)
     wanted = asked.wanted
     if targets and asked.words:
-        raise Stop(MISUSE, phrase("--project, --source, --unit không lọc chỉ tiêu; bỏ đi"))
+        raise Stop(MISUSE, phrase("chỉ tiêu không lọc được theo --project, --source, --unit; xin bỏ các tùy chọn này"))
     if targets:
         way.give(indicators(plans, day))
     elif late:
@@ -76,7 +76,9 @@ def command(
     failed = [(name, FAILING[name](plans, wanted, day)) for name in dict.fromkeys(fail_on or ())]
     for name, items in failed:
         if items:
-            session.tell(phrase("--fail-on {name}: {items}", name=name, items=items))
+            is_late = name == "late"
+            late_units = phrase("có đơn vị trễ hạn: {units}", units=items)
+            session.tell(late_units if is_late else phrase("--fail-on {name}: {items}", name=name, items=items))
     return FOUND if any(items for _, items in failed) else DONE
 
 

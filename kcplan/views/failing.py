@@ -24,10 +24,10 @@ def over(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> Found:
 
 
 def overdue(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> Found:
-    """What is past its day: the items of money and duties, the units of reports."""
+    """The names of the units with something past its day, or the item where nobody is in charge of it."""
     rows = [row.cells for section in late(plans, as_of, wanted).sections for row in section.rows]
     past = [row for row in rows if isinstance(row["days"], int) and row["days"] > 0]
-    return tuple(dict.fromkeys(str(row["item"] or row["unit"]) for row in past))
+    return tuple(dict.fromkeys(str((row["unit"] and row["name"]) or row["item"]) for row in past))
 
 
 FAILING: Mapping[str, Callable[[Sequence[Plan], Wanted, date], Found]] = {
