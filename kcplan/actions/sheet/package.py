@@ -15,6 +15,7 @@ _MOST_PARTS = 5_000
 _LISTED = b"PK\x01\x02"  # stands before each part in the archive's list
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # how files of Excel before 2007 begin, and encrypted ones
 _ENCRYPTED = 1  # the bit of a part's flags
+# What zipfile and zlib raise over a broken archive; NotImplementedError is zipfile's word for a compression it lacks.
 _DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error)
 
 
