@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from kcplan.i18n import Phrase
-from kcplan.quantity.date import Date
+from kcplan.language.date import Date
 
 # id: what machines call it · text: words · money: whole đồng · share: a part of 1 · number: a figure with a unit beside
 # it · count: how many · date: known as far as it is known · choice: one of a few words that `Column.words` translates

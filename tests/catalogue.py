@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from kcplan.check import rules
+from kcplan.rules import rules
 
 PACKAGE = Path(__file__).parents[1] / "kcplan"
 PO = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kcplan.po"

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from kcplan.check import check
 from kcplan.finding import Finding
 from kcplan.load import Loaded, load
+from kcplan.rules import check
 
 ROOT = Path(__file__).parents[1]
 BASE = Path(__file__).parent / "check" / "base"

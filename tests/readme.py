@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kcplan.check import rules
 from kcplan.finding import SEVERITY_NAMES
 from kcplan.i18n import Language, translate
+from kcplan.rules import rules
 from tests.plans import ROOT
 from tests.repositories import commit
 

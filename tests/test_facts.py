@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from kcplan import facts, reckon
 from kcplan.facts import Duty, Measure
+from kcplan.language import amount
+from kcplan.language.date import Date
+from kcplan.language.value import Value
 from kcplan.load import load
 from kcplan.model.plan import Plan
-from kcplan.quantity import amount
-from kcplan.quantity.date import Date
-from kcplan.quantity.value import Value
 from kcplan.reckon import KEYS, pivot, share, total
 from kcplan.report import Report
 from kcplan.views.budget import budget

@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import kcplan
-from kcplan.check import check, lines
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, Position, Rule, Severity
 from kcplan.i18n import Phrase
 from kcplan.load import load
 from kcplan.present import Context, findings_format
 from kcplan.present.fingerprint import fingerprints
+from kcplan.rules import check, lines
 from tests.check.test_cases import CASES, build
 from tests.plans import BASE, BROKEN, CLEAN, DAY, REAL, contents
 

@@ -13,15 +13,17 @@ import pytest
 import yaml
 
 from kcplan import law
-from kcplan.check import check
-from kcplan.check.citations import citations, periods
+from kcplan.language import amount, date, value
+from kcplan.language.finder import Finder
+from kcplan.language.fold import fold
+from kcplan.language.unreadable import Unreadable
+from kcplan.language.words import words
 from kcplan.load import load
 from kcplan.model.plan import Plan
-from kcplan.names import fold, phrasebook
-from kcplan.names.finder import Finder
-from kcplan.names.sentence import read
-from kcplan.names.words import words
-from kcplan.quantity import Unreadable, amount, date, value
+from kcplan.rules import check
+from kcplan.statements import role_words
+from kcplan.statements.citations import citations, periods
+from kcplan.statements.roles import read
 from tests.benchmarks.ledgers import year_of
 from tests.plans import DAY, YEAR, contents
 
@@ -58,7 +60,7 @@ PHRASES = (
 # all the words by which sentences give roles, as the phrasebook has them
 SPOKEN = tuple(
     f"{said} "
-    for line in re.findall(r'"([^"\n]+)"', Path(phrasebook.__file__).read_text("utf-8"))
+    for line in re.findall(r'"([^"\n]+)"', Path(role_words.__file__).read_text("utf-8"))
     for said in {line, line.split()[0]}
 )
 FIELDS = contents(YEAR)

@@ -5,8 +5,8 @@ from string import Formatter
 
 import pytest
 
-from kcplan.check import rules
 from kcplan.i18n import Phrase, phrase, say, translate
+from kcplan.rules import rules
 from tests import catalogue
 
 TEXTS = catalogue.texts()

@@ -20,8 +20,8 @@ from kcplan.actions.init import leftover
 from kcplan.actions.lock import LOCK
 from kcplan.cli.session import Session
 from kcplan.finding import Severity
+from kcplan.language import date, value
 from kcplan.load.kinds import KINDS
-from kcplan.quantity import date, value
 from kcplan.source import Source
 from tests.calling import Call, golden
 from tests.plans import BASE, CLEAN, REAL, YEAR, codes, contents, findings, loaded, write

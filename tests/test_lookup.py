@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcplan.names.lookup import Match, is_one_slip, look_up
+from kcplan.language.lookup import Match, is_one_slip, look_up
 from kcplan.views.labels import spellings
 from tests.plans import REAL, loaded
 

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from kcplan import facts, reckon
-from kcplan.check import rules
+from kcplan.rules import rules
 from tests.plans import BROKEN_YEAR, YEAR, contents, findings, loaded
 
 AFTER = date(2026, 3, 1)  # when the books of the year are closed

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcplan.names import fold, nearest
-from kcplan.names.finder import Finder
-from kcplan.names.words import key, words
+from kcplan.language.finder import Finder
+from kcplan.language.fold import fold
+from kcplan.language.nearest import nearest
+from kcplan.language.words import key, words
 
 UNITS = {
     "phong-kinh-te": ("Phòng Kinh tế", "Phòng Kinh tế xã"),

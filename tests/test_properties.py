@@ -10,13 +10,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kcplan.check import check
+from kcplan.language import amount, date, value
 from kcplan.load import load
 from kcplan.load.kinds import KINDS
 from kcplan.model import fields, ledger
 from kcplan.model.money import Funds, Money, Row
 from kcplan.model.record import Record
-from kcplan.quantity import amount, date, value
+from kcplan.rules import check
 from tests.plans import BASE, contents
 
 DAMAGE = [

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcplan.i18n import say
-from kcplan.quantity import Unreadable, amount, date, value
-from kcplan.quantity.date import Date, Period
-from kcplan.quantity.value import Value
+from kcplan.language import amount, date, value
+from kcplan.language.date import Date, Period
+from kcplan.language.unreadable import Unreadable
+from kcplan.language.value import Value
 
 TRIEU = 10**6
 

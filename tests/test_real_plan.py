@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from kcplan import facts, reckon
+from kcplan.language.date import Date
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
 from kcplan.model.references import parts
 from kcplan.programme import load as catalogue
-from kcplan.quantity.date import Date
 from tests.plans import BROKEN, CLEAN, REAL, codes, contents, findings, loaded
 
 TRIEU = 10**6

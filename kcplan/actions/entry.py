@@ -9,9 +9,9 @@ from typing import Any, get_args
 import yaml
 
 from kcplan.actions.fmt.layout import arranged, nodes_of, written
+from kcplan.language.date import Date, read, write
+from kcplan.language.unreadable import Unreadable
 from kcplan.model.ledger import ENTRIES
-from kcplan.quantity import Unreadable
-from kcplan.quantity.date import Date, read, write
 from kcplan.source import Source
 
 Written = Mapping[str, Any]  # an entry as it is to stand in the file: texts, lists of texts, groups of texts by key

@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 from kcplan.actions.entry import Written, added, path_for, with_id
 from kcplan.actions.whole import write_whole
-from kcplan.check import check_ledger
 from kcplan.files import Folder, read_folder
 from kcplan.finding import Finding, Severity
+from kcplan.language.date import Date, read
+from kcplan.language.unreadable import Unreadable
 from kcplan.load import Loaded, load
 from kcplan.load.kinds import kind_of
 from kcplan.load.records import gather
 from kcplan.model.ledger import Entry
 from kcplan.model.plan import Plan
-from kcplan.quantity import Unreadable
-from kcplan.quantity.date import Date, read
+from kcplan.rules import check_ledger
 from kcplan.source import Source
 
 NEW = "+"  # stands for the file where a finding is about an entry that is in none yet

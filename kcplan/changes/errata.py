@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from kcplan.changes.money import MoneyChange
 from kcplan.changes.records import Change
 from kcplan.changes.roles import RoleChange
+from kcplan.language import amount, number
+from kcplan.language.fold import fold
+from kcplan.language.unreadable import Unreadable
 from kcplan.model.ledger import Erratum
 from kcplan.model.plan import Plan
-from kcplan.names import fold
-from kcplan.quantity import Unreadable, amount, number
 
 _BLANK = frozenset(("trong", "de trong", "blank"))  # what an erratum says of a figure that was not there
 

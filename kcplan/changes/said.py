@@ -5,13 +5,13 @@ from typing import Any
 
 from kcplan import facts
 from kcplan.facts import Money
+from kcplan.language import amount, date, number, value
 from kcplan.model.head import Head
 from kcplan.model.money import Funds
 from kcplan.model.plan import Plan
 from kcplan.model.policy import Policy
 from kcplan.model.project import Item, Project
 from kcplan.model.record import Record
-from kcplan.quantity import amount, date, number, value
 
 # What stands apart: ids, records that have ids of their own, money by its facts, who does what.
 _APART: dict[type[Record], frozenset[str]] = {

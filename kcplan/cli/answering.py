@@ -5,12 +5,12 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from kcplan import names
 from kcplan.actions.whole import write_whole
 from kcplan.cli.session import MISUSE, REFUSED, Session, Stop, answer
 from kcplan.files import NotRegular
 from kcplan.i18n import Phrase, phrase
-from kcplan.names import fold
+from kcplan.language.fold import fold
+from kcplan.language.nearest import nearest
 from kcplan.present import FORMATS, SCALES, NotInstalled, report_format
 from kcplan.report import Report
 
@@ -90,7 +90,7 @@ def write(path: Path, data: bytes, *, force: bool) -> None:
 def _form(form: str | None, output: str | None) -> str:
     if form is not None:
         if form not in FORMATS:
-            near = names.nearest(form, dict.fromkeys(FORMATS, ())) or tuple(FORMATS)
+            near = nearest(form, dict.fromkeys(FORMATS, ())) or tuple(FORMATS)
             words = phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=form, nearest=near)
             raise Stop(MISUSE, words)
         return form

@@ -11,7 +11,7 @@ from kcplan.cli.reading import read_all
 from kcplan.cli.session import DONE, MISUSE, Stop, session_of
 from kcplan.cli.today import day_of_asking
 from kcplan.i18n import N_, phrase
-from kcplan.names import fold
+from kcplan.language.fold import fold
 from kcplan.views.budget import budget
 from kcplan.views.labels import STAGES
 

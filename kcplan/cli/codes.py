@@ -10,10 +10,10 @@ def beginnings(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
     """The beginnings of codes that an option names; raises Stop for none at all, and for one that no rule has."""
     if not given:
         return ()
-    from kcplan.check import rules, select  # with all rules: only who names some needs them
+    from kcplan.rules import rules, selection  # with all rules: only who names some needs them
 
     codes = [rule.code for rule in rules()]
-    found = [select.prefixes(written) for written in given]
+    found = [selection.prefixes(written) for written in given]
     if () in found:
         raise Stop(MISUSE, phrase("{option} cần mã của quy tắc, như KC4 hay KC401", option=option))
     parts = tuple(part for parts in found for part in parts)
@@ -25,9 +25,9 @@ def beginnings(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
 
 def unknown(code: str, codes: Iterable[str]) -> Phrase:
     """That no rule has this code, with the nearest."""
-    from kcplan import names
+    from kcplan.language.nearest import nearest
 
-    near = names.nearest(code, dict.fromkeys(codes, ()))
+    near = nearest(code, dict.fromkeys(codes, ()))
     if near:
         return phrase("không có quy tắc “{code}”; có phải là {nearest}?", code=code, nearest=near)
     return phrase("không có quy tắc “{code}”; `kcplan explain` liệt kê mọi quy tắc", code=code)

@@ -10,9 +10,9 @@ import typer
 from kcplan.cli import locate
 from kcplan.cli.session import Stop
 from kcplan.files import read_folder
+from kcplan.language.fold import fold
 from kcplan.load import load
 from kcplan.model.plan import Plan
-from kcplan.names import fold
 
 _Offer = Iterable[tuple[str, str]]
 

@@ -12,7 +12,7 @@ from kcplan.cli.session import DONE, MISUSE, Stop, session_of
 from kcplan.cli.today import day_of_asking
 from kcplan.facts import Role
 from kcplan.i18n import N_, phrase
-from kcplan.names import fold
+from kcplan.language.fold import fold
 from kcplan.views.duties import duties
 from kcplan.views.labels import ROLES, spellings
 from kcplan.views.matrix import matrix

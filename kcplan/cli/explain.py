@@ -18,7 +18,7 @@ def command(
     ] = "",
 ) -> int:
     """Explain a rule, or list all."""
-    from kcplan.check import rules
+    from kcplan.rules import rules
 
     session = session_of(ctx)
     width = max(session.context().width, 40)

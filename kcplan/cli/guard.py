@@ -8,9 +8,6 @@ from typing import Annotated
 
 import typer
 
-from kcplan.check import lines, rules
-from kcplan.check.edits import check_edit
-from kcplan.check.edits.rule import Edit
 from kcplan.cli import guarded, locate, options
 from kcplan.cli.guarded import NoRevision, Sides
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, session_of
@@ -22,6 +19,9 @@ from kcplan.finding import Findings, Severity
 from kcplan.i18n import N_, phrase
 from kcplan.load import Loaded
 from kcplan.present import FINDINGS_FORMATS, findings_format
+from kcplan.rules import lines, rules
+from kcplan.rules.edits import check_edit
+from kcplan.rules.edits.edit import Edit
 
 
 def command(

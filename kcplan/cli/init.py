@@ -162,8 +162,8 @@ def _name(written: str) -> str:
 
 
 def _year(written: str) -> int:
-    from kcplan.quantity import Unreadable
-    from kcplan.quantity.date import read
+    from kcplan.language.date import read
+    from kcplan.language.unreadable import Unreadable
 
     try:
         found = read(written)
@@ -184,13 +184,14 @@ def _fitting(year: int) -> tuple[str, ...]:
 
 
 def _programme(written: str) -> "Catalogue | None":
-    from kcplan import names, programme
+    from kcplan import programme
+    from kcplan.language.nearest import nearest
 
     if written in ("", "-"):
         return None
     if found := programme.load(written):
         return found
-    near = names.nearest(written, dict.fromkeys(programme.known(), ())) or programme.known()
+    near = nearest(written, dict.fromkeys(programme.known(), ())) or programme.known()
     raise Stop(MISUSE, phrase("không có chương trình “{text}”; có phải là {nearest}?", text=written, nearest=near))
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from kcplan.cli.session import MISUSE, Stop
 from kcplan.i18n import Phrase, phrase
-from kcplan.names import heard
-from kcplan.names.exact import exact
-from kcplan.names.lookup import is_one_slip, look_up
+from kcplan.language.exact import exact
+from kcplan.language.fold import heard
+from kcplan.language.lookup import is_one_slip, look_up
 from kcplan.report import Report
 
 _SHOWN = 12  # of what there is, where nothing is near

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kcplan.check import check, lines
 from kcplan.cli import locate
 from kcplan.cli.session import FOUND, MISUSE, REFUSED, Session, Stop
 from kcplan.cli.today import today
@@ -15,6 +14,7 @@ from kcplan.i18n import phrase
 from kcplan.load import load
 from kcplan.model.plan import Plan
 from kcplan.present import findings_format
+from kcplan.rules import check, lines
 
 
 class Read(NamedTuple):

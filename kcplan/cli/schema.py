@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from kcplan import names
 from kcplan.cli.session import DONE, MISUSE, Session, Stop, answer, session_of
 from kcplan.cli.today import today
 from kcplan.i18n import N_, phrase
+from kcplan.language.nearest import nearest
 from kcplan.model.choices import Choices
 
 
@@ -38,7 +38,7 @@ def command(
 
     session = session_of(ctx)
     if kind and kind not in schema.names():
-        near = names.nearest(kind, dict.fromkeys(schema.names(), ())) or schema.names()
+        near = nearest(kind, dict.fromkeys(schema.names(), ())) or schema.names()
         raise Stop(MISUSE, phrase("không có loại tệp “{text}”; có phải là {nearest}?", text=kind, nearest=near))
     known = _known(session, plan) if plan is not None else None
     language = session.language
@@ -51,11 +51,11 @@ def _known(session: Session, folder: str) -> dict[str, Choices]:
     """The ids of a plan by kind, those too that it may use though they name nothing: the accepted ones."""
     from pathlib import Path
 
-    from kcplan.check import check
     from kcplan.cli import locate
     from kcplan.files import read_folder
     from kcplan.load import load
     from kcplan.model.choices import choices
+    from kcplan.rules import check
 
     folders, missing = locate.plans([folder])
     if missing:

@@ -4,7 +4,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-from kcplan.check import lines
 from kcplan.cli import locate
 from kcplan.cli.session import FOUND, MISUSE, REFUSED, Session, Stop
 from kcplan.cli.today import end_of
@@ -14,10 +13,11 @@ from kcplan.files.revision import Revision, read_revision
 from kcplan.files.staged import filtered
 from kcplan.finding import Finding, Findings
 from kcplan.i18n import phrase
+from kcplan.language.date import read
+from kcplan.language.unreadable import Unreadable
 from kcplan.load import Loaded, load
 from kcplan.present import findings_format
-from kcplan.quantity import Unreadable
-from kcplan.quantity.date import read
+from kcplan.rules import lines
 
 
 def state(session: Session, named: str, home: str) -> Loaded:

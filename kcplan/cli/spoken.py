@@ -7,9 +7,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kcplan import names
 from kcplan.cli.session import MISUSE, Stop, spoken
 from kcplan.i18n import N_, phrase
+from kcplan.language.nearest import nearest
 
 OPTIONS = N_("[TÙY CHỌN]")
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -99,7 +99,7 @@ class Commands(_Spoken, TyperGroup, ABC):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in self.told and not args[0].startswith("-"):
-            near = names.nearest(args[0], dict.fromkeys(self.told, ()))
+            near = nearest(args[0], dict.fromkeys(self.told, ()))
             known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(self.told))
             meant = phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near)
             raise Stop(MISUSE, meant if near else known)

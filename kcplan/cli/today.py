@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from kcplan.cli.session import MISUSE, Stop
 from kcplan.i18n import phrase
-from kcplan.quantity import Unreadable
-from kcplan.quantity.date import read
+from kcplan.language.date import read
+from kcplan.language.unreadable import Unreadable
 
 VIETNAM = timezone(timedelta(hours=7))  # the same the whole year, so that no table of zones is needed
 

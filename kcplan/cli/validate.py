@@ -8,17 +8,17 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from kcplan import names
-from kcplan.check import check, lines
 from kcplan.cli import codes, locate
 from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, refusal, session_of
 from kcplan.cli.today import day_of_asking
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, Severity
 from kcplan.i18n import N_, phrase
+from kcplan.language.nearest import nearest
 from kcplan.load import load
 from kcplan.model.plan import Plan
 from kcplan.present import FINDINGS_FORMATS, findings_format
+from kcplan.rules import check, lines
 
 
 def command(
@@ -64,7 +64,7 @@ def command(
     """Check plans and tell all findings."""
     session = session_of(ctx)
     if form not in FINDINGS_FORMATS:
-        near = names.nearest(form, dict.fromkeys(FINDINGS_FORMATS, ())) or tuple(FINDINGS_FORMATS)
+        near = nearest(form, dict.fromkeys(FINDINGS_FORMATS, ())) or tuple(FINDINGS_FORMATS)
         raise Stop(MISUSE, phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=form, nearest=near))
     day = day_of_asking(as_of)
     select_codes, ignore_codes = codes.beginnings("--select", selected), codes.beginnings("--ignore", ignored)
@@ -112,13 +112,13 @@ def _judge(folder: str, day: date, selected: tuple[str, ...], ignored: tuple[str
 
 
 def _chosen(every: Sequence[Finding], selected: tuple[str, ...], ignored: tuple[str, ...]) -> tuple[Finding, ...]:
-    from kcplan.check import select  # most people ask for all
+    from kcplan.rules import selection  # most people ask for all
 
-    return select.chosen(every, selected, ignored)
+    return selection.chosen(every, selected, ignored)
 
 
 def _blanks(plan: Plan, found: Sequence[Finding]) -> frozenset[str]:
-    from kcplan.check.blanks import codes_of_blanks  # most plans are issued
+    from kcplan.rules.blanks import codes_of_blanks  # most plans are issued
 
     return codes_of_blanks(plan, found)
 

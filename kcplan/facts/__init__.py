@@ -4,7 +4,6 @@ from kcplan.facts.deadlines import ReportDue, TaskDue, due_days, last_days, repo
 from kcplan.facts.duties import Duty, Measure, Role, assigned, duties, measures
 from kcplan.facts.ledger import Fund, Moved, funds_by_item, held, in_force, moved, moves, settle
 from kcplan.facts.money import (
-    Assigned,
     Money,
     Stage,
     budgeted,
@@ -19,7 +18,7 @@ from kcplan.facts.money import (
 )
 
 __all__ = [
-    "Assigned", "Duty", "Fund", "Measure", "Money", "Moved", "ReportDue", "Role", "Stage", "TaskDue", "assigned",
+    "Duty", "Fund", "Measure", "Money", "Moved", "ReportDue", "Role", "Stage", "TaskDue", "assigned",
     "budgeted", "decisions_of", "due_days", "duties", "funds_by_item", "has_money", "held", "in_force", "lacking",
     "last_days", "lead_of", "leaves", "measures", "money", "money_below", "money_of", "moved", "moves", "reports_due",
     "settle", "tasks_due",

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from kcplan.facts.ledger import in_force
 from kcplan.facts.money import Money, lead_of
+from kcplan.language.date import Date
+from kcplan.language.fold import heard
 from kcplan.model.duty import Report, Task
 from kcplan.model.ledger import Entry, Extension, Implementation, Submission
 from kcplan.model.plan import Plan
-from kcplan.names import heard
-from kcplan.quantity.date import Date
 
 _CLOSED = frozenset(("done", "dropped"))
 

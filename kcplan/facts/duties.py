@@ -5,11 +5,11 @@ from typing import Literal, NamedTuple
 
 from kcplan.facts.figures import value_of
 from kcplan.facts.ledger import in_force
-from kcplan.facts.money import Assigned, lead_of
+from kcplan.facts.money import lead_of
+from kcplan.language.date import Date
+from kcplan.language.value import Value
 from kcplan.model.ledger import Measurement
-from kcplan.model.plan import Plan
-from kcplan.quantity.date import Date
-from kcplan.quantity.value import Value
+from kcplan.model.plan import Assigned, Plan
 
 Role = Literal["lead", "partner"]
 

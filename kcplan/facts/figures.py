@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kcplan.facts.ledger import in_force
+from kcplan.language.date import Date
+from kcplan.language.fold import fold
+from kcplan.language.value import PERCENT, Value
 from kcplan.model.ledger import Measurement
 from kcplan.model.plan import Plan
-from kcplan.names import fold
-from kcplan.quantity.date import Date
-from kcplan.quantity.value import PERCENT, Value
 
 _HUNDRED = Decimal(100)
 

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from kcplan.language.date import Date
 from kcplan.model.money import Funds, Nature
-from kcplan.model.plan import Plan
-from kcplan.model.policy import Policy
+from kcplan.model.plan import Assigned, Plan
 from kcplan.model.project import Item, Project
-from kcplan.quantity.date import Date
 
 Stage = Literal["assigned", "allocated", "disbursed"]
-Assigned = Item | Policy  # what has a lead of its own
 
 
 class Money(NamedTuple):

@@ -5,8 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kcplan.names.words import keys
-from kcplan.quantity import date
+from kcplan.language import date
+from kcplan.language.words import keys
 from kcplan.source import Source
 
 _HERE = Path(__file__).parent

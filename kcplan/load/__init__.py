@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from kcplan import names, programme
+from kcplan import programme
 from kcplan.finding import Finding, Position, shape, text
 from kcplan.i18n import phrase
+from kcplan.language.nearest import nearest
 from kcplan.load.kinds import EVERYTHING, KINDS, kind_of
 from kcplan.load.records import Harvest, gather
 from kcplan.model.duty import UnitDuties
@@ -53,7 +54,7 @@ def _with_name(finding: Finding, plan: Plan) -> Finding:
     spellings |= {paper.id: (paper.number or "",) for paper in plan.papers.values()}
     spellings |= {heading.section: (f"mục {heading.section}",) for heading in plan.head.outline}
     spellings |= {name: (item.title,) for name, item in plan.items.items()}
-    near = names.nearest(str(finding.args["text"]), spellings)
+    near = nearest(str(finding.args["text"]), spellings)
     return replace(finding, hint=phrase("có phải là {nearest}?", nearest=near)) if near else finding
 
 
@@ -80,7 +81,7 @@ def _stray(source: Source, paths: list[str]) -> Harvest:
     """A file whose place says no kind: what it seems to hold is not missing, all else is judged as ever."""
     data = source.data
     absent = [kind.name for kind in KINDS if not kind.in_folder and f"{kind.name}.yaml" not in paths]
-    near = names.nearest(source.path, {f"{name}.yaml": () for name in absent})
+    near = nearest(source.path, {f"{name}.yaml": () for name in absent})
     if isinstance(data, dict) and {"money", "sub_projects", "objective"} & set(data):
         near = (f"projects/{source.path.rpartition('/')[2]}",)
     hint = phrase("có phải là {nearest}?", nearest=near) if near else None

@@ -3,9 +3,9 @@
 import re
 from typing import Any, get_args
 
-from kcplan import names
 from kcplan.finding import Finding, Rule, shape
 from kcplan.i18n import N_, Phrase, phrase
+from kcplan.language.nearest import nearest
 from kcplan.model.fields import RULE_CODE
 from kcplan.model.money import Funds, Row
 from kcplan.model.record import Record
@@ -67,7 +67,7 @@ def _models(annotation: Any) -> Any:
 def meant(model: type[Record], path: Loc) -> tuple[str, ...]:
     """The keys that may be meant by an unknown one, nearest first: people try its Vietnamese title too."""
     owner = model_at(model, path[:-1]) or model
-    return names.nearest(str(path[-1]), {name: [field.title or ""] for name, field in owner.model_fields.items()})
+    return nearest(str(path[-1]), {name: [field.title or ""] for name, field in owner.model_fields.items()})
 
 
 def _unknown(model: type[Record], source: Source, loc: Loc, path: Loc, item: str | None) -> Finding:
@@ -101,7 +101,7 @@ def _hint(rule: Rule, written: Any, args: dict[str, Any], owner: type[Record] | 
     field = owner.model_fields.get(str(loc[-1])) if owner else None
     # the description of such a key says each choice in Vietnamese: “draft: bản nháp; issued: đã ban hành”
     said = dict(_CHOICE_WORDS.findall(field.description or "")) if field else {}
-    near = names.nearest(written, {choice: (said.get(choice, choice),) for choice in args["choices"]})
+    near = nearest(written, {choice: (said.get(choice, choice),) for choice in args["choices"]})
     return (
         phrase("có phải là {nearest}? Các lựa chọn: {choices}", nearest=near, choices=args["choices"]) if near else None
     )

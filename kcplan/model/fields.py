@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field, PlainValidator, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from kcplan.i18n import phrase
-from kcplan.quantity import Unreadable, amount, date, value
+from kcplan.language import amount, date, value
+from kcplan.language.unreadable import Unreadable
 
 # A YAML reader that types scalars sees a number where a person wrote `number: 22`; the schema lets it.
 _LOOSE = {"type": ["string", "number"]}

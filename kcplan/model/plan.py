@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from kcplan.finding import Position
+from kcplan.language.finder import Finder
 from kcplan.model.duty import UnitDuties
 from kcplan.model.head import Head
 from kcplan.model.ledger import Decision, Entry
@@ -18,9 +19,10 @@ from kcplan.model.target import Target
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
 from kcplan.model.waiver import Waiver
-from kcplan.names.finder import Finder
 from kcplan.programme import Catalogue
 from kcplan.source import Loc, Source
+
+Assigned = Item | Policy  # what has a lead of its own
 
 
 class Kept(list[Any]):

@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kcplan.i18n import N_, Phrase, phrase, say, translate
+from kcplan.language import date, number
+from kcplan.language.value import PERCENT
 from kcplan.present import SCALES, Context
-from kcplan.quantity import date, number
-from kcplan.quantity.value import PERCENT
 from kcplan.report import Cell, Column, Report, Row, Section
 
 TOTAL = N_("Tổng cộng")

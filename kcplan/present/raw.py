@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from kcplan.language.date import Date
 from kcplan.present import Context
 from kcplan.present.cells import words
-from kcplan.quantity.date import Date
 from kcplan.report import Cell
 
 

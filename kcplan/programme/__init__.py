@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kcplan.quantity import date
+from kcplan.language import date
 from kcplan.source import Source
 
 _HERE = Path(__file__).parent

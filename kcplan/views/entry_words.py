@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kcplan.i18n import N_, Phrase, phrase
+from kcplan.language import date, value
 from kcplan.model.ledger import (
     Allocation,
     Decision,
@@ -15,7 +16,6 @@ from kcplan.model.ledger import (
     Submission,
     Withdrawal,
 )
-from kcplan.quantity import date, value
 from kcplan.views.labels import NATURES, Labels
 
 ENTRY_KINDS = {

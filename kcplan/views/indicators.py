@@ -7,9 +7,9 @@ from decimal import Decimal
 from kcplan.facts import figures
 from kcplan.facts.figures import Figure, Series
 from kcplan.i18n import N_, Phrase, phrase
+from kcplan.language.value import PERCENT, POINTS, Value
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households, Level, Target
-from kcplan.quantity.value import PERCENT, POINTS, Value
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import Labels
 

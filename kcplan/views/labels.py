@@ -5,11 +5,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kcplan.i18n import N_, Phrase, phrase
+from kcplan.language import date
+from kcplan.language.fold import fold
 from kcplan.model.plan import Plan
 from kcplan.model.project import Item
 from kcplan.model.unit import Unit
-from kcplan.names import fold
-from kcplan.quantity import date
 
 NATURES = {"investment": N_("Vốn đầu tư"), "recurrent": N_("Vốn sự nghiệp")}
 STAGES = {"assigned": N_("giao"), "allocated": N_("phân bổ"), "disbursed": N_("giải ngân")}

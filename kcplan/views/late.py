@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kcplan import facts, reckon
 from kcplan.facts import Fund, Money
 from kcplan.i18n import N_, Phrase, phrase
+from kcplan.language.date import Date
 from kcplan.model.plan import Plan
-from kcplan.quantity.date import Date
 from kcplan.report import Column, Report, Row, Section
 from kcplan.views.effect import fund_words
 from kcplan.views.labels import Labels

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kcplan import facts, reckon
 from kcplan.i18n import N_, Phrase, phrase
+from kcplan.language.value import Value
 from kcplan.model.plan import Plan
 from kcplan.model.target import Level
-from kcplan.quantity.value import Value
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import Labels, lacking_note
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from kcplan import facts, reckon
 from kcplan.facts import Money
 from kcplan.i18n import Phrase, phrase
+from kcplan.language import number
+from kcplan.language.date import Date
 from kcplan.model.plan import Plan
-from kcplan.quantity import number
-from kcplan.quantity.date import Date
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import Labels, lacking_note
 from kcplan.views.pace import STATUSES, Pace, common, pace, status

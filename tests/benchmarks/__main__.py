@@ -18,8 +18,8 @@ from rich.console import Console
 from rich.table import Table
 
 from kcplan import schema
-from kcplan.check import check
 from kcplan.load import load
+from kcplan.rules import check
 from tests.benchmarks.generate import plans
 from tests.benchmarks.ledgers import year_of
 from tests.plans import REAL, ROOT, contents

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from kcplan.check import check, rules
-from kcplan.check.edits import RULES as EDITS
 from kcplan.files import MAX_FILE, read_folder
 from kcplan.load import load
+from kcplan.rules import check, rules
+from kcplan.rules.edits import RULES as EDITS
 
 HERE = Path(__file__).parent
 CASES = sorted(case for code in (HERE / "cases").iterdir() for case in code.iterdir())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kcplan.check.edits import CHECKS
+from kcplan.rules.edits import CHECKS
 from tests.calling import Call
 from tests.check.test_cases import HERE as BASE
 from tests.check.test_cases import expected

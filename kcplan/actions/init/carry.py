@@ -12,13 +12,13 @@ from kcplan.actions.init.start import ITEM_OPEN, OPEN
 from kcplan.facts import figures
 from kcplan.facts.figures import Figure
 from kcplan.i18n import Phrase, phrase
+from kcplan.language import date, value
 from kcplan.model.ledger import Measurement
 from kcplan.model.plan import Plan
 from kcplan.model.project import Item, Project
 from kcplan.model.record import Record
 from kcplan.model.target import Target
 from kcplan.programme import Catalogue
-from kcplan.quantity import date, value
 from kcplan.source import Loc
 
 Measured = Sequence[Measurement]

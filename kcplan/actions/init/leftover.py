@@ -9,9 +9,9 @@ from typing import NamedTuple
 from kcplan import facts, reckon
 from kcplan.facts import Fund
 from kcplan.i18n import Phrase, phrase
+from kcplan.language import amount
+from kcplan.language.date import Date, write
 from kcplan.model.plan import Plan
-from kcplan.quantity import amount
-from kcplan.quantity.date import Date, write
 
 
 class Left(NamedTuple):

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from kcplan import law
 from kcplan.actions.fmt.layout import Tree
 from kcplan.i18n import Phrase, phrase
-from kcplan.names import fold
+from kcplan.language import date
+from kcplan.language.fold import fold
 from kcplan.programme import Catalogue
-from kcplan.quantity import date
 
 _COMMUNES, _PROVINCES = ("xã", "phường", "đặc khu"), ("tỉnh", "thành phố")
 _MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]

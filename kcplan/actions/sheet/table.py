@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kcplan.i18n import Phrase, phrase
-from kcplan.quantity import amount, number
+from kcplan.language import amount, number
 
 MOST_ROWS = 20_000  # that hold anything
 _HEADS_WITHIN = 12  # rows from the top
@@ -108,7 +108,7 @@ def words_of(cell: Cell) -> str:
 
 def header(table: Table, known: Sequence[str]) -> int | None:
     """The number of the row that has the most of the words that are known as heads of columns: at least two."""
-    from kcplan.names import fold
+    from kcplan.language.fold import fold
 
     heads = tuple(map(fold, known))
 

@@ -10,7 +10,7 @@ from kcplan.actions.sheet import formats
 from kcplan.actions.sheet.markup import Malformed, TooLong
 from kcplan.actions.sheet.table import Cell
 from kcplan.i18n import Phrase, phrase
-from kcplan.quantity.number import plain
+from kcplan.language.number import plain
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FIGURE = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?")

@@ -14,12 +14,12 @@ from kcplan.cli.meant import candidate, not_sure
 from kcplan.cli.session import MISUSE, Session, Stop
 from kcplan.facts import Fund, funds_by_item
 from kcplan.i18n import Phrase, phrase, say, translate
+from kcplan.language.exact import choice, exact
+from kcplan.language.lookup import look_up
 from kcplan.model.fields import Refers
 from kcplan.model.ledger import Disbursement
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
-from kcplan.names.exact import choice, exact
-from kcplan.names.lookup import look_up
 from kcplan.present import visible
 from kcplan.views.labels import item_names, spellings
 

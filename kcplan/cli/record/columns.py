@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from kcplan.i18n import LANGUAGES, N_, Language, translate
+from kcplan.language.fold import fold
 from kcplan.model.ledger import ENTRIES
 from kcplan.model.target import Households
-from kcplan.names import fold
 
 TITLES = {
     "disbursement": N_("Giải ngân"),

@@ -14,12 +14,12 @@ from kcplan.cli.record.one import lacking
 from kcplan.cli.session import Stop
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
+from kcplan.language.date import Date, read
+from kcplan.language.fold import fold
+from kcplan.language.unreadable import Unreadable as Unread
 from kcplan.model.ledger import ENTRIES, Decision
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
-from kcplan.names import fold
-from kcplan.quantity import Unreadable as Unread
-from kcplan.quantity.date import Date, read
 
 _FIGURES = frozenset(("amount", "value", *COUNTED, *FLOWS))
 _MEASURED = frozenset(("target", "of"))  # the cells that say what is measured, and so what it is counted in

@@ -16,11 +16,11 @@ from kcplan.cli.spoken import typed_options
 from kcplan.cli.today import day_of_asking
 from kcplan.facts import Fund, funds_by_item, settle
 from kcplan.i18n import N_, Language, Phrase, phrase
+from kcplan.language.date import read
+from kcplan.language.unreadable import Unreadable
 from kcplan.model.ledger import ENTRIES, Entry
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
-from kcplan.quantity import Unreadable
-from kcplan.quantity.date import read
 
 # What may be said without naming it: the field that the entry is about.
 SUBJECTS = {

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kcplan.actions.record import Opened, is_whole, open_plan
-from kcplan.check import lines
 from kcplan.cli import locate
 from kcplan.cli.session import FOUND, MISUSE, REFUSED, Session, Stop
 from kcplan.finding import Findings
 from kcplan.i18n import phrase
 from kcplan.present import findings_format
+from kcplan.rules import lines
 
 
 def opened_plan(session: Session, given: Sequence[str] | None) -> Opened:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from kcplan.quantity import Unreadable, amount
+from kcplan.language import amount
+from kcplan.language.unreadable import Unreadable
 from tests.benchmarks.faults.book import Book, Node
 from tests.benchmarks.faults.fault import Planted, operator
 from tests.benchmarks.faults.looking import (

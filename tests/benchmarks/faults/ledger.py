@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from kcplan import facts
+from kcplan.language import number
 from kcplan.load import load
 from kcplan.model.plan import Plan
-from kcplan.quantity import number
 from tests.benchmarks.faults.emit import emit
 from tests.benchmarks.faults.parts import MILLION, money_text
 

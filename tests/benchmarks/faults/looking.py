@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-from kcplan.names import fold
+from kcplan.language.fold import fold
 from tests.benchmarks.faults.book import Book, Node
 
 _T = TypeVar("_T")

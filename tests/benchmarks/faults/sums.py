@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from kcplan.quantity import amount
+from kcplan.language import amount
 from tests.benchmarks.faults.book import Book, Edit, Node
 from tests.benchmarks.faults.fault import Planted, operator
 from tests.benchmarks.faults.looking import amounts, found, funding, head, leaves, pick

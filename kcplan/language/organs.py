@@ -1,0 +1,55 @@
+"""Organs that every commune has, whose names are written long, short and in between: `UB MTTQ Việt Nam xã`."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kcplan.language.words import keys
+
+_WIDEST = 24  # words among which the name of such an organ is looked for
+
+
+def _any(*texts: str) -> str:
+    return f"(?:{'|'.join(' '.join(keys(text)) for text in texts)})"
+
+
+_COUNCIL, _COMMITTEE = _any("hội đồng nhân dân", "HĐND"), _any("ủy ban nhân dân", "UBND")
+_PLACE = _any("thôn", "làng", "buôn", "bản", "ấp", "xóm", "khóm", "bon", "plei", "tổ dân phố")
+_AND = f"(?: (?:,|{_any('và')}))?"
+_SHAPE = re.compile(
+    rf"(?P<front>(?:(?:{_any('ủy ban', 'UB')} )?{_any('mặt trận tổ quốc', 'MTTQ', 'MTTQVN')}"
+    rf"|{_any('UBMTTQ', 'UBMTTQVN')})"
+    rf"(?: {_any('Việt Nam', 'VN')})?)(?!\S)"
+    rf"|(?P<office>{_any('văn phòng', 'VP')} (?:{_COUNCIL}{_AND} {_COMMITTEE}|{_COMMITTEE}{_AND} {_COUNCIL}))(?!\S)"
+    rf"|(?P<board>{_any('ban nhân dân', 'BND')}(?: (?:{_any('các', 'những')}|[0-9]+))?"
+    rf" {_PLACE}(?:{_AND} {_PLACE})*)(?!\S)"
+)
+FIRSTS = frozenset(keys("ủy UB mặt MTTQ MTTQVN UBMTTQ UBMTTQVN văn VP ban BND"))
+
+
+_COMMITTEE_OF = keys("ủy ban")
+# how their names may begin; after `ủy ban` only the front's goes on as one of these
+_BEGINS = frozenset(
+    keys(text) for text in ("mặt trận", "văn phòng", "ban nhân", "UB mặt", "UB MTTQ", "UB MTTQVN", "ủy ban")
+)
+_ALONE = frozenset(keys("MTTQ MTTQVN UBMTTQ UBMTTQVN VP BND"))
+_ALONE_AS_BEGINS = frozenset((word,) for word in _ALONE)
+_FRONT = frozenset(keys("mặt MTTQ MTTQVN"))
+
+
+class Organ(NamedTuple):
+    """Which organ it is, and how many words name it."""
+
+    kind: str
+    length: int
+
+
+def organ(written: Sequence[str], first: int = 0) -> Organ | None:
+    """The organ that is named from this word on, if it is one of these."""
+    begin = tuple(written[first : first + 2])
+    if begin not in _BEGINS and begin[:1] not in _ALONE_AS_BEGINS:
+        return None
+    if begin == _COMMITTEE_OF and not _FRONT.intersection(written[first + 2 : first + 3]):
+        return None
+    found = _SHAPE.match(" ".join(written[first : first + _WIDEST]))
+    return Organ(str(found.lastgroup), found[0].count(" ") + 1) if found else None

@@ -1,0 +1,78 @@
+"""The rules, and the judging of a plan by them. A new rule is one function in the module of its subject."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+
+from kcplan.finding import Finding, Position, Rule, shape, text
+from kcplan.load import Loaded
+from kcplan.model.plan import Plan
+from kcplan.rules import waivers
+from kcplan.rules.rule import Checked
+
+_OF_PLANS = (
+    "references.declared", "references.circles", "references.ledger_entries",
+    "money.sums", "money.amounts", "money.decisions", "money.counterpart", "money.funding_words",
+    "targets.figures", "targets.rates", "targets.words",
+    "responsibilities.lead", "responsibilities.partners", "responsibilities.units", "responsibilities.sentences",
+    "responsibilities.dimensions", "responsibilities.reports",
+    "villages.villages",
+    "document.commune", "document.dates", "document.outline", "document.wording",
+    "legal_bases.declared", "legal_bases.citations", "programme.catalogue",
+)  # fmt: skip
+# Plans without a ledger need not pay for these.
+_OF_LEDGERS = (
+    "targets.measurements", "targets.cumulative", "targets.village_totals", "targets.households",
+    "ledger.balances", "ledger.payments", "ledger.entries", "ledger.unclear", "ledger.corrections", "ledger.errata",
+    "ledger.work_and_reports",
+)  # fmt: skip
+
+
+@lru_cache
+def _checks(modules: tuple[str, ...]) -> tuple[Checked, ...]:
+    """The rules of some modules, which are imported when they are first asked for."""
+    return tuple(check for name in modules for check in import_module(f"kcplan.rules.{name}").RULES)
+
+
+@lru_cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, by code: of text and shape, of plans and ledgers, of waivers, of edits."""
+    from kcplan.rules.edits import RULES as OF_EDITS
+
+    of_plans = (check.rule for check in (*_checks(_OF_PLANS), *_checks(_OF_LEDGERS)))
+    every = (*text.RULES, *shape.RULES, *waivers.RULES, *of_plans, *OF_EDITS)
+    return tuple(sorted(every, key=lambda rule: rule.code))
+
+
+def checks(plan: Plan) -> tuple[Checked, ...]:
+    """The rules that can find anything in a plan."""
+    return (*_checks(_OF_PLANS), *_checks(_OF_LEDGERS)) if plan.ledger else _checks(_OF_PLANS)
+
+
+def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """All findings of a plan in file order: what could not be read (`unread` from `files`), the rules, the waivers.
+
+    `as_of` is the day of asking, for the rules that look at the day.
+    """
+    ruled = (finding for check in checks(loaded.plan) for finding in check(loaded.plan, as_of))
+    codes = [rule.code for rule in rules()] if loaded.plan.waivers else []
+    found = waivers.settle(loaded.plan, [*unread, *loaded.findings, *ruled], codes)
+    order = {path: number for number, path in enumerate(loaded.sources)}
+    found.sort(key=lambda finding: (order.get(finding.at.path, len(order)), finding.at, finding.code))
+    return tuple(found)
+
+
+def check_ledger(plan: Plan, as_of: date) -> Iterator[Finding]:
+    """What the rules that look at the ledger find in a plan."""
+    from kcplan.rules.money.amounts import amount_is_not_nil
+
+    of_ids = _checks(("references.declared", "references.ledger_entries"))
+    for check in (*of_ids, amount_is_not_nil, *_checks(_OF_LEDGERS)):
+        yield from check(plan, as_of)
+
+
+def lines(loaded: Loaded, found: Iterable[Finding]) -> dict[tuple[str, int], str]:
+    """The text of each line that a finding stands on, by path and number."""
+    places: set[Position] = {finding.at for finding in found}
+    return {(at.path, at.line): loaded.sources[at.path].line(at.line) for at in places if at.path in loaded.sources}

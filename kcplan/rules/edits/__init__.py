@@ -1,0 +1,22 @@
+"""KC9xx: the rules for edits, and the judging of an edit by them."""
+
+from collections.abc import Iterable
+
+from kcplan.finding import Finding, Rule
+from kcplan.rules.edits import errata, ledger, money, plans, records
+from kcplan.rules.edits.edit import Edit, EditChecked
+
+CHECKS: tuple[EditChecked, ...] = tuple(
+    check for subject in (money, ledger, records, plans, errata) for check in subject.RULES
+)
+RULES: tuple[Rule, ...] = tuple(check.rule for check in CHECKS)
+
+
+def check_edit(edit: Edit, order: Iterable[str]) -> tuple[Finding, ...]:
+    """All findings of an edit, in the order of the files; one that a decision of the edit allows is waived by it."""
+    places = {path: number for number, path in enumerate(order)}
+    # where another plan stands, or none, nothing can be compared record by record
+    is_whole = plans.is_removed(edit) or plans.is_next_year(edit)
+    found = [finding for check in (plans.RULES if is_whole else CHECKS) for finding in check(edit)]
+    found.sort(key=lambda one: (places.get(one.at.path, len(places)), one.at, one.code))
+    return tuple(found)

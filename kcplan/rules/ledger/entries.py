@@ -1,0 +1,220 @@
+"""KC706–KC711, KC716: what each entry of the ledger has to say, on which paper, and when."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from kcplan import facts
+from kcplan.facts.accounts import Kind, accounts
+from kcplan.finding import Severity
+from kcplan.i18n import Phrase, phrase
+from kcplan.language.date import Date, write
+from kcplan.model.ledger import Allocation, Decision, Disbursement, Entry, Extension, Implementation
+from kcplan.model.legal import LegalBasis
+from kcplan.model.plan import Plan
+from kcplan.rules.messages import where
+from kcplan.rules.rule import Hit, dated_rule, rule
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+_SHOWN = 5  # entries that a message names
+
+
+@rule("KC706", ERROR)
+def money_says_its_kind(plan: Plan) -> Iterator[Hit]:
+    """Mục có nhiều loại vốn thì lần ghi nói rõ nguồn, tính chất, năm của vốn.
+
+    Báo: {item} có nhiều loại vốn, mà lần ghi này không nói rõ {unsaid}
+    Sửa: ghi thêm: {choices}
+    Vì sao: không rõ loại vốn thì số tiền không trừ vào đâu được, và máy không đoán.
+    Sai:
+        item: da3.tda1
+        amount: 35 triệu đồng
+    Đúng:
+        item: da3.tda1
+        source: NSTW
+        amount: 35 triệu đồng
+    """
+    known = accounts(plan)
+    funds = facts.funds_by_item(plan, known.entries)
+    for one in known.by_entry:
+        if one.unsaid:
+            choices = [
+                phrase("{field}: {values}", field=field, values=_values(funds.get(one.entry.item, ()), field))
+                for field in one.unsaid
+            ]
+            args = {"item": one.entry.item, "unsaid": one.unsaid, "choices": tuple(choices)}
+            yield Hit(plan.at(one.entry, one.unsaid[0]), one.entry.id, args)
+
+
+@rule("KC707", ERROR)
+def change_rests_on_a_decision(plan: Plan) -> Iterator[Hit]:
+    """Lần giao, phân bổ, điều chỉnh vốn và lần kéo dài nào cũng dựa vào một văn bản.
+
+    Báo: lần ghi này không dẫn văn bản nào
+    Sửa: ghi mã văn bản ở khóa decisions; văn bản ra sau kế hoạch thì ghi vào sổ trước (kind: decision)
+    Vì sao: số đã ký chỉ đổi khi có quyết định khác; không có quyết định thì số cũ vẫn còn hiệu lực.
+    Sai:
+        decisions: []
+    Đúng:
+        decisions: [qd-512-2025]
+    """
+    for entry in accounts(plan).entries:
+        if isinstance(entry, Allocation | Extension) and not entry.decisions:
+            yield Hit(plan.at(entry, "decisions"), entry.id)
+
+
+@rule("KC708", ERROR)
+def carry_over_is_of_an_earlier_year(plan: Plan) -> Iterator[Hit]:
+    """Vốn chuyển nguồn ghi năm gốc của nó, trước năm kế hoạch.
+
+    Báo: {item}: vốn chuyển nguồn ghi là của năm {year}, kế hoạch năm {plan_year}
+    Sửa: ghi năm mà vốn được giao lần đầu ở khóa year, như year: 2024
+    Vì sao: vốn kéo dài giữ năm gốc; gộp vào vốn năm nay thì cả hai năm đều quyết toán sai.
+    Sai:
+        act: carry-over
+        year: 2025
+    Đúng:
+        act: carry-over
+        year: 2024
+    """
+    year = plan.head.year
+    for one in accounts(plan).by_entry:
+        is_carried = isinstance(one.entry, Allocation) and one.entry.act == "carry-over"
+        if is_carried and year and one.row.year and one.row.year >= year:
+            args = {"item": one.entry.item, "year": one.row.year, "plan_year": year}
+            yield Hit(plan.at(one.entry, "year"), one.entry.id, args)
+
+
+@dated_rule("KC709", ERROR)
+def entry_is_not_before_its_paper(plan: Plan, as_of: date) -> Iterator[Hit]:
+    """Không phân bổ, kéo dài hay giải ngân trước ngày của văn bản mà số tiền dựa vào.
+
+    Báo: lần ghi ngày {date}, mà {paper} đến ngày {issued} mới có{elsewhere}
+    Sửa: xem lại ngày của lần ghi và ngày của văn bản
+    Vì sao: chưa có quyết định thì chưa có tiền để chi; thường là gõ nhầm tháng hay năm.
+    Sai: quyết định ngày 20/07/2025, giải ngân ngày 15/03/2025
+    Đúng: quyết định ngày 20/07/2025, giải ngân ngày 15/08/2025
+    """
+    early: dict[tuple[str, bool], list[Entry]] = {}
+    today = (as_of.year, as_of.month, as_of.day)
+    days = {name: paper.date.first for name, paper in plan.papers.items() if paper.date}
+    for entry, papers in resting(plan):  # a paper of a day to come is told of as such
+        paper = next((one for one in papers if one in days and entry.date.last < days[one] <= today), None)
+        if paper:  # a slip in the day of a paper is one cause, however many entries rest on it
+            early.setdefault((paper, bool(entry.forced)), []).append(entry)
+    for (paper, _), entries in early.items():
+        yield _before(plan, plan.papers[paper], entries)
+
+
+@dated_rule("KC710", ERROR)
+def entry_is_not_later_than_today(plan: Plan, as_of: date) -> Iterator[Hit]:
+    """Lần ghi không mang ngày muộn hơn ngày kiểm tra; việc sẽ làm thì được.
+
+    Báo: {count} lần ghi mang ngày muộn hơn ngày kiểm tra {today}: {entries}
+    Sửa: xem lại ngày; việc chưa làm thì chưa ghi
+    Vì sao: sổ chỉ ghi việc đã có; ngày ở tương lai thường là gõ nhầm năm.
+    Sai: kiểm tra ngày 01/01/2026, giải ngân ngày 20/10/2052
+    Đúng: kiểm tra ngày 01/01/2026, giải ngân ngày 20/10/2025
+    """
+    today = (as_of.year, as_of.month, as_of.day)
+    late = [entry for entry in accounts(plan).entries if entry.date.first > today and not _is_planned(entry)]
+    for forced in (False, True):  # what is accepted hides nothing else
+        some = [entry for entry in late if bool(entry.forced) == forced]
+        if some:
+            ids = (*(entry.id for entry in some[:_SHOWN]), *(["…"] if len(some) > _SHOWN else []))
+            args = {"count": len(some), "today": write(Date(*today)), "entries": ids}
+            yield Hit(plan.at(some[0], "date"), some[0].id, args)
+
+
+@rule("KC711", WARNING)
+def money_is_spent_in_its_time(plan: Plan) -> Iterator[Hit]:
+    """Vốn giải ngân đến hết 31 tháng 01 năm sau; muộn hơn thì phải được phép kéo dài.
+
+    Báo: {item}: giải ngân ngày {date}, mà vốn {source} năm {year} chỉ được giải ngân đến {last}
+    Sửa: xem lại ngày và năm của vốn; nếu đã được kéo dài thì ghi lần kéo dài (kind: extension) với văn bản của nó
+    Vì sao: hết hạn mà chưa được kéo dài thì vốn bị hủy dự toán, phải nộp trả.
+    Sai: vốn năm 2025, giải ngân ngày 15/02/2026, không có văn bản kéo dài
+    Đúng: vốn năm 2025 được kéo dài đến 31/12/2026, giải ngân ngày 15/02/2026
+    """
+    last = facts.last_days(plan, accounts(plan).entries)
+    for one in accounts(plan).moved:
+        day = last(one.row) if isinstance(one.entry, Disbursement) and one.row.amount > 0 and not one.unsaid else None
+        if day and one.entry.date.first > day:
+            args = {
+                "item": one.entry.item,
+                "date": write(one.entry.date),
+                "source": one.row.source,
+                "year": one.row.year,
+                "last": write(Date(*day)),
+            }
+            yield Hit(plan.at(one.entry, "date"), one.entry.id, args)
+
+
+@rule("KC716", ERROR)
+def extension_gives_more_time(plan: Plan) -> Iterator[Hit]:
+    """Lần kéo dài cho vốn thêm thời gian: đến một ngày sau 31 tháng 01 năm sau.
+
+    Báo: kéo dài đến {until}, mà vốn năm {year} không kéo dài cũng được giải ngân đến {last}
+    Sửa: xem lại ngày ở khóa until, và năm của vốn ở khóa year
+    Vì sao: ghi nhầm năm thì vốn được kéo dài vẫn bị coi là hết hạn.
+    Sai: vốn năm 2025, kéo dài đến 31/12/2025
+    Đúng: vốn năm 2025, kéo dài đến 31/12/2026
+    """
+    for entry in accounts(plan).entries:
+        year = (entry.year or plan.head.year) if isinstance(entry, Extension) else None
+        if isinstance(entry, Extension) and year and entry.until.last <= (year + 1, 1, 31):
+            args = {"until": write(entry.until), "year": year, "last": write(Date(year + 1, 1, 31))}
+            yield Hit(plan.at(entry, "until"), entry.id, args)
+
+
+RULES = (
+    money_says_its_kind, change_rests_on_a_decision, carry_over_is_of_an_earlier_year, entry_is_not_before_its_paper,
+    entry_is_not_later_than_today, money_is_spent_in_its_time, extension_gives_more_time,
+)  # fmt: skip
+
+
+def _values(funds: Iterable[facts.Fund], field: str) -> tuple[str | Phrase, ...]:
+    values = dict.fromkeys(getattr(fund, field) for fund in funds)
+    return tuple(str(value) for value in values if value is not None)
+
+
+def _is_planned(entry: Entry) -> bool:
+    return isinstance(entry, Implementation) and entry.status == "planned"
+
+
+def resting(plan: Plan) -> Iterator[tuple[Entry, Iterable[str]]]:
+    """The entries with the papers that they rest on; what is paid out rests on the first paper of its money."""
+    known, first = accounts(plan), _first_papers(plan)
+    for entry in known.entries:
+        if isinstance(entry, Allocation | Extension):
+            yield entry, entry.decisions
+    for one in known.moved:
+        kind = known.kind_of(one.row) if isinstance(one.entry, Disbursement) else None
+        if kind in first:
+            yield one.entry, [first[kind]]
+
+
+def _before(plan: Plan, paper: LegalBasis | Decision, entries: list[Entry]) -> Hit:
+    others = [where(plan.at(entry, "date")) for entry in entries[1 : _SHOWN + 1]]
+    args = {
+        "date": write(entries[0].date),
+        "paper": paper.number or paper.id,
+        "issued": write(paper.date) if paper.date else "",
+        "elsewhere": phrase("; còn ở {places}", places=others) if others else "",
+    }
+    return Hit(plan.at(entries[0], "date"), entries[0].id, args)
+
+
+def _first_papers(plan: Plan) -> dict[Kind | None, str]:
+    """The earliest paper of each kind of this year's money, where all of them are dated."""
+    known = accounts(plan)
+    papers: dict[Kind | None, set[str]] = {}
+    for row, entry in known.rows():
+        kind = known.kind_of(row)
+        if kind and kind.fund and kind.fund.year == plan.head.year and not isinstance(entry, Disbursement):
+            papers.setdefault(kind, set()).update(row.decisions or ("",))
+    days = {paper: found.date for paper, found in plan.papers.items() if found.date}
+    return {
+        kind: min(some, key=lambda paper: days[paper].first)
+        for kind, some in papers.items()
+        if all(paper in days for paper in some)
+    }

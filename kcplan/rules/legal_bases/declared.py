@@ -1,0 +1,247 @@
+"""KC804–KC807, KC811, KC819: the papers that a plan cites, each by itself."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kcplan import law
+from kcplan.facts.accounts import accounts
+from kcplan.finding import Position, Severity
+from kcplan.i18n import Phrase, phrase
+from kcplan.language.date import write, write_period
+from kcplan.language.fold import fold
+from kcplan.model.ledger import Decision
+from kcplan.model.legal import LegalBasis
+from kcplan.model.money import Row
+from kcplan.model.plan import Plan
+from kcplan.model.record import Record
+from kcplan.rules.legal_bases.citations import canonical, in_doubt, is_dated, is_in_text
+from kcplan.rules.messages import where
+from kcplan.rules.rule import Hit, rule
+
+WARNING = Severity.WARNING
+_EARLY = 2  # years before its period in which a paper for it is still usual
+_BY_NAME_ALONE = frozenset(("luat", "bo luat", "phap lenh", "hien phap"))
+
+
+@rule("KC804", WARNING)
+def symbol_says_kind_and_issuer(plan: Plan) -> Iterator[Hit]:
+    """Ký hiệu văn bản đúng với loại văn bản và cơ quan ban hành đã ghi.
+
+    Báo: {symbol}: {trouble}
+    Sửa: tra lại văn bản gốc, rồi sửa ký hiệu, loại hay cơ quan ban hành
+    Vì sao: ký hiệu sai thì không tra ra văn bản; văn bản không tra ra thì không phải là căn cứ.
+    Sai: 433/QĐ-TTg của Ủy ban Dân tộc
+    Đúng: 433/QĐ-UBDT của Ủy ban Dân tộc
+    Căn cứ: Nghị định số 30/2020/NĐ-CP, Phụ lục I và III
+    """
+    for basis in plan.head.legal_bases:
+        if basis.number and (id(basis), "number") not in in_doubt(plan):
+            own = [(id(basis), field) in in_doubt(plan) for field in ("kind", "issuer")]
+            if not any(own):
+                yield from _mismatch(plan, basis, basis.number, (basis.kind, basis.issuer), "number", basis.id)
+    head = plan.head
+    if head.symbol:
+        yield from _mismatch(plan, head, f"1/{head.symbol}", ("Kế hoạch", head.issuer), "symbol", head.id)
+
+
+@rule("KC805", WARNING)
+def symbol_is_well_built(plan: Plan) -> Iterator[Hit]:
+    """Số, ký hiệu của văn bản viết đúng lối.
+
+    Báo: “{symbol}” không giống số, ký hiệu của văn bản nào
+    Sửa: viết như 940/QĐ-UBND, 07/2021/NĐ-CP, 05-NQ/TU, 72/2025/QH15
+    Vì sao: thiếu một dấu gạch là tra không ra.
+    Sai:
+        number: 940QĐ-UBND
+    Đúng:
+        number: 940/QĐ-UBND
+    Căn cứ: Nghị định số 30/2020/NĐ-CP, Phụ lục I
+    """
+    for basis in _declared(plan):
+        if basis.number and law.read_symbol(basis.number) is None and fold(basis.form) != "cong van":
+            yield Hit(plan.at(basis, "number"), basis.id, {"symbol": basis.number})
+    if plan.head.symbol and law.read_symbol(f"1/{plan.head.symbol}") is None:
+        at = plan.at(plan.head, "symbol")
+        yield Hit(at, plan.head.id, {"symbol": plan.head.symbol}, phrase("viết như KH-UBND"))
+
+
+@rule("KC806", WARNING)
+def paper_fits_its_period(plan: Plan) -> Iterator[Hit]:
+    """Văn bản ban hành vào lúc hợp với giai đoạn mà nó phục vụ.
+
+    Báo: {paper} ban hành {issued}, mà ghi là cho giai đoạn {period}
+    Sửa: tra lại văn bản gốc, rồi sửa ngày hay giai đoạn
+    Vì sao: văn bản ra sau khi giai đoạn đã hết, hay nhiều năm trước đó, thường là gõ nhầm năm.
+    Sai: quyết định ngày 18/01/2012 cho giai đoạn 2021-2025
+    Đúng: quyết định ngày 18/01/2022 cho giai đoạn 2021-2025
+    """
+    for basis in plan.head.legal_bases:
+        if basis.date and basis.period:
+            start, end = basis.period
+            if basis.date.first > end.last or basis.date.year < start.year - _EARLY:
+                args = {"issued": write(basis.date), "period": write_period(basis.period)}
+                yield Hit(plan.at(basis, "date"), basis.id, {"paper": basis.number or basis.id, **args})
+
+
+@rule("KC807", Severity.ERROR)
+def paper_is_not_later_than_the_plan(plan: Plan) -> Iterator[Hit]:
+    """Văn bản mà kế hoạch dẫn, và lần giao tiền mà kế hoạch ghi, không muộn hơn kế hoạch.
+
+    Báo: {what} ngày {issued}, muộn hơn ngày của kế hoạch, {date}
+    Sửa: xem lại hai ngày; quyết định ra sau thì không thuộc văn bản này
+    Vì sao: không thể dựa vào một văn bản chưa có.
+    Sai: kế hoạch ngày 15/08/2025 dẫn quyết định ngày 26/09/2025
+    Đúng: kế hoạch ngày 30/09/2025 dẫn quyết định ngày 26/09/2025
+    """
+    signed = plan.head.date
+    if signed is None:
+        return
+    used = {ref.target for ref in plan.references.get("decisions", ())}
+    for basis in plan.head.legal_bases:
+        is_cited = bool(basis.section or basis.words or basis.id in used) or is_in_text(plan, basis)
+        if is_cited and basis.date and basis.date.first > signed.last:
+            args = {"what": basis.number or basis.id, "issued": write(basis.date), "date": write(signed)}
+            yield Hit(plan.at(basis, "date"), basis.id, args)
+    for name, what, row in _rows(plan):
+        if row.date and row.date.first > signed.last:
+            yield Hit(plan.at(row, "date"), name, {"what": what, "issued": write(row.date), "date": write(signed)})
+
+
+@rule("KC822", WARNING)
+def paper_is_declared_once(plan: Plan) -> Iterator[Hit]:
+    """Mỗi văn bản khai một lần, ở legal_bases hay trong sổ theo dõi.
+
+    Báo: {paper} đã khai với mã {first} ở {place}
+    Sửa: gộp hai chỗ khai làm một, sửa các nơi đang dùng mã kia; nếu là hai văn bản khác nhau thì xem lại số, ngày
+    Vì sao: một quyết định hai mã thì tiền của nó bị tách làm đôi trong mọi bảng theo quyết định.
+    Sai: qd-940-2025 và qd-940 cùng là 940/QĐ-UBND ngày 30/07/2025
+    Đúng: chỉ có qd-940-2025
+    """
+    first: dict[str, list[LegalBasis | Decision]] = {}
+    for basis in _declared(plan):
+        alike = first.setdefault(canonical(basis.number), []) if basis.number else []
+        twin = next((one for one in alike if one.id != basis.id and _is_one_paper(one, basis)), None)
+        if twin and not _is_told_as_said_twice(twin, basis):
+            args = {"paper": basis.number, "first": twin.id, "place": where(plan.at(twin, "id"))}
+            yield Hit(plan.at(basis, "id"), basis.id, args)
+        elif not twin:
+            alike.append(basis)
+
+
+@rule("KC811", Severity.INFO)
+def declared_paper_is_cited(plan: Plan) -> Iterator[Hit]:
+    """Văn bản đã khai được kế hoạch dẫn ở đâu đó.
+
+    Báo: {paper} đã khai mà không nơi nào dẫn tới
+    Sửa: ghi mục của văn bản nơi dẫn tới ở khóa section, hoặc bỏ văn bản ấy
+    Vì sao: căn cứ thừa làm người đọc tưởng kế hoạch dựa vào nó.
+    Sai: khai một quyết định mà không khoản tiền, thôn, chỉ tiêu, câu nào nhắc tới
+    Đúng: mỗi văn bản đã khai có nơi dẫn tới
+    """
+    used = {ref.target for ref in plan.references.get("decisions", ())}
+    for basis in plan.head.legal_bases:
+        if basis.section or basis.words or basis.id in used or plan.lost.kinds or plan.lost.ids:
+            continue
+        if not is_in_text(plan, basis):
+            yield Hit(plan.at(basis, "id"), basis.id, {"paper": basis.number or basis.id})
+
+
+@rule("KC819", Severity.INFO)
+def cited_paper_has_number_and_date(plan: Plan) -> Iterator[Hit]:
+    """Văn bản được dẫn có đủ số, ký hiệu và ngày ban hành; luật và pháp lệnh chỉ cần tên.
+
+    Báo: {paper}: không ghi {blank}
+    Sửa: tra văn bản gốc rồi ghi cho đủ
+    Vì sao: lần dẫn đầu phải đủ loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu, để người đọc tra được.
+    Sai: Nghị quyết số 05-NQ/TU của Ban Chấp hành Đảng bộ tỉnh
+    Đúng: Quyết định số 90/QĐ-TTg ngày 18 tháng 01 năm 2022 của Thủ tướng Chính phủ
+    Căn cứ: Nghị định số 30/2020/NĐ-CP, Phụ lục I
+    """
+    for basis in plan.head.legal_bases:
+        blank = _blank(plan, basis)
+        if blank and fold(basis.kind) not in _BY_NAME_ALONE:
+            args = {"paper": basis.number or basis.title or basis.id, "blank": tuple(blank.values())}
+            yield Hit(plan.at(basis, next(iter(blank)), key=True), basis.id, args)
+
+
+RULES = (
+    symbol_says_kind_and_issuer, symbol_is_well_built, paper_fits_its_period, paper_is_not_later_than_the_plan,
+    declared_paper_is_cited, cited_paper_has_number_and_date, paper_is_declared_once,
+)  # fmt: skip
+
+
+def _declared(plan: Plan) -> list[LegalBasis | Decision]:
+    """The papers of the plan, then the decisions of the ledger that are in force."""
+    return [*plan.head.legal_bases, *(one for one in accounts(plan).entries if isinstance(one, Decision))]
+
+
+def _is_told_as_said_twice(one: LegalBasis | Decision, other: LegalBasis | Decision) -> bool:
+    """Whether KC713 tells of the second, an entry of the same number and day."""
+    is_alike = fold(one.number or "") == fold(other.number or "") and one.date == other.date
+    corrects = [paper.corrects for paper in (one, other) if isinstance(paper, Decision)]
+    return isinstance(other, Decision) and is_alike and not any(corrects)
+
+
+def _is_one_paper(one: LegalBasis | Decision, other: LegalBasis | Decision) -> bool:
+    """Whether two papers of one symbol are one: of one day, or of one year by one issuer."""
+    issuers = {fold(basis.issuer) for basis in (one, other) if basis.issuer}
+    if len(issuers) == 2 or one.date is None or other.date is None:
+        return False
+    is_of_one_day = one.date == other.date and one.date.day is not None
+    is_by_one = bool(one.issuer and other.issuer) and one.date.year == other.date.year
+    return is_of_one_day or is_by_one
+
+
+def _mismatch(
+    plan: Plan, record: LegalBasis | Record, symbol: str, stated: tuple[str, str | None], field: str, item: str | None
+) -> Iterator[Hit]:
+    parts = law.read_symbol(symbol)
+    kind, issuer = stated
+    if parts is None or fold(kind) == "cong van":  # a letter's symbol names its office, not its kind
+        return
+    trouble: Phrase | None = None
+    if parts.kind and not _fits(parts.kind, kind, is_kind=True):
+        trouble = phrase("“{letters}” không phải ký hiệu của {stated}", letters=parts.kind, stated=kind)
+    elif issuer and not _fits(parts.issuer, issuer, is_kind=False):
+        trouble = phrase("“{letters}” không phải ký hiệu của {stated}", letters=parts.issuer, stated=issuer)
+    if trouble:
+        at: Position = plan.at(record, field)
+        yield Hit(at, item, {"symbol": symbol.removeprefix("1/") if field == "symbol" else symbol, "trouble": trouble})
+
+
+def _rows(plan: Plan) -> Iterator[tuple[str | None, Phrase, Row]]:
+    """The rows of money of the plan, each with the id that it stands under and what to call it."""
+    for item in plan.items.values():
+        for row in item.money.rows if item.money else ():
+            yield item.id, phrase("dòng tiền của {item}", item=item.id), row
+    whole = plan.head.funding.money if plan.head.funding else None
+    for row in whole.rows if whole else ():
+        yield plan.head.id, phrase("dòng tiền của cả kế hoạch"), row
+
+
+def _blank(plan: Plan, basis: LegalBasis) -> dict[str, Phrase]:
+    """What is not said of a paper, by field."""
+    blank = {}
+    if basis.number is None:
+        blank["number"] = phrase("số, ký hiệu")
+    if basis.date is None:
+        blank["date"] = phrase("ngày ban hành")
+    elif basis.date.day is None and (basis.section or is_in_text(plan, basis)) and not is_dated(plan, basis):
+        blank["date"] = phrase("đủ ngày, tháng, năm ban hành")
+    return blank
+
+
+@lru_cache(maxsize=256)
+def _fits(letters: str, stated: str, *, is_kind: bool) -> bool:
+    """Whether letters stand for what is stated, as far as either of the two is known; of several, any of them."""
+    known = law.symbols().kinds if is_kind else law.symbols().issuers
+    spoken = tuple(law.organ(stated).split())
+    lengths = {code: _length(spoken, names) for code, names in known.items()}
+    longest = [code for code, length in lengths.items() if length and length == max(lengths.values())]
+    every = [part.rstrip("0123456789") for part in letters.split("-")]  # “UBTVQH14-CP”, “BTC-BNV”: of both
+    return any(part in longest if part in known else not longest for part in every)
+
+
+def _length(spoken: tuple[str, ...], names: tuple[tuple[str, ...], ...]) -> int:
+    """How many words of what is spoken are one of the names."""
+    return max((len(name) for name in names if spoken[: len(name)] == name), default=0)

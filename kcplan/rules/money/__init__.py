@@ -1,0 +1,1 @@
+"""KC4xx: sums, amounts, decisions behind them, money in words."""

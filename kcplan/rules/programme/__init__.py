@@ -1,0 +1,1 @@
+"""KC808–KC809: the plan against its national programme."""

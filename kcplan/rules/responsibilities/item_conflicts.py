@@ -1,0 +1,170 @@
+"""Where the sentence of a duty and the ids beside it name different items, roles or dimensions."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from kcplan.facts import lead_of
+from kcplan.facts.roles import groups, lookup, partners_of
+from kcplan.finding import Position
+from kcplan.i18n import Phrase, phrase
+from kcplan.language.words import composed, keys, plain
+from kcplan.model.duty import Task, UnitDuties
+from kcplan.model.plan import Plan
+from kcplan.rules.messages import quoted
+from kcplan.statements import items
+from kcplan.statements.items import Named
+from kcplan.statements.sentences import Sentence, sentences
+
+_COMMON = frozenset(keys("chính sách hỗ trợ về cho hộ nghèo cận các và ưu đãi người thực hiện trên địa bàn xã của"))
+_WHOLE_TITLE = 3  # words from which a title is told from ordinary words
+_LACKS = plain("thiếu hụt")
+_FIELDS = ("leads", "joins", "items")
+
+
+class ItemSlip(NamedTuple):
+    """A duty whose sentence and ids differ: the items or dimensions in doubt, both sides, and the side to mend."""
+
+    unit: str
+    task: Task
+    items: frozenset[str]
+    said: Phrase
+    listed: Phrase
+    at: Position
+    dimensions: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def item_slips(plan: Plan) -> tuple[ItemSlip, ...]:
+    """All of a plan; of one duty there is one, and one for its dimensions."""
+    return tuple(_found(plan))
+
+
+@lru_cache(maxsize=1)
+def doubted(plan: Plan) -> frozenset[tuple[int, str]]:
+    """The duties (by identity) and items that are told of here, and nowhere else."""
+    return frozenset((id(slip.task), item) for slip in item_slips(plan) for item in slip.items)
+
+
+def _found(plan: Plan) -> Iterator[ItemSlip]:
+    for sentence in sentences(plan):
+        task, duties = sentence.record, sentence.owner
+        if isinstance(task, Task) and isinstance(duties, UnitDuties):
+            if not lookup(plan).is_sound(task):
+                continue  # an id of nothing is told of as such
+            named = [*items.named(plan, task.text), *items.policies(plan, task.text)]
+            yield from _items(plan, duties.unit, task, named) or _roles(plan, duties.unit, task, sentence, named)
+            yield from _dimensions(plan, duties.unit, task)
+
+
+def _items(plan: Plan, unit: str, task: Task, named: Sequence[Named]) -> list[ItemSlip]:
+    listed = [(item, field, number) for field in _FIELDS for number, item in enumerate(getattr(task, field))]
+    lacking = [entry for entry in listed if not _is_spoken_of(plan, entry[0], task.text, named)]
+    extra = [one for one in named if not any(_related(one.item, item) for item, _, _ in listed)]
+    if not lacking and not extra:
+        return []
+    if _are_words_wrong(plan, unit, [(item, field) for item, field, _ in lacking], [one.item for one in extra]):
+        at = plan.at_words(task, "text", words=extra[0].words if extra else "")
+    else:
+        at = plan.at(task, *lacking[0][1:]) if lacking else plan.at(task, listed[0][1] if listed else "text")
+    doubtful = frozenset((*(item for item, _, _ in lacking), *(one.item for one in extra)))
+    words = tuple(dict.fromkeys(quoted(one.words) for one in named))
+    said = phrase("câu nêu {names}", names=words) if words else phrase("câu không nêu mục nào")
+    ids = tuple(quoted(item) for item, _, _ in listed)
+    return [ItemSlip(unit, task, doubtful, said, phrase("mã ghi {ids}", ids=ids) if ids else _NO_IDS, at)]
+
+
+def _are_words_wrong(plan: Plan, unit: str, lacking: Sequence[tuple[str, str]], extra: Sequence[str]) -> bool:
+    """Whether the rest of the plan agrees with the ids; in the same role counts before in any."""
+    if not lacking:
+        return not any(_is_theirs(plan, unit, item) for item in extra)
+    field = lacking[0][1]
+    if any(_is_theirs(plan, unit, item, field) for item in extra):
+        return any(_is_theirs(plan, unit, item, field) for item, field in lacking)
+    return any(_is_theirs(plan, unit, item) for item, _ in lacking)
+
+
+def _roles(plan: Plan, unit: str, task: Task, sentence: Sentence, named: Sequence[Named]) -> list[ItemSlip]:
+    """An item that the sentence gives to lead, and the ids to join, or the other way round."""
+    found = []
+    order = sorted(named, key=lambda one: one.start)
+    for clause in sentence.clauses:
+        field, said, listed = _turned(clause.role)
+        listed_items = getattr(task, field) if field else ()
+        start, end = clause.words.span(0, len(clause.words)) if listed_items else (0, 0)
+        first, last = (bisect_left(order, place, key=lambda one: one.start) for place in (start, end))
+        spoken = {one.item for one in order[first:last]}
+        for number, item in enumerate(listed_items):
+            if item in spoken and not (clause.role == "lead" and clause.leads):
+                at = plan.at(task, field, number)
+                words = (Phrase(said, {"item": quoted(item)}), Phrase(listed, {"item": quoted(item)}))
+                found.append(ItemSlip(unit, task, frozenset((item,)), *words, at))
+    return found[:1]
+
+
+def _turned(role: str | None) -> tuple[str, str, str]:
+    if role == "lead":
+        return "joins", _TO_LEAD, _JOINS
+    return ("leads", _TO_JOIN, _LEADS) if role == "join" else ("", "", "")
+
+
+_TO_LEAD, _TO_JOIN = phrase("câu giao chủ trì {item}").text, phrase("câu giao phối hợp {item}").text
+_LEADS, _JOINS = phrase("khóa leads ghi {item}").text, phrase("khóa joins ghi {item}").text
+_NO_IDS = phrase("không có mã nào")
+
+
+def _is_spoken_of(plan: Plan, item: str, text: str, named: Sequence[Named]) -> bool:
+    """Whether a sentence names an item, by its number or by what its title is about."""
+    if any(_related(item, one.item) for one in named):
+        return True
+    numbered = item in items.known(plan).values()
+    titles = [policy.title for policy in plan.policies if policy.id == item]
+    titles += [plan.items[item].title] if item in plan.items else []
+    if any(len(keys(title)) >= _WHOLE_TITLE and plain(title) in plain(text) for title in titles):
+        return True  # others may be named by number beside it
+    if (numbered and named) or not titles:
+        return not numbered
+    pairs = [pair for title in titles for pair in _pairs(title)]
+    return not pairs or not _neighbours(text).isdisjoint(pairs)
+
+
+@lru_cache(maxsize=64)  # one sentence is asked for each of its ids
+def _neighbours(text: str) -> frozenset[tuple[str, str]]:
+    """All pairs of neighbouring words of a text."""
+    return frozenset(pairwise(keys(text)))
+
+
+def _pairs(title: str) -> list[tuple[str, str]]:
+    """The pairs of neighbouring words that say what a title is about."""
+    words = keys(title)
+    return [pair for pair in pairwise(words) if not _COMMON.issuperset(pair)]
+
+
+def _related(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
+
+
+def _is_theirs(plan: Plan, unit: str, item: str, field: str = "") -> bool:
+    """Whether the item's own record names the unit, in the role that a field of the duty gives."""
+    one = lookup(plan).items.get(item)
+    lead = [lead for lead in [lead_of(plan, one) if one else None] if lead and field != "joins"]
+    joining = partners_of(one) if one and field != "leads" else ()
+    return groups(plan).is_named(unit, [*lead, *joining])
+
+
+def _dimensions(plan: Plan, unit: str, task: Task) -> Iterator[ItemSlip]:
+    """A dimension that the sentence takes on by its name, and the ids leave out."""
+    text = plain(composed(task.text))
+    after = text.partition(_LACKS)[2]
+    if not plan.catalogue or not after:
+        return
+    spoken = [name for name, title in plan.catalogue.dimensions.items() if plain(title) in " " + after]
+    lacking = [name for name in spoken if name not in task.dimensions]
+    if lacking:
+        at = plan.at(task, "dimensions") if task.dimensions else plan.at(task, "text")
+        said = phrase("câu nêu chiều {names}", names=tuple(quoted(plan.catalogue.dimensions[name]) for name in spoken))
+        ids = phrase("khóa dimensions ghi {ids}", ids=tuple(map(quoted, task.dimensions)))
+        listed = ids if task.dimensions else phrase("khóa dimensions để trống")
+        yield ItemSlip(unit, task, frozenset(), said, listed, at, frozenset(lacking))

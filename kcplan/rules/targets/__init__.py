@@ -1,0 +1,1 @@
+"""KC5xx: figures of targets, measurements, households."""

@@ -1,0 +1,156 @@
+"""KC510: the figures, directions and years of targets, against the words of the plan."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from kcplan.facts.target_levels import change_in_words, fit_together, slack, three
+from kcplan.finding import Position, Severity
+from kcplan.language import date
+from kcplan.language.value import PERCENT, Value, write
+from kcplan.model.plan import Plan
+from kcplan.model.target import Target
+from kcplan.rules.rule import Hit, rule
+from kcplan.statements.figures import Spoken, spoken, years
+from kcplan.statements.passages import Prose, prose
+
+
+@rule("KC510", Severity.WARNING)
+def words_say_the_same_figures(plan: Plan) -> Iterator[Hit]:
+    """Con số, chiều tăng giảm và năm của chỉ tiêu đúng với câu của văn bản.
+
+    Báo: {item}: số liệu ghi {figure}, câu của văn bản ghi “{said}”
+    Sửa: so lại với văn bản, rồi sửa chỗ sai
+    Vì sao: người đọc theo câu chữ, máy tính theo số liệu; hai nơi phải là một.
+    Sai: câu ghi “còn 11,91%”, số liệu ghi 11,19%
+    Đúng: câu ghi “còn 11,91%”, số liệu ghi 11,91%
+    """
+    passages = _passages(plan)
+    for target in plan.targets:
+        if fit_together(target) and _adds_up(target):
+            claims = [_claim(plan, target, one) for key in (id(target), *target.aims) for one in passages.get(key, ())]
+            yield from _settled(plan, target, [found for one in claims for found in _found(one)])
+
+
+RULES = (words_say_the_same_figures,)
+
+
+class _Claim(NamedTuple):
+    """What a passage says of a target: levels, signed changes, what is said to be assigned; years."""
+
+    passage: Prose
+    target: Target
+    levels: dict[Decimal, str]
+    changes: dict[Decimal, str]
+    assigned: dict[Decimal, str]
+    years: dict[int, str]
+
+
+class _Conflict(NamedTuple):
+    """A field of the target, as path, that a passage contradicts: both sides in words."""
+
+    field: tuple[str, ...]
+    figure: str
+    said: str
+    passage: Prose
+
+
+def _adds_up(target: Target) -> bool:
+    """Whether the three figures agree, or one is missing: else a rule of their own tells of it."""
+    start, change, goal = (value.number if value else None for value in three(target))
+    if start is None or change is None or goal is None or (target.change and target.change.unit == PERCENT):
+        return True
+    return abs(start + change - goal) <= slack(start, change, goal)
+
+
+def _passages(plan: Plan) -> dict[object, list[Prose]]:
+    """The sentences that may speak of a target: by the target itself, by the id of an aim."""
+    found: dict[object, list[Prose]] = {}
+    for passage in prose(plan):
+        if passage.path == ("words",):
+            found.setdefault(id(passage.record), []).append(passage)
+        elif passage.path == ("text",):
+            found.setdefault(passage.item, []).append(passage)
+    return found
+
+
+def _claim(plan: Plan, target: Target, passage: Prose) -> _Claim:
+    claim = _Claim(passage, target, {}, {}, {}, years(passage.text))
+    known, others = _known(target), _known_of_others(plan, target, passage)
+    given = target.assigned.change if target.assigned else None
+    for figure in spoken(passage.text, target):
+        size, number = abs(figure.number), figure.number
+        if figure.is_assigned and not figure.is_change and given:  # a change said without its direction
+            number = number.copy_sign(given.number) if number == abs(given.number) else number
+        if size in known or not (figure.is_bound or size in others):
+            _sort_of(claim, figure)[number] = figure.words
+    return claim
+
+
+def _sort_of(claim: _Claim, figure: Spoken) -> dict[Decimal, str]:
+    if figure.is_assigned:
+        return claim.assigned
+    return claim.changes if figure.is_change else claim.levels
+
+
+def _found(claim: _Claim) -> Iterator[_Conflict]:
+    """Where the passage says something in a figure's place that is not the figure."""
+    target, own = claim.target, claim.passage.record is claim.target
+    given = target.assigned.change if target.assigned else None
+    may_be = {change.number for change in (target.change, None if own else given) if change}  # an aim may say either
+    if target.change and claim.changes and may_be.isdisjoint(claim.changes):
+        said = next(iter(claim.changes.values()))
+        yield _Conflict(("change",), change_in_words(target.change), said, claim.passage)
+    goal = target.target.value if target.target else None
+    foreign = [words for figure, words in claim.levels.items() if figure not in _known(target)]
+    if goal and goal.number not in claim.levels and foreign:
+        yield _Conflict(("target", "value"), write(goal), foreign[0], claim.passage)
+    if given and claim.assigned and _as_assigned(target, given).isdisjoint(claim.assigned):
+        said = next(iter(claim.assigned.values()))
+        yield _Conflict(("assigned", "change"), change_in_words(given), said, claim.passage)
+    yield from _years(claim)
+
+
+def _known(target: Target) -> set[Decimal]:
+    levels = [level for level in (target.baseline, target.target) if level]
+    values = [value for level in levels for value in (level.value, level.numerator, level.denominator)]
+    given = target.assigned
+    values += [target.change, *((given.value, given.change) if given else ())]
+    return {abs(value.number) for value in values if value}
+
+
+def _known_of_others(plan: Plan, target: Target, passage: Prose) -> set[Decimal]:
+    """The figures of the other targets that measure the same aim: they may stand in its sentence too."""
+    sharing = [other for other in plan.targets if other is not target and passage.item in other.aims]
+    return {number for other in sharing for number in _known(other)}
+
+
+def _as_assigned(target: Target, change: Value) -> set[Decimal]:
+    """What may stand behind “giao”: the assigned change, and a level, whatever way leads to it."""
+    start, _, goal = three(target)
+    levels = [value.number for value in (start, goal, target.assigned and target.assigned.value) if value]
+    return {change.number, *levels, *(-level for level in levels)}
+
+
+def _years(claim: _Claim) -> Iterator[_Conflict]:
+    """A year that is neither that of the baseline nor of the target, where both are known."""
+    target = claim.target
+    start, end = target.baseline and target.baseline.date, target.target and target.target.date
+    if start and end and claim.years:
+        strange = [words for year, words in claim.years.items() if year not in (start.year, end.year)]
+        if strange:
+            field, day = ("baseline", start) if end.year in claim.years else ("target", end)
+            yield _Conflict((field, "date"), date.write(day), strange[0], claim.passage)
+
+
+def _settled(plan: Plan, target: Target, found: list[_Conflict]) -> Iterator[Hit]:
+    """Where two passages contradict a figure, it is the figure that is wrong; where one does, the words."""
+    for field in dict.fromkeys(conflict.field for conflict in found):
+        conflicts = [conflict for conflict in found if conflict.field == field]
+        one = conflicts[0]
+        at: Position = one.passage.at(plan, one.said)
+        if len(conflicts) > 1:
+            at = plan.at(target, *field)
+        elif at == one.passage.at(plan):  # the words stand there otherwise than they are quoted
+            at = one.passage.at(plan, one.said.split()[-1])
+        yield Hit(at, target.id, {"item": target.id, "figure": one.figure, "said": one.said})

@@ -1,0 +1,49 @@
+"""References that name nothing: found by kind, told once for each id, with the nearest that there is."""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+
+from kcplan.finding import Position
+from kcplan.i18n import phrase
+from kcplan.model.plan import Plan
+from kcplan.model.references import Ref
+from kcplan.rules.messages import did_you_mean, where
+from kcplan.rules.rule import Hit
+
+_SUGGESTED = 20
+Spellings = Mapping[str, Iterable[str]]  # what is known: ids, and the words that people use for each
+
+
+def unknown(
+    plan: Plan, kind: str, known: Spellings, known_elsewhere: Container[str] = (),
+    like: Callable[[str], Spellings] | None = None,
+) -> Iterator[Hit]:  # fmt: skip
+    """One hit for each id of the kind that names nothing, at its first place; `like` gives what it may mean of many."""
+    for number, (target, refs) in enumerate(dangling(plan, kind, known).items()):
+        if target not in known_elsewhere:
+            # where dozens are wrong, one by one is not what helps
+            hint = did_you_mean(target, like(target) if like else known) if number < _SUGGESTED else None
+            yield Hit(place(plan, refs[0]), refs[0].owner, words(plan, refs), hint)
+
+
+def dangling(plan: Plan, kind: str, known: Spellings) -> dict[str, list[Ref]]:
+    """The references of the kind that name nothing, by what they say; one cause is one finding."""
+    wrong: dict[str, list[Ref]] = {}
+    if kind == "items" and plan.lost.touches("catalogue"):  # what the programme has is not known
+        return wrong
+    homes = ("items", "policies") if kind == "items" else (kind,)
+    for ref in plan.references.get(kind, ()):
+        if ref.target not in known and not any(plan.lost.might_have(home, ref.target) for home in homes):
+            wrong.setdefault(ref.target, []).append(ref)
+    return wrong
+
+
+def words(plan: Plan, refs: list[Ref]) -> dict[str, object]:
+    """What fills a rule's words: the id, and the places where it stands besides the first."""
+    others = [where(place(plan, ref)) for ref in refs[1:]]
+    return {"target": refs[0].target, "elsewhere": phrase("; còn ở {places}", places=others) if others else ""}
+
+
+def place(plan: Plan, ref: Ref) -> Position:
+    """Where the id of a reference stands."""
+    # in the short form of money the source is a key
+    return plan.at(ref.record, *ref.path, key=ref.kind == "sources" and ref.path == (ref.target,))

@@ -1,0 +1,1 @@
+"""KC651–KC655: the villages and their classes."""

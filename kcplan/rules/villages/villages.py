@@ -1,0 +1,210 @@
+"""KC651–KC655: the villages of a plan."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from kcplan.finding import Position, Severity
+from kcplan.i18n import phrase
+from kcplan.language.fold import fold
+from kcplan.language.words import composed, plain
+from kcplan.model.plan import Plan
+from kcplan.model.village import Village
+from kcplan.rules.messages import where
+from kcplan.rules.rule import Hit, rule
+from kcplan.statements.passages import Prose, prose
+
+WARNING = Severity.WARNING
+_KIND = "thôn|làng|buôn|bản|ấp|xóm|khóm|tổ dân phố|plei|bon"
+_COUNT = rf"[0-9]+\s+(?:{_KIND})\b"
+_STATED = re.compile(
+    rf"(?<![\w.,/-]){_COUNT}(?:\s*(?:,|và)\s*{_COUNT})*(?:\s+(?P<level>(?:đặc biệt )?khó khăn))?", re.IGNORECASE
+)
+_SORTS = re.compile(rf"([0-9]+)\s+({_KIND})\b", re.IGNORECASE)
+_SOME = re.compile(r"\btrong đó\b|[.;]", re.IGNORECASE)
+_SORT = re.compile(rf"^(?:{'|'.join(fold(kind) for kind in _KIND.split('|'))}) (?=\w)")
+
+_KINDS = tuple(plain(kind) for kind in _KIND.split("|"))
+
+
+@rule("KC651", Severity.ERROR)
+def stated_number_is_that_of_the_list(plan: Plan) -> Iterator[Hit]:
+    """Số thôn, làng mà kế hoạch ghi bằng số thôn, làng trong villages.yaml.
+
+    Báo: kế hoạch ghi {stated} thôn, làng, villages.yaml có {listed}{elsewhere}
+    Sửa: thêm thôn còn thiếu, hoặc sửa con số
+    Vì sao: thôn bị sót thì không được phân bổ, không được rà soát.
+    Sai: “Ban nhân dân 11 thôn làng”, villages.yaml có 10 thôn
+    Đúng: “Ban nhân dân 11 thôn làng”, villages.yaml có 11 thôn
+    """
+    if plan.lost.touches("villages"):
+        return
+    wrong = [(at(), count) for at, count in _stated(plan) if count != len(plan.villages)]
+    if wrong:
+        others = [where(at) for at, _ in wrong[1:]]
+        args = {
+            "stated": wrong[0][1],
+            "listed": len(plan.villages),
+            "elsewhere": phrase("; còn ở {places}", places=others) if others else "",
+        }
+        yield Hit(wrong[0][0], plan.head.id, args)
+
+
+@rule("KC652", WARNING)
+def village_is_listed_once(plan: Plan) -> Iterator[Hit]:
+    """Mỗi thôn, làng chỉ có tên một lần, dù viết cách nào.
+
+    Báo: “{name}” trùng với “{other}” ở {first}
+    Sửa: bỏ một dòng; nếu là hai thôn khác nhau thì ghi rõ xã cũ của mỗi thôn
+    Vì sao: một thôn hai tên thì số liệu của nó bị tách làm đôi hay cộng hai lần.
+    Sai: Đak Bêt và Đăk Bêt
+    Đúng: Đak Bêt
+    """
+    first: dict[str, Village] = {}
+    for village in plan.villages:
+        bare = _bare(village)
+        known = first.setdefault(bare, village)
+        if known is not village and not _is_apart(known, village):
+            args = {"name": village.name, "other": known.name, "first": where(plan.at(known, "name"))}
+            yield Hit(plan.at(village, "name"), village.id, args)
+
+
+@rule("KC653", WARNING)
+def village_has_a_class(plan: Plan) -> Iterator[Hit]:
+    """Mỗi thôn, làng có mức khó khăn.
+
+    Báo: {count} thôn, làng không ghi mức khó khăn: {names}
+    Sửa: ghi khó khăn hay đặc biệt khó khăn ở khóa difficulty, theo quyết định công nhận; thôn không thuộc
+        diện thì ghi: không thuộc diện khó khăn
+    Vì sao: mức khó khăn quyết định ai được hưởng chính sách nào.
+    Sai: “các làng khó khăn, đặc biệt khó khăn: Klah, Ktu, …”
+    Đúng: Klah: đặc biệt khó khăn; Ktu: khó khăn
+    """
+    yield from _without(plan, "difficulty", [village for village in plan.villages if not village.difficulty])
+
+
+@rule("KC654", WARNING)
+def village_has_a_decision(plan: Plan) -> Iterator[Hit]:
+    """Mức khó khăn của mỗi thôn, làng có văn bản công nhận.
+
+    Báo: {count} thôn, làng không dẫn văn bản công nhận: {names}
+    Sửa: ghi mã văn bản ở khóa decision
+    Vì sao: không có văn bản thì người dân ở thôn ấy không chứng minh được là mình thuộc diện.
+    Sai:
+        - name: Klah
+          difficulty: đặc biệt khó khăn
+    Đúng:
+        - name: Klah
+          difficulty: đặc biệt khó khăn
+          decision: qd-433-2025
+    """
+    bare = [village for village in plan.villages if not village.decision and not _is_outside(village)]
+    unclassed = [village for village in plan.villages if not village.difficulty]
+    if not any(village.decision for village in unclassed):  # these lack level and paper alike: told of once (KC653)
+        bare = [village for village in bare if village.difficulty]
+    yield from _without(plan, "decision", bare)
+
+
+@rule("KC655", WARNING)
+def village_is_named_in_the_words(plan: Plan) -> Iterator[Hit]:
+    """Thôn, làng trong danh sách có tên ở đoạn văn kể các thôn, làng.
+
+    Báo: “{name}” có trong villages.yaml, mà đoạn kể các thôn, làng ở mục {section} không có tên này
+    Sửa: so lại với văn bản, rồi sửa tên ở một trong hai chỗ
+    Vì sao: tên thôn sai một chữ là một thôn khác, hay không là thôn nào.
+    Sai: văn bản kể Klah, Ktu, Deng; villages.yaml ghi Klah, Ktu, Deg
+    Đúng: hai chỗ cùng ghi Klah, Ktu, Deng
+    """
+    by_section: dict[str, list[Village]] = {}
+    for village in plan.villages:
+        by_section.setdefault(village.section or "", []).append(village)
+    passages: dict[str, list[Prose]] = {}
+    for passage in prose(plan):
+        if passage.section in by_section:
+            passages.setdefault(passage.section, []).append(passage)
+    for section, lines in passages.items():
+        fullest, missing = _unnamed(by_section[section], lines)
+        for village in missing:
+            yield Hit(_misnamed(plan, fullest, village), village.id, {"name": village.name, "section": section})
+
+
+RULES = (
+    stated_number_is_that_of_the_list, village_is_listed_once, village_has_a_class, village_has_a_decision,
+    village_is_named_in_the_words,
+)  # fmt: skip
+
+
+def _stated(plan: Plan) -> Iterator[tuple[Callable[[], Position], int]]:
+    """Every number of all villages that the plan states, in data and in words, with what tells its place."""
+    scope = plan.head.scope
+    if scope and scope.villages:
+        yield partial(plan.at, scope, "villages"), int(scope.villages.number)
+    for passage in prose(plan):
+        if passage.record is scope or passage.path == ("heading",):
+            for words, count in _counts(plan, passage.text):
+                yield partial(passage.at, plan, words), count
+    for unit in plan.units:
+        for _, count in _counts(plan, composed(unit.name)):
+            yield partial(plan.at, unit, "name"), count
+
+
+def _counts(plan: Plan, text: str) -> Iterator[tuple[str, int]]:
+    """The numbers of all villages in a text; `2 thôn và 1 bản` is one number, `trong đó có 2 thôn` is none."""
+    every = list(_STATED.finditer(text))
+    marks = list(_SOME.finditer(text)) if every else ()  # most texts count no villages
+    places = [mark.start() for mark in marks]
+    for found in every:
+        before = bisect_left(places, found.start())
+        sorts = [(int(count), sort.casefold()) for count, sort in _SORTS.findall(found[0])]
+        level = fold(found["level"] or "")
+        is_of_class = level and sorts[-1][0] == sum(fold(one.difficulty or "") == level for one in plan.villages)
+        if is_of_class:
+            del sorts[-1]
+        if sorts and not (before and marks[before - 1][0] not in ".;"):
+            is_sum = len({sort for _, sort in sorts}) == len(sorts)
+            yield found[0], sum(count for count, _ in sorts) if is_sum else sorts[0][0]
+
+
+def _is_apart(one: Village, other: Village) -> bool:
+    """Two villages of one name, from two former communes."""
+    communes = {fold(village.former_commune or "") for village in (one, other)}
+    return len(communes) == 2 and "" not in communes
+
+
+def _bare(village: Village) -> str:
+    """The name without the kind of village before it."""
+    return _SORT.sub("", fold(village.name))
+
+
+def _is_outside(village: Village) -> bool:
+    """Whether a village is said to be on no list, so that no paper names it."""
+    return fold(village.difficulty or "").startswith("khong ")
+
+
+def _without(plan: Plan, field: str, bare: list[Village]) -> Iterator[Hit]:
+    if bare:
+        args = {"count": len(bare), "names": tuple(village.name for village in bare)}
+        yield Hit(plan.at(bare[0], field, key=True), bare[0].id if len(bare) == 1 else plan.head.id, args)
+
+
+def _unnamed(villages: list[Village], passages: list[Prose]) -> tuple[Prose, list[Village]]:
+    """Villages that no passage of their section names where it names most; and the passage that names most."""
+    named = [sum(_is_named(village, passage) for village in villages) for passage in passages]
+    missing = [village for village in villages if not any(_is_named(village, passage) for passage in passages)]
+    is_list = len(villages) - len(missing) >= max(2, len(missing))
+    return passages[named.index(max(named))], missing if is_list else []
+
+
+def _is_named(village: Village, passage: Prose) -> bool:
+    text, name = plain(passage.text), plain(village.name)
+    kind = next((kind for kind in _KINDS if name.startswith(kind)), "")
+    bare = name[len(kind) - 1 :] if kind else name
+    return name in text or (not bare.strip().isdigit() and bare in text)
+
+
+def _misnamed(plan: Plan, passage: Prose, village: Village) -> Position:
+    """The list, unless the village's id is made of the name that stands there: then the words."""
+    if f"-{_bare(village).replace(' ', '-')}-" in f"-{village.id}-":
+        return passage.at(plan)
+    return plan.at(village, "name")

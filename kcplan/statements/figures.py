@@ -1,0 +1,123 @@
+"""The figures that a sentence of the plan says of a target: levels, changes, what was assigned; and years."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from kcplan.language import number
+from kcplan.language.value import PERCENT, POINTS
+from kcplan.language.words import keys, plain
+from kcplan.model.target import Target
+
+_UNIT = r"%|[^\W\d_]+(?: [^\W\d_]+)*"
+_FIGURE = re.compile(
+    rf"(?:(?P<way>giảm|tăng)\s+(?:thêm\s+)?)?(?P<digits>{number.NUMBER}(?<![.,]))(?:\s*/\s*[0-9][0-9.]*)?"
+    rf"\s*(?P<unit>{_UNIT})?",
+    re.IGNORECASE,
+)
+_WAY = re.compile(r"\b(?:giảm|tăng)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:năm\s+|[0-9]/)(?P<year>(?:19|20|21)[0-9]{2})(?![0-9/])", re.IGNORECASE)
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20|21)[0-9]{2}")
+# `giảm ít nhất 4%`, `giảm từ 17,87% xuống`: no change that was decided
+_BOUND = re.compile(
+    r"\b(?:ít nhất|tối thiểu|tối đa|trên|hơn|khoảng|bình quân|dưới|không quá|từ|(?:hằng|hàng|mỗi) năm)\s+$",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(r"\s*(?:/|mỗi|hằng|hàng)\s*năm", re.IGNORECASE)
+_ASSIGNED = re.compile(r"\bgiao(?:\s+(?:là|mức|cho|xã|còn|đạt))*\s*:?\s*$", re.IGNORECASE)
+# what a figure is of: `tỷ lệ hộ cận nghèo` before it, `hộ cận nghèo` right behind it
+_STOP = (
+    "còn|giảm|tăng|đạt|là|xuống|từ|lên|chiếm|bằng|theo|trên|so|vào|đến|ở|của|trong|năm|cuối|toàn|cả|mỗi|hằng|hàng|và|"
+    "dưới"
+)
+_TOPIC = re.compile(rf"\s*\b((?:(?:tỷ|tỉ) lệ|hộ)\b(?:\s+(?!(?:{_STOP})\b)[^\W\d_]+){{0,15}})", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:[0-9%]|{POINTS})\s*$", re.IGNORECASE)
+_CUT = re.compile(rf"\s+(?:{_STOP})\b.*", re.IGNORECASE)
+_REACH = 100  # signs before a figure in which it is said what kind of figure it is
+# a paper with its number or its year; the figures and years in it are none of a target
+_DAY = r"(?:ngày\s+[0-9]{1,2}(?:\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|\s+tháng\s+[0-9]{1,2}\s+năm\s+)|năm\s+)[0-9]{4}"
+_PAPER = re.compile(
+    rf"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{{4}})?[/-][A-ZĐ][\w/-]*(?:[^0-9.,;:%]{{0,60}}?,?\s*{_DAY})?|"
+    rf"(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Công văn)\s[^0-9.,;:%]{{0,60}}?{_DAY}"
+)
+
+
+class Spoken(NamedTuple):
+    """A figure in a sentence: signed where it is a change; `is_bound` where only a limit or a yearly mean is said."""
+
+    number: Decimal
+    words: str
+    is_change: bool
+    is_assigned: bool
+    is_bound: bool
+
+
+def spoken(text: str, target: Target) -> Iterator[Spoken]:
+    """The figures in the unit of a target, those left out that are plainly of something else."""
+    text = _without_papers(text)
+    ways, topics = list(_WAY.finditer(text)), list(_subjects(text))
+    for found in _FIGURE.finditer(text):
+        digits, unit = found["digits"].rstrip(".,"), found["unit"] or ""
+        if number.is_regular(digits) and _is_in_unit(unit, target) and not _MONTH.match(text, found.start("digits")):
+            before, behind = text[max(0, found.start() - _REACH) : found.start()], _end_of_unit(found)
+            is_assigned, is_points = _ASSIGNED.search(before) is not None, unit.startswith(POINTS)
+            way = found["way"] or (_last(ways, found.start()) if is_points or is_assigned else "")
+            is_bound = bool(_BOUND.search(before) or _YEARLY.match(text, behind)) or (is_points and not way)
+            if _is_about(target, text, found, topics):
+                size = number.exact(digits)
+                size = -size if way.casefold() == "giảm" else size
+                words = _words(way, " " if found["way"] else " … ", digits, unit)
+                yield Spoken(size, words, bool(way) or is_points, is_assigned, is_bound)
+
+
+def years(text: str) -> dict[int, str]:
+    """The years that a sentence names, each with its words."""
+    return {int(found["year"]): found[0] for found in _YEAR.finditer(_without_papers(text))}
+
+
+@lru_cache(maxsize=64)  # a sentence is read for figures, then for years, and for each target of its aim
+def _without_papers(text: str) -> str:
+    return _PAPER.sub(lambda found: " " * len(found[0]), text)
+
+
+def _words(way: str, gap: str, digits: str, unit: str) -> str:
+    figure = f"{digits}%" if unit == PERCENT else f"{digits} {' '.join(unit.split()[:3])}"
+    return f"{way}{gap}{figure}" if way else figure
+
+
+def _last(every: Sequence[re.Match[str]], place: int) -> str:
+    """The last of these before a place of the text."""
+    before = bisect_left(every, place, key=lambda found: found.start())
+    return every[before - 1][every[before - 1].re.groups] if before else ""
+
+
+def _is_in_unit(unit: str, target: Target) -> bool:
+    first = keys(target.unit)[:1]
+    return unit == PERCENT or unit.startswith(POINTS) or (bool(first) and keys(unit)[:1] == first)
+
+
+def _end_of_unit(found: re.Match[str]) -> int:
+    is_points = (found["unit"] or "").startswith(POINTS)
+    return found.start("unit") + len(POINTS) if is_points else found.end()
+
+
+def _is_about(target: Target, text: str, found: re.Match[str], topics: Sequence[re.Match[str]]) -> bool:
+    """Whether what is named behind a figure, or else last before it, is the target's indicator."""
+    unit = found["unit"] or ""
+    if unit == PERCENT or unit.startswith(POINTS):
+        behind = _TOPIC.match(text, _end_of_unit(found))
+        topic = behind[1] if behind else _last(topics, found.start())
+    else:
+        topic = _CUT.sub("", unit)
+    one, other = plain(topic), plain(target.indicator)
+    return not topic or one in other or other in one
+
+
+def _subjects(text: str) -> Iterator[re.Match[str]]:
+    """What a sentence speaks of, in turn; what is counted right behind a figure is none."""
+    for found in _TOPIC.finditer(text):
+        if not _BEHIND.search(text[max(0, found.start(1) - _REACH) : found.start(1)]):
+            yield found
