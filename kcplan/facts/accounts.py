@@ -1,7 +1,7 @@
 """What is known of the money of each item: the kinds that it has, by the document and by the entries in force."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from kcplan import facts
@@ -115,12 +115,6 @@ class Accounts:
         """The items of which a total is known, and not what kinds of money it is made of."""
         funds = {item: [_fund(row) for row in rows if row.source] for item, rows in self._rows.items()}
         return {item for item, known in funds.items() if not known or any(None in fund for fund in known)}
-
-
-@lru_cache(maxsize=1)
-def accounts(plan: Plan) -> Accounts:
-    """The accounts of a plan."""
-    return Accounts(plan)
 
 
 def _fund(row: Money) -> Fund:

@@ -1,13 +1,11 @@
 """The money of the ledger in time: the entries that take a kind of money too far."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kcplan.facts import Money, Stage
-from kcplan.facts.accounts import Accounts, Kind, accounts
+from kcplan.facts.accounts import Accounts, Kind
 from kcplan.model.ledger import Allocation, Entry
-from kcplan.model.plan import Plan
 
 Fault = Literal["overdrawn", "overspent", "overallocated"]
 # of one day, what adds comes before what takes
@@ -31,10 +29,8 @@ class _Event(NamedTuple):
     entry: Entry | None
 
 
-@lru_cache(maxsize=1)
-def breaches(plan: Plan) -> list[Breach]:
+def breaches(known: Accounts) -> list[Breach]:
     """Every entry that takes money too far, the first one for each kind of money and fault."""
-    known = accounts(plan)
     based = _based(known)
     found: dict[tuple[str, int], Breach] = {}
     for kind, events in _events(known, based).items():

@@ -1,17 +1,14 @@
 """The measures of the ledger: of what they are, figure by figure, with where each stands."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kcplan.facts.accounts import accounts
 from kcplan.i18n import N_, Phrase
 from kcplan.language.fold import fold
 from kcplan.language.value import Value
-from kcplan.model.ledger import Measurement
-from kcplan.model.plan import Plan
+from kcplan.model.ledger import Entry, Measurement
 from kcplan.model.record import Record
-from kcplan.model.target import Households, Target
+from kcplan.model.target import Households
 
 _OWN = {"value": N_("giá trị"), "numerator": N_("tử số"), "denominator": N_("mẫu số")}
 _FLOW = {
@@ -43,35 +40,26 @@ class Figure(NamedTuple):
         return Phrase((_OWN | _FLOW)[self.field])
 
 
-@lru_cache(maxsize=1)
-def measures(plan: Plan) -> list[Measurement]:
-    """The measures in force, in the order of the ledger."""
-    return [entry for entry in accounts(plan).entries if isinstance(entry, Measurement)]
+def measurements(entries: Iterable[Entry]) -> list[Measurement]:
+    """The measurements among the entries, in the order of the ledger."""
+    return [entry for entry in entries if isinstance(entry, Measurement)]
 
 
-@lru_cache(maxsize=1)
-def by_subject(plan: Plan) -> dict[Subject, list[Measurement]]:
-    """The same by what they measure."""
+def by_subject(measured: Iterable[Measurement]) -> dict[Subject, list[Measurement]]:
+    """Measurements by what they measure."""
     found: dict[Subject, list[Measurement]] = {}
-    for entry in measures(plan):
+    for entry in measured:
         found.setdefault(Subject(entry.target or entry.of, fold(entry.group or "")), []).append(entry)
     return found
 
 
-@lru_cache(maxsize=1)
-def by_place(plan: Plan) -> dict[tuple[Subject, str | None], list[Measurement]]:
+def by_place(subjects: Mapping[Subject, list[Measurement]]) -> dict[tuple[Subject, str | None], list[Measurement]]:
     """The same by village too, None for the whole commune, in the order of their days."""
     found: dict[tuple[Subject, str | None], list[Measurement]] = {}
-    for subject, entries in by_subject(plan).items():
+    for subject, entries in subjects.items():
         for entry in sorted(entries, key=lambda entry: entry.date.last):
             found.setdefault((subject, entry.village), []).append(entry)
     return found
-
-
-@lru_cache(maxsize=1)
-def targets_by_id(plan: Plan) -> dict[str | None, Target]:
-    """The targets of a plan by id."""
-    return {target.id: target for target in reversed(plan.targets)}
 
 
 def figures(entry: Measurement) -> Iterator[Figure]:

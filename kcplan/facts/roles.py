@@ -1,7 +1,6 @@
 """Who leads and joins what, by the ids: in the projects and policies, in the duties, alone or in a group."""
 
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 
 from kcplan.facts import assigned, lead_of
 from kcplan.model.duty import Task
@@ -54,13 +53,7 @@ class Groups:
         return any(self.related(one, other) for one in some for other in others)
 
 
-@lru_cache(maxsize=1)
-def groups(plan: Plan) -> Groups:
-    """The groups of a plan."""
-    return Groups(plan)
-
-
-class Lookup:
+class Assignments:
     """Who does what by the duties: for sentences that quarrel with their ids, the rest of the plan has a vote."""
 
     def __init__(self, plan: Plan) -> None:
@@ -103,9 +96,3 @@ class Lookup:
         items = [self.items[item] for item in (*task.leads, *task.joins, *task.items) if item in self.items]
         named = [one for item in items for one in (lead_of(self._plan, item), *partners_of(item)) if one]
         return [one for one in named if one != unit]
-
-
-@lru_cache(maxsize=1)
-def lookup(plan: Plan) -> Lookup:
-    """The duties of a plan by item."""
-    return Lookup(plan)

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from kcplan.finding import Position
-from kcplan.language.finder import Finder
 from kcplan.model.duty import UnitDuties
 from kcplan.model.head import Head
 from kcplan.model.ledger import Decision, Entry
@@ -121,12 +120,9 @@ class Plan:
         return _by_id([*self.head.legal_bases, *later])
 
     @cached_property
-    def unit_names(self) -> Finder:
-        """The names of units in use, to be found in running text."""
-        spellings: dict[str, list[str]] = {}
-        for unit in self.units:
-            spellings.setdefault(unit.id, []).extend((unit.name, *unit.names))
-        return Finder(spellings)
+    def targets_by_id(self) -> Mapping[str | None, Target]:
+        """Targets by id."""
+        return {target.id: target for target in reversed(self.targets)}
 
     @cached_property
     def references(self) -> Mapping[str, list[Ref]]:

@@ -1,7 +1,8 @@
 """Money as one place of a plan states it: a total, and the figures beside it with where each stands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from kcplan import facts, reckon
@@ -72,17 +73,14 @@ class Stated:
         return Spot(self.funds, ("total",), "total")
 
 
-def stated(plan: Plan, funds: Funds, item: Item | None) -> Stated:
-    """The money of one place with where each figure stands; read once for all rules."""
-    known = _known(plan)
-    if id(funds) not in known:
-        known[id(funds)] = _stated(plan, funds, item)
-    return known[id(funds)]
-
-
-@lru_cache(maxsize=1)
-def _known(_plan: Plan) -> dict[int, Stated]:
-    return {}
+def every_place(plan: Plan) -> Iterator[Stated]:
+    """Every place of the plan that states money, the plan's own funding last."""
+    projects = (item for project in plan.projects for item in (project, *project.sub_projects))
+    for item in (*projects, *plan.orphans):
+        if item.money:
+            yield _stated(plan, item.money, item)
+    if plan.head.funding and plan.head.funding.money:
+        yield _stated(plan, plan.head.funding.money, None)
 
 
 def _stated(plan: Plan, funds: Funds, item: Item | None) -> Stated:

@@ -9,6 +9,7 @@ from kcplan.finding import Finding, Position, Rule, shape, text
 from kcplan.load import Loaded
 from kcplan.model.plan import Plan
 from kcplan.rules import waivers
+from kcplan.rules.case import Case
 from kcplan.rules.rule import Checked
 
 _OF_PLANS = (
@@ -55,7 +56,8 @@ def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[
 
     `as_of` is the day of asking, for the rules that look at the day.
     """
-    ruled = (finding for check in checks(loaded.plan) for finding in check(loaded.plan, as_of))
+    case = Case(loaded.plan, as_of)
+    ruled = (finding for check in checks(loaded.plan) for finding in check(case))
     codes = [rule.code for rule in rules()] if loaded.plan.waivers else []
     found = waivers.settle(loaded.plan, [*unread, *loaded.findings, *ruled], codes)
     order = {path: number for number, path in enumerate(loaded.sources)}
@@ -67,9 +69,10 @@ def check_ledger(plan: Plan, as_of: date) -> Iterator[Finding]:
     """What the rules that look at the ledger find in a plan."""
     from kcplan.rules.money.amounts import amount_is_not_nil
 
+    case = Case(plan, as_of)
     of_ids = _checks(("references.declared", "references.ledger_entries"))
     for check in (*of_ids, amount_is_not_nil, *_checks(_OF_LEDGERS)):
-        yield from check(plan, as_of)
+        yield from check(case)
 
 
 def lines(loaded: Loaded, found: Iterable[Finding]) -> dict[tuple[str, int], str]:

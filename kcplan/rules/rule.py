@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
 
 from kcplan.finding import Finding, Position, Rule, Severity
 from kcplan.i18n import Phrase
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 
 
 class Hit(NamedTuple):
@@ -19,8 +18,7 @@ class Hit(NamedTuple):
     hint: Phrase | None = None
 
 
-Check = Callable[[Plan], Iterable[Hit]]
-DatedCheck = Callable[[Plan, date], Iterable[Hit]]
+Check = Callable[[Case], Iterable[Hit]]
 
 
 @dataclass(frozen=True)
@@ -28,18 +26,13 @@ class Checked:
     """A rule with the function that finds where it fails."""
 
     rule: Rule
-    check: DatedCheck = field(repr=False)
+    check: Check = field(repr=False)
 
-    def __call__(self, plan: Plan, as_of: date) -> Iterator[Finding]:
-        for at, item, args, hint in self.check(plan, as_of):
+    def __call__(self, case: Case) -> Iterator[Finding]:
+        for at, item, args, hint in self.check(case):
             yield Finding(self.rule, at, item, args, hint)
 
 
 def rule(code: str, severity: Severity) -> Callable[[Check], Checked]:
     """Make a rule of a function from a plan to hits; the function's docstring is the rule's whole text."""
-    return lambda check: Checked(Rule(code, severity, check.__doc__ or ""), lambda plan, _: check(plan))
-
-
-def dated_rule(code: str, severity: Severity) -> Callable[[DatedCheck], Checked]:
-    """The same of a function that also takes the day of asking."""
     return lambda check: Checked(Rule(code, severity, check.__doc__ or ""), check)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from kcplan.finding import Position
 from kcplan.i18n import phrase
-from kcplan.model.plan import Plan
 from kcplan.model.references import Ref
+from kcplan.rules.case import Case
 from kcplan.rules.messages import did_you_mean, where
 from kcplan.rules.rule import Hit
 
@@ -14,36 +14,36 @@ Spellings = Mapping[str, Iterable[str]]  # what is known: ids, and the words tha
 
 
 def unknown(
-    plan: Plan, kind: str, known: Spellings, known_elsewhere: Container[str] = (),
+    case: Case, kind: str, known: Spellings, known_elsewhere: Container[str] = (),
     like: Callable[[str], Spellings] | None = None,
 ) -> Iterator[Hit]:  # fmt: skip
     """One hit for each id of the kind that names nothing, at its first place; `like` gives what it may mean of many."""
-    for number, (target, refs) in enumerate(dangling(plan, kind, known).items()):
+    for number, (target, refs) in enumerate(dangling(case, kind, known).items()):
         if target not in known_elsewhere:
             # where dozens are wrong, one by one is not what helps
             hint = did_you_mean(target, like(target) if like else known) if number < _SUGGESTED else None
-            yield Hit(place(plan, refs[0]), refs[0].owner, words(plan, refs), hint)
+            yield Hit(place(case, refs[0]), refs[0].owner, words(case, refs), hint)
 
 
-def dangling(plan: Plan, kind: str, known: Spellings) -> dict[str, list[Ref]]:
+def dangling(case: Case, kind: str, known: Spellings) -> dict[str, list[Ref]]:
     """The references of the kind that name nothing, by what they say; one cause is one finding."""
     wrong: dict[str, list[Ref]] = {}
-    if kind == "items" and plan.lost.touches("catalogue"):  # what the programme has is not known
+    if kind == "items" and case.plan.lost.touches("catalogue"):  # what the programme has is not known
         return wrong
     homes = ("items", "policies") if kind == "items" else (kind,)
-    for ref in plan.references.get(kind, ()):
-        if ref.target not in known and not any(plan.lost.might_have(home, ref.target) for home in homes):
+    for ref in case.plan.references.get(kind, ()):
+        if ref.target not in known and not any(case.plan.lost.might_have(home, ref.target) for home in homes):
             wrong.setdefault(ref.target, []).append(ref)
     return wrong
 
 
-def words(plan: Plan, refs: list[Ref]) -> dict[str, object]:
+def words(case: Case, refs: list[Ref]) -> dict[str, object]:
     """What fills a rule's words: the id, and the places where it stands besides the first."""
-    others = [where(place(plan, ref)) for ref in refs[1:]]
+    others = [where(place(case, ref)) for ref in refs[1:]]
     return {"target": refs[0].target, "elsewhere": phrase("; còn ở {places}", places=others) if others else ""}
 
 
-def place(plan: Plan, ref: Ref) -> Position:
+def place(case: Case, ref: Ref) -> Position:
     """Where the id of a reference stands."""
     # in the short form of money the source is a key
-    return plan.at(ref.record, *ref.path, key=ref.kind == "sources" and ref.path == (ref.target,))
+    return case.at(ref.record, *ref.path, key=ref.kind == "sources" and ref.path == (ref.target,))

@@ -50,6 +50,11 @@ def citations(text: str) -> Iterator[Citation]:
         yield Citation(before["kind"] if before else None, found[0], _day(day), day, text[start:end])
 
 
+def canonical(number: str) -> str:
+    """A symbol for comparing: case, spaces and leading zeros left out."""
+    return "".join(number.split()).casefold().lstrip("0")
+
+
 def without(text: str) -> str:
     """A text without the symbols of papers in it."""
     return _NUMBER.sub(" ", text)

@@ -1,13 +1,12 @@
 """The items that a sentence names by number: `Tiểu dự án 1 - Dự án 3`, `Dự án 2, 4`."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from kcplan.language.finder import Finder
 from kcplan.language.words import composed, words
-from kcplan.model.plan import Plan
 
 _NUMBERS = r"[0-9]++(?:\s*(?:,|và|;)\s*[0-9]+(?=\s*(?:[,.;:)–-]|và|thuộc|của|$)))*"
 
@@ -51,22 +50,42 @@ class Named(NamedTuple):
     start: int
 
 
-def named(plan: Plan, text: str) -> list[Named]:
-    """The items named by number, in the order of the text; a number that no item has is left out."""
-    text = composed(text)
-    if "DA" not in text and "án" not in text.casefold():  # most sentences name none
-        return []
-    return sorted(_named(known(plan), text), key=lambda one: one.start)
+class ItemNames:
+    """The items of a plan and its programme as sentences name them: by number, or by a whole title.
 
+    `ids` are those that have numbers (`da3.tda1` is sub-project 1 of project 3); `titles` are by id.
+    """
 
-def parts(plan: Plan, project: str, text: str) -> list[str]:
-    """The sub-projects that words of a project name by their own number alone; `?` for a number that none has."""
-    every = known(plan)
-    above = tuple(number.lstrip("0") for number in _DIGITS.findall(project))
-    text = composed(text)
-    bare = _shapes_of(text).bare_part.finditer(text)
-    numbers = [number for found in bare for number in _DIGITS.findall(found["parts"])]
-    return [every.get((*above, number.lstrip("0")), "?") for number in numbers]
+    def __init__(self, ids: Iterable[str], titles: Mapping[str, str]) -> None:
+        self.by_numbers = {_numbers_of(name): name for name in ids}
+        self._titles = titles
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder({name: (title,) for name, title in self._titles.items()})
+
+    def numbered(self, text: str) -> list[Named]:
+        """The items named by number, in the order of the text; a number that no item has is left out."""
+        text = composed(text)
+        if "DA" not in text and "án" not in text.casefold():  # most sentences name none
+            return []
+        return sorted(_named(self.by_numbers, text), key=lambda one: one.start)
+
+    def parts(self, project: str, text: str) -> list[str]:
+        """The sub-projects that words of a project name by their own number alone; `?` for a number that none has."""
+        text = composed(text)
+        bare = _shapes_of(text).bare_part.finditer(text)
+        numbers = [number for found in bare for number in _DIGITS.findall(found["parts"])]
+        return [self.by_numbers.get((*_numbers_of(project), number.lstrip("0")), "?") for number in numbers]
+
+    def titled(self, text: str) -> list[Named]:
+        """The items that a text names by their whole title."""
+        spoken = words(text)
+        found = {mention.ids[0]: mention for mention in reversed(self._finder.all(spoken))}
+        return [
+            Named(name, spoken.written(one.first, one.last), spoken.span(one.first, one.last)[0])
+            for name, one in found.items()
+        ]
 
 
 def without(text: str) -> str:
@@ -77,26 +96,8 @@ def without(text: str) -> str:
     return text
 
 
-def policies(plan: Plan, text: str) -> list[Named]:
-    """The policies that a text names by their whole title."""
-    spoken = words(text)
-    found = {mention.ids[0]: mention for mention in reversed(_titles(plan).all(spoken))}
-    return [
-        Named(name, spoken.written(one.first, one.last), spoken.span(one.first, one.last)[0])
-        for name, one in found.items()
-    ]
-
-
-@lru_cache(maxsize=1)
-def _titles(plan: Plan) -> Finder:
-    return Finder({policy.id: (policy.title,) for policy in plan.policies})
-
-
-@lru_cache(maxsize=1)
-def known(plan: Plan) -> dict[tuple[str, ...], str]:
-    """Ids of the plan and of its programme by their numbers: `da3.tda1` is (3, 1)."""
-    every: Iterable[str] = (*(plan.catalogue.items if plan.catalogue else ()), *plan.items)
-    return {tuple(part.lstrip("0") for part in _DIGITS.findall(name)): name for name in every}
+def _numbers_of(name: str) -> tuple[str, ...]:
+    return tuple(part.lstrip("0") for part in _DIGITS.findall(name))
 
 
 def _named(items: dict[tuple[str, ...], str], text: str) -> Iterator[Named]:

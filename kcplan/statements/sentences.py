@@ -1,7 +1,6 @@
 """What the sentences of a plan say of its units, read once for all rules: who leads, who joins, who is told."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kcplan.language.finder import Mention
@@ -11,9 +10,9 @@ from kcplan.model.head import Heading
 from kcplan.model.plan import Assigned, Plan
 from kcplan.model.policy import Activity
 from kcplan.model.project import Item, Project
-from kcplan.statements import items
 from kcplan.statements.role_words import LEAD
 from kcplan.statements.roles import Clause, read
+from kcplan.statements.vocabulary import Vocabulary
 
 
 class Sentence(NamedTuple):
@@ -75,15 +74,14 @@ class Sentence(NamedTuple):
         return next(clause.written(mention) for clause, mention in self.mentions if mention is wanted)
 
 
-@lru_cache(maxsize=1)
-def sentences(plan: Plan) -> tuple[Sentence, ...]:
+def sentences(plan: Plan, known: Vocabulary) -> tuple[Sentence, ...]:
     """All sentences of a plan that can give a role, in its order; none where not all units' names are known."""
     if plan.lost.touches("units") or not plan.units:
         return ()
-    return (*_of_headings(plan), *_of_policies(plan), *_of_items(plan), *_of_duties(plan))
+    return (*_of_headings(plan, known), *_of_policies(plan, known), *_of_items(plan, known), *_of_duties(plan, known))
 
 
-def _of_headings(plan: Plan) -> Iterator[Sentence]:
+def _of_headings(plan: Plan, known: Vocabulary) -> Iterator[Sentence]:
     """`Hỗ trợ tiền điện (thực hiện: Phòng Kinh tế)`, of the one policy or item of that section."""
     headings = {heading.section: heading for heading in plan.head.outline if heading.heading}
     owners: dict[str, list[Assigned]] = {}
@@ -93,7 +91,7 @@ def _of_headings(plan: Plan) -> Iterator[Sentence]:
     for section, those in owners.items():
         heading = headings.get(section)
         if heading and heading.heading and len(those) == 1 and _gives_role(heading.heading):
-            yield Sentence(heading, "heading", those[0], _read(plan, heading.heading))
+            yield Sentence(heading, "heading", those[0], _read(known, heading.heading))
 
 
 def _gives_role(text: str) -> bool:
@@ -102,20 +100,20 @@ def _gives_role(text: str) -> bool:
     return any(word in low for word in ("thực hiện", "chủ trì", "phối hợp", "giao"))
 
 
-def _of_policies(plan: Plan) -> Iterator[Sentence]:
+def _of_policies(plan: Plan, known: Vocabulary) -> Iterator[Sentence]:
     for policy in plan.policies:
         if policy.assignment:
-            yield Sentence(policy, "assignment", policy, _read(plan, policy.assignment))
+            yield Sentence(policy, "assignment", policy, _read(known, policy.assignment))
         for activity in policy.activities:
-            yield Sentence(activity, "text", policy, _read(plan, activity.text))
+            yield Sentence(activity, "text", policy, _read(known, activity.text))
 
 
-def _of_items(plan: Plan) -> Iterator[Sentence]:
+def _of_items(plan: Plan, known: Vocabulary) -> Iterator[Sentence]:
     for item in plan.items.values():
         if not item.assignment:
             continue
-        clauses = _read(plan, item.assignment)
-        parts = [_parts(plan, item, clause) for clause in clauses]
+        clauses = _read(known, item.assignment)
+        parts = [_parts(plan, known, item, clause) for clause in clauses]
         whole = tuple(clause for clause, named in zip(clauses, parts, strict=True) if not named)
         yield Sentence(item, "assignment", item, whole)
         for clause, named in zip(clauses, parts, strict=True):
@@ -123,22 +121,22 @@ def _of_items(plan: Plan) -> Iterator[Sentence]:
                 yield from (Sentence(item, "assignment", plan.items[part], (clause,)) for part in named)
 
 
-def _parts(plan: Plan, item: Item, clause: Clause) -> list[str]:
+def _parts(plan: Plan, known: Vocabulary, item: Item, clause: Clause) -> list[str]:
     """The parts that a clause of a project's sentence gives out: `A chủ trì Tiểu dự án 1; B chủ trì …`."""
     if not isinstance(item, Project) or not item.sub_projects:
         return []
-    named = items.parts(plan, item.id, clause.words.written(0, len(clause.words)))
+    named = known.items.parts(item.id, clause.words.written(0, len(clause.words)))
     return [part for part in named if part in plan.items]
 
 
-def _of_duties(plan: Plan) -> Iterator[Sentence]:
+def _of_duties(plan: Plan, known: Vocabulary) -> Iterator[Sentence]:
     for duties in plan.duties:
         for task in duties.tasks:
-            yield Sentence(task, "text", duties, _read(plan, task.text))
+            yield Sentence(task, "text", duties, _read(known, task.text))
 
 
-def _read(plan: Plan, text: str) -> tuple[Clause, ...]:
-    return tuple(read(text, plan.unit_names))
+def _read(known: Vocabulary, text: str) -> tuple[Clause, ...]:
+    return tuple(read(text, known.units))
 
 
 def owner_id(owner: "Assigned | UnitDuties") -> str:

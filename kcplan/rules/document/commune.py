@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from kcplan.finding import Severity
 from kcplan.language.words import Words, composed, keys, words
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.document.wording import LONGEST_NAME, is_former
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.passages import Prose, prose
+from kcplan.statements.passages import Passage
 
 _SPOKEN = ("xã", "phường", "thị trấn", "đặc khu")
 _LEVELS = tuple(map(keys, _SPOKEN))
@@ -30,7 +30,7 @@ class _Named(NamedTuple):
     """A commune named: where, and the words of the text that are its name."""
 
     path: tuple[str, ...]
-    passage: Prose | None
+    passage: Passage | None
     text: Words
     first: int
     last: int
@@ -47,7 +47,7 @@ class _Named(NamedTuple):
 
 
 @rule("KC820", Severity.WARNING)
-def place_is_one(plan: Plan) -> Iterator[Hit]:
+def place_is_one(case: Case) -> Iterator[Hit]:
     """Tên xã ở cơ quan ban hành, tên kế hoạch, nơi ban hành, mục đích, phạm vi và lời kết là một.
 
     Báo: ở đây ghi {here}, nơi khác ghi {others}
@@ -56,26 +56,26 @@ def place_is_one(plan: Plan) -> Iterator[Hit]:
     Sai: Ủy ban nhân dân xã Suối Bạc … trên địa bàn xã Mây Ngàn
     Đúng: Ủy ban nhân dân xã Suối Bạc … trên địa bàn xã Suối Bạc
     """
-    named = list(_named(plan))
+    named = list(_named(case))
     counted = Counter(name for *_, name in dict.fromkeys((one.path, id(one.passage), one.name) for one in named))
     if len(counted) > 1:
         usual = counted.most_common(1)[0][0]
         wrong = next(one for one in named if one.name != usual)
         others = dict.fromkeys(one.written for one in named if one.name == usual)
-        at = wrong.passage.at(plan, wrong.written) if wrong.passage else plan.at(plan.head, *wrong.path)
-        yield Hit(at, plan.head.id, {"here": wrong.written, "others": tuple(others)[:1]})
+        at = wrong.passage.at(case.plan, wrong.written) if wrong.passage else case.at(case.plan.head, *wrong.path)
+        yield Hit(at, case.plan.head.id, {"here": wrong.written, "others": tuple(others)[:1]})
 
 
 RULES = (place_is_one,)
 
 
-def _named(plan: Plan) -> Iterator[_Named]:
-    own = list(_in_fields(plan))
+def _named(case: Case) -> Iterator[_Named]:
+    own = list(_in_fields(case))
     yield from own
     known = {one.name for one in own}
-    former = {keys(village.former_commune) for village in plan.villages if village.former_commune} - known
-    records = {id(plan.head), *(id(getattr(plan.head, field)) for field in _FIELDS)}
-    for passage in prose(plan):
+    former = {keys(village.former_commune) for village in case.plan.villages if village.former_commune} - known
+    records = {id(case.plan.head), *(id(getattr(case.plan.head, field)) for field in _FIELDS)}
+    for passage in case.statements.passages:
         if id(passage.record) in records:
             for text, first in _levels(passage.text):
                 one = _Named((), passage, text, first, _end(text, first, known))
@@ -88,9 +88,9 @@ def _is_former(one: _Named) -> bool:
     return is_former(one.passage.text, one.text.span(one.first, one.last)[0])
 
 
-def _in_fields(plan: Plan) -> Iterator[_Named]:
+def _in_fields(case: Case) -> Iterator[_Named]:
     """The commune of who issues the plan, and where it is issued."""
-    head = plan.head
+    head = case.plan.head
     for text, first in _levels(head.issuer or ""):
         if first < len(text):
             yield _Named(("issuer",), None, text, first, min(len(text), first + LONGEST_NAME))

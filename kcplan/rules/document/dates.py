@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import write, write_period
 from kcplan.language.words import composed
-from kcplan.model.plan import Plan
-from kcplan.rules.rule import Hit, dated_rule, rule
+from kcplan.rules.case import Case
+from kcplan.rules.rule import Hit, rule
 
 WARNING = Severity.WARNING
 _YEAR = re.compile(r"năm\s+([0-9]{4})", re.IGNORECASE)
@@ -18,8 +17,8 @@ _UNTIL = re.compile(
 )
 
 
-@dated_rule("KC801", WARNING)
-def issued_plan_is_not_from_the_future(plan: Plan, as_of: date) -> Iterator[Hit]:
+@rule("KC801", WARNING)
+def issued_plan_is_not_from_the_future(case: Case) -> Iterator[Hit]:
     """Kế hoạch đã ban hành không mang ngày muộn hơn ngày kiểm tra.
 
     Báo: kế hoạch đã ban hành mà mang ngày {date}, muộn hơn ngày kiểm tra {as_of}
@@ -28,14 +27,14 @@ def issued_plan_is_not_from_the_future(plan: Plan, as_of: date) -> Iterator[Hit]
     Sai: status: issued, date: 26/09/2052
     Đúng: status: issued, date: 26/09/2025
     """
-    signed = plan.head.date
-    if signed and _is_from_the_future(plan, as_of):
-        args = {"date": write(signed), "as_of": f"{as_of:%d/%m/%Y}"}
-        yield Hit(plan.at(plan.head, "date"), plan.head.id, args)
+    signed = case.plan.head.date
+    if signed and _is_from_the_future(case):
+        args = {"date": write(signed), "as_of": f"{case.as_of:%d/%m/%Y}"}
+        yield Hit(case.at(case.plan.head, "date"), case.plan.head.id, args)
 
 
 @rule("KC813", Severity.INFO)
-def draft_has_number_and_day(plan: Plan) -> Iterator[Hit]:
+def draft_has_number_and_day(case: Case) -> Iterator[Hit]:
     """Kế hoạch có số, ký hiệu và ngày ban hành; bản nháp thì chưa cần.
 
     Báo: bản nháp chưa có {blank}
@@ -44,12 +43,12 @@ def draft_has_number_and_day(plan: Plan) -> Iterator[Hit]:
     Sai: Số:        /KH-UBND, ngày      tháng 9 năm 2025
     Đúng: Số: 12/KH-UBND, ngày 15 tháng 8 năm 2025
     """
-    if plan.head.status == "draft":
-        yield from _blank(plan)
+    if case.plan.head.status == "draft":
+        yield from _blank(case)
 
 
 @rule("KC814", Severity.ERROR)
-def issued_plan_has_number_and_day(plan: Plan) -> Iterator[Hit]:
+def issued_plan_has_number_and_day(case: Case) -> Iterator[Hit]:
     """Kế hoạch đã ban hành có số, ký hiệu và đủ ngày, tháng, năm.
 
     Báo: kế hoạch đã ban hành mà không có {blank}
@@ -59,12 +58,12 @@ def issued_plan_has_number_and_day(plan: Plan) -> Iterator[Hit]:
     Đúng: status: issued, number: 12, date: 15/08/2025
     Căn cứ: Nghị định số 30/2020/NĐ-CP, Điều 8
     """
-    if plan.head.status == "issued":
-        yield from _blank(plan)
+    if case.plan.head.status == "issued":
+        yield from _blank(case)
 
 
-@dated_rule("KC818", WARNING)
-def years_agree(plan: Plan, as_of: date) -> Iterator[Hit]:
+@rule("KC818", WARNING)
+def years_agree(case: Case) -> Iterator[Hit]:
     """Năm kế hoạch hợp với tên, ngày, thời gian thực hiện của kế hoạch và với giai đoạn của chương trình.
 
     Báo: kế hoạch năm {year}, mà {trouble}
@@ -73,13 +72,13 @@ def years_agree(plan: Plan, as_of: date) -> Iterator[Hit]:
     Sai: year: 2025, tên kế hoạch ghi “năm 2024”
     Đúng: year: 2025, tên kế hoạch ghi “năm 2025”
     """
-    year = plan.head.year
+    year = case.plan.head.year
     if year is not None:
-        found = list(_strange_years(plan, year, as_of))
+        found = list(_strange_years(case, year))
         if len(found) > 1:  # then it is the year itself
-            yield Hit(plan.at(plan.head, "year"), plan.head.id, {"year": year, "trouble": found[0][1]})
+            yield Hit(case.at(case.plan.head, "year"), case.plan.head.id, {"year": year, "trouble": found[0][1]})
         for field, trouble in found if len(found) == 1 else ():
-            yield Hit(plan.at(plan.head, *field), plan.head.id, {"year": year, "trouble": trouble})
+            yield Hit(case.at(case.plan.head, *field), case.plan.head.id, {"year": year, "trouble": trouble})
 
 
 RULES = (
@@ -87,43 +86,43 @@ RULES = (
 )  # fmt: skip
 
 
-def _blank(plan: Plan) -> Iterator[Hit]:
+def _blank(case: Case) -> Iterator[Hit]:
     """One finding for all that is blank, at the first of it."""
-    head = plan.head
-    has_no_day = (head.date.day is None) if head.date else not plan.is_said(head, "date")
+    head = case.plan.head
+    has_no_day = (head.date.day is None) if head.date else not case.plan.is_said(head, "date")
     every = {
-        "number": (phrase("số"), head.number is None and not plan.is_said(head, "number")),
-        "symbol": (phrase("ký hiệu"), head.symbol is None and not plan.is_said(head, "symbol")),
+        "number": (phrase("số"), head.number is None and not case.plan.is_said(head, "number")),
+        "symbol": (phrase("ký hiệu"), head.symbol is None and not case.plan.is_said(head, "symbol")),
         "date": (phrase("ngày ban hành"), has_no_day),
     }
     blank = {field: name for field, (name, is_blank) in every.items() if is_blank}
     if blank:
-        yield Hit(plan.at(head, next(iter(blank)), key=True), head.id, {"blank": tuple(blank.values())})
+        yield Hit(case.at(head, next(iter(blank)), key=True), head.id, {"blank": tuple(blank.values())})
 
 
-def _is_from_the_future(plan: Plan, as_of: date) -> bool:
-    signed = plan.head.date
-    today = (as_of.year, as_of.month, as_of.day)
-    return plan.head.status == "issued" and signed is not None and signed.first > today
+def _is_from_the_future(case: Case) -> bool:
+    signed = case.plan.head.date
+    today = (case.as_of.year, case.as_of.month, case.as_of.day)
+    return case.plan.head.status == "issued" and signed is not None and signed.first > today
 
 
-def _strange_years(plan: Plan, year: int, as_of: date) -> Iterator[tuple[tuple[str, ...], Phrase]]:
-    head = plan.head
+def _strange_years(case: Case, year: int) -> Iterator[tuple[tuple[str, ...], Phrase]]:
+    head = case.plan.head
     named = [int(found[1]) for found in _YEAR.finditer(composed(head.title or ""))]
     if named and year not in named:
         yield ("title",), phrase("tên kế hoạch ghi năm {years}", years=tuple(map(str, named)))
-    if head.date and head.date.year not in (year - 1, year) and not _is_from_the_future(plan, as_of):
+    if head.date and head.date.year not in (year - 1, year) and not _is_from_the_future(case):
         yield ("date",), phrase("ngày ban hành là {date}", date=write(head.date))
-    if plan.catalogue:
-        start, end = plan.catalogue.period
+    if case.plan.catalogue:
+        start, end = case.plan.catalogue.period
         if not start.year <= year <= end.year:
-            period = write_period(plan.catalogue.period)
+            period = write_period(case.plan.catalogue.period)
             yield ("year",), phrase("giai đoạn của chương trình là {period}", period=period)
-    yield from _strange_end(plan, year)
+    yield from _strange_end(case, year)
 
 
-def _strange_end(plan: Plan, year: int) -> Iterator[tuple[tuple[str, ...], Phrase]]:
-    lasts = plan.head.duration
+def _strange_end(case: Case, year: int) -> Iterator[tuple[tuple[str, ...], Phrase]]:
+    lasts = case.plan.head.duration
     if not lasts or not lasts.end:
         return
     end = write(lasts.end)

@@ -4,22 +4,21 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import count
 
-from kcplan.facts.roles import groups
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.words import composed, keys, plain, words
 from kcplan.model.duty import UnitDuties
 from kcplan.model.head import Aim, FundingSource, Heading
 from kcplan.model.legal import LegalBasis
-from kcplan.model.plan import Plan
 from kcplan.model.policy import Policy
 from kcplan.model.project import Item
+from kcplan.model.record import Record
 from kcplan.model.target import Target
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
+from kcplan.rules.case import Case
 from kcplan.rules.document.section_numbers import REPEATED, WITHIN, Number, out_of_order, read
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements import items
 
 WARNING = Severity.WARNING
 _PART = re.compile(r"\s*tiểu\s+dự\s+án\s+[0-9]", re.IGNORECASE)
@@ -27,7 +26,7 @@ _NAMED = re.compile(r"\s*(?:tiểu\s+)?dự\s+án\s+[0-9]+\s*[:.–-]\s*(?P<titl
 
 
 @rule("KC802", WARNING)
-def section_number_is_used_once(plan: Plan) -> Iterator[Hit]:
+def section_number_is_used_once(case: Case) -> Iterator[Hit]:
     """Mỗi số mục của văn bản chỉ dùng một lần.
 
     Báo: số mục {section} {trouble}
@@ -37,8 +36,8 @@ def section_number_is_used_once(plan: Plan) -> Iterator[Hit]:
     Đúng: II. MỤC TIÊU … III. PHẠM VI, ĐỐI TƯỢNG
     """
     first: dict[str, Heading] = {}
-    taken = {heading.section for heading in plan.head.outline}
-    for heading in plan.head.outline:
+    taken = {heading.section for heading in case.plan.head.outline}
+    for heading in case.plan.head.outline:
         repeated = REPEATED.fullmatch(heading.section)
         number = repeated[1] if repeated else heading.section
         known = first.setdefault(heading.section, heading)
@@ -49,11 +48,11 @@ def section_number_is_used_once(plan: Plan) -> Iterator[Hit]:
                 said = {"first": known.heading, "heading": heading.heading}
                 trouble = phrase("đã dùng cho “{first}”, lại dùng cho “{heading}”", **said)
             hint = None if repeated else _mark(number, taken)
-            yield Hit(plan.at(heading, "section"), plan.head.id, {"section": number, "trouble": trouble}, hint)
+            yield Hit(case.at(heading, "section"), case.plan.head.id, {"section": number, "trouble": trouble}, hint)
 
 
 @rule("KC803", WARNING)
-def section_numbers_are_in_order(plan: Plan) -> Iterator[Hit]:
+def section_numbers_are_in_order(case: Case) -> Iterator[Hit]:
     """Số mục nối tiếp nhau, mục con đứng trong mục mẹ.
 
     Báo: thứ tự số mục: {trouble}
@@ -62,19 +61,19 @@ def section_numbers_are_in_order(plan: Plan) -> Iterator[Hit]:
     Sai: I, II, IV
     Đúng: I, II, III
     """
-    if not plan.is_whole(plan.head, "outline"):
+    if not case.plan.is_whole(case.plan.head, "outline"):
         return
     seen: dict[str, Number] = {}
     below: dict[str, list[Number]] = {}
     skipped: set[str] = set()
     last = ""
-    for heading in plan.head.outline:
+    for heading in case.plan.head.outline:
         number = read(heading.section)
         beside = below.setdefault(number.above, [])
         expected = None if number.text in seen else out_of_order(number, seen, beside, last)
         was_told = number.text in skipped  # what comes late, where it was skipped
         if expected and not was_told:
-            yield Hit(plan.at(heading, "section"), plan.head.id, {"trouble": _told(number, expected, last)})
+            yield Hit(case.at(heading, "section"), case.plan.head.id, {"trouble": _told(number, expected, last)})
             skipped.add(expected)
         if not expected or not was_told:
             beside.append(number)
@@ -82,7 +81,7 @@ def section_numbers_are_in_order(plan: Plan) -> Iterator[Hit]:
 
 
 @rule("KC817", WARNING)
-def heading_is_that_of_the_record(plan: Plan) -> Iterator[Hit]:
+def heading_is_that_of_the_record(case: Case) -> Iterator[Hit]:
     """Dự án, chính sách, nhiệm vụ dẫn tới mục có tên của mình.
 
     Báo: {item}: dẫn tới mục {section}, mục ấy tên là “{heading}”
@@ -91,29 +90,29 @@ def heading_is_that_of_the_record(plan: Plan) -> Iterator[Hit]:
     Sai: da2 dẫn tới mục III.2.2 “Dự án 3: Hỗ trợ phát triển sản xuất”
     Đúng: da2 dẫn tới mục III.2.1 “Dự án 2: Đa dạng hóa sinh kế”
     """
-    headings = {heading.section: heading.heading for heading in plan.head.outline if heading.heading}
-    for item in plan.items.values():
+    headings = {heading.section: heading.heading for heading in case.plan.head.outline if heading.heading}
+    for item in case.plan.items.values():
         heading = headings.get(item.section or "")
-        if heading and not _is_heading_of(plan, heading, item):
-            yield _strange(plan, item, item.id, heading)
-    for policy in plan.policies:
+        if heading and not _is_heading_of(case, heading, item):
+            yield _strange(case, item, item.id, heading)
+    for policy in case.plan.policies:
         heading = headings.get(policy.section or "")
         if (
             heading
             and plain(policy.title) not in plain(heading)
-            and (_of_policies(plan, heading, but=policy.id) or _NAMED.fullmatch(heading))
+            and (_of_policies(case, heading, but=policy.id) or _NAMED.fullmatch(heading))
         ):
-            yield _strange(plan, policy, policy.id, heading)
-    for duties in plan.duties:
+            yield _strange(case, policy, policy.id, heading)
+    for duties in case.plan.duties:
         heading = headings.get(duties.section or "")
-        mentions = plan.unit_names.all(words(heading)) if heading else []
+        mentions = case.statements.unit_names.all(words(heading)) if heading else []
         ids = [unit for mention in mentions for unit in mention.ids]
-        if heading and ids and not any(groups(plan).related(duties.unit, unit) for unit in ids):
-            yield _strange(plan, duties, duties.unit, heading)
+        if heading and ids and not any(case.facts.groups.related(duties.unit, unit) for unit in ids):
+            yield _strange(case, duties, duties.unit, heading)
 
 
 @rule("KC821", Severity.INFO)
-def record_cites_its_section(plan: Plan) -> Iterator[Hit]:
+def record_cites_its_section(case: Case) -> Iterator[Hit]:
     """Trong một danh sách mà phần lớn các mục dẫn số mục của văn bản, mục nào cũng dẫn.
 
     Báo: không ghi số mục của văn bản: {names}
@@ -122,12 +121,12 @@ def record_cites_its_section(plan: Plan) -> Iterator[Hit]:
     Sai: mười thôn có section, một thôn không
     Đúng: mười một thôn đều có section
     """
-    for group in _lists(plan):
+    for group in _lists(case):
         bare = [record for record in group if record.section is None]
         if bare and len(bare) * 2 < len(group):
             key = "unit" if isinstance(bare[0], UnitDuties) else "id"
             names = tuple(record.unit if isinstance(record, UnitDuties) else record.id for record in bare)
-            yield Hit(plan.at(bare[0], key), names[0], {"names": names})
+            yield Hit(case.at(bare[0], key), names[0], {"names": names})
 
 
 RULES = (
@@ -138,11 +137,11 @@ RULES = (
 _Listed = Unit | Village | Target | Policy | Item | UnitDuties | LegalBasis | Aim | FundingSource
 
 
-def _lists(plan: Plan) -> Iterator[Sequence[_Listed]]:
+def _lists(case: Case) -> Iterator[Sequence[_Listed]]:
     """The lists whose records can cite a section of their own."""
-    yield from (plan.units, plan.villages, plan.targets, plan.policies, plan.duties)
-    yield from (plan.projects, *(project.sub_projects for project in plan.projects))
-    yield from (plan.head.sources, plan.head.legal_bases, plan.head.aims)
+    yield from (case.plan.units, case.plan.villages, case.plan.targets, case.plan.policies, case.plan.duties)
+    yield from (case.plan.projects, *(project.sub_projects for project in case.plan.projects))
+    yield from (case.plan.head.sources, case.plan.head.legal_bases, case.plan.head.aims)
 
 
 def _mark(number: str, taken: Container[str]) -> Phrase:
@@ -161,13 +160,13 @@ def _told(number: Number, expected: str, last: str) -> Phrase:
     return phrase("mục {section} đứng sau {before}; chỗ này phải là {expected}", **said)
 
 
-def _is_heading_of(plan: Plan, heading: str, item: Item) -> bool:
+def _is_heading_of(case: Case, heading: str, item: Item) -> bool:
     """Whether a heading may stand over an item: it names no other by number, and no other title."""
-    numbered = [one.item for one in items.named(plan, heading)] or _bare_part(plan, heading, item)
+    numbered = [one.item for one in case.statements.item_names.numbered(heading)] or _bare_part(case, heading, item)
     if numbered and not any(item.id == one or item.id.startswith(f"{one}.") for one in numbered):
         return False
     is_of_items = plain(item.title) in plain(heading) or plain("dự án") in plain(heading)
-    if not numbered and not is_of_items and _of_policies(plan, heading):
+    if not numbered and not is_of_items and _of_policies(case, heading):
         return False
     title = _NAMED.fullmatch(heading)
     if not title or item.id not in numbered:
@@ -175,17 +174,18 @@ def _is_heading_of(plan: Plan, heading: str, item: Item) -> bool:
     return keys(title["title"])[: len(keys(item.title))] == keys(item.title)
 
 
-def _of_policies(plan: Plan, heading: str, *, but: str = "") -> bool:
+def _of_policies(case: Case, heading: str, *, but: str = "") -> bool:
     """Whether a heading has the title of a policy."""
-    return any(plain(policy.title) in plain(heading) for policy in plan.policies if policy.id != but)
+    return any(plain(policy.title) in plain(heading) for policy in case.plan.policies if policy.id != but)
 
 
-def _bare_part(plan: Plan, heading: str, item: Item) -> list[str]:
+def _bare_part(case: Case, heading: str, item: Item) -> list[str]:
     """`Tiểu dự án 1: …` under a project's heading: the sub-project of that number."""
-    project = plan.project_of.get(item.id)
-    return items.parts(plan, project.id, heading)[:1] if project and _PART.match(composed(heading)) else []
+    project = case.plan.project_of.get(item.id)
+    is_part = project and _PART.match(composed(heading))
+    return case.statements.item_names.parts(project.id, heading)[:1] if project and is_part else []
 
 
-def _strange(plan: Plan, record: object, item: str, heading: str) -> Hit:
+def _strange(case: Case, record: Record, item: str, heading: str) -> Hit:
     args = {"item": item, "section": getattr(record, "section", ""), "heading": heading}
-    return Hit(plan.at(record, "section"), item, args)  # type: ignore[arg-type]
+    return Hit(case.at(record, "section"), item, args)

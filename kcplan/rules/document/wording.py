@@ -9,9 +9,8 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import Date, write
 from kcplan.language.words import composed, keys
 from kcplan.law import Ended
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.passages import having
 
 WARNING = Severity.WARNING
 _IDENTITY = re.compile(r"(?<![\w./,-])[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?![\w/]|[.,][0-9])")
@@ -28,7 +27,7 @@ _NEXT = re.compile(r"[\s(]*(?P<word>[^\W_]+)(?:\s+(?P<next>[^\W_]+))?")
 
 
 @rule("KC815", WARNING)
-def words_are_of_their_day(plan: Plan) -> Iterator[Hit]:
+def words_are_of_their_day(case: Case) -> Iterator[Hit]:
     """Kế hoạch không dùng tên cấp, tên cơ quan đã hết dùng vào ngày của nó.
 
     Báo: “{words}” đã hết dùng kể từ ngày {since}, theo {law}
@@ -37,13 +36,13 @@ def words_are_of_their_day(plan: Plan) -> Iterator[Hit]:
     Sai: trên địa bàn huyện (kế hoạch tháng 9 năm 2025)
     Đúng: trên địa bàn xã
     """
-    yield from _spoken(plan)
+    yield from _spoken(case)
     for ended in law.ended():
-        yield from _issued(plan, ended)
+        yield from _issued(case, ended)
 
 
 @rule("KC816", WARNING)
-def plan_holds_no_personal_numbers(plan: Plan) -> Iterator[Hit]:
+def plan_holds_no_personal_numbers(case: Case) -> Iterator[Hit]:
     """Kế hoạch công khai không ghi số căn cước, số điện thoại của ai.
 
     Báo: dòng này có {what}
@@ -55,7 +54,7 @@ def plan_holds_no_personal_numbers(plan: Plan) -> Iterator[Hit]:
     """
     lines: dict[tuple[str, int], tuple[Position, dict[str, Phrase]]] = {}
     shapes = ((_IDENTITY, phrase("số căn cước")), (_PHONE, phrase("số điện thoại")))
-    for source in plan.sources:
+    for source in case.plan.sources:
         for found in _DIGITS.finditer(source.text):  # comments too
             for shape, what in shapes:
                 every = shape.finditer(found.string, max(0, found.start() - 1), found.end() + 2)
@@ -64,7 +63,7 @@ def plan_holds_no_personal_numbers(plan: Plan) -> Iterator[Hit]:
                     at = source.place(number)
                     lines.setdefault((at.path, at.line), (at, {}))[1][what.text] = what
     for at, kinds in lines.values():
-        yield Hit(at, plan.head.id, {"what": tuple(kinds.values())})
+        yield Hit(at, case.plan.head.id, {"what": tuple(kinds.values())})
 
 
 # said of what was, where the passage says so itself
@@ -78,13 +77,13 @@ _REACH = 80  # signs around a word in which it is said
 RULES = (words_are_of_their_day, plan_holds_no_personal_numbers)
 
 
-def _spoken(plan: Plan) -> Iterator[Hit]:
+def _spoken(case: Case) -> Iterator[Hit]:
     """Words of the plan's own text, by the plan's day; one finding a passage."""
-    every = [ended for ended in law.ended() if ended.spoken and _is_after(plan.head.date, ended.since)]
+    every = [ended for ended in law.ended() if ended.spoken and _is_after(case.plan.head.date, ended.since)]
     words = {composed(word).casefold(): ended for ended in every for word in ended.spoken}
-    titles = set(plan.catalogue.items.values()) if plan.catalogue else set()
+    titles = set(case.plan.catalogue.items.values()) if case.plan.catalogue else set()
     shape = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?!\w)", re.I)
-    for passage in having(plan, *words):
+    for passage in case.statements.having(*words):
         text = passage.text
         for title in titles:
             text = text.replace(title, " " * len(title))
@@ -93,7 +92,7 @@ def _spoken(plan: Plan) -> Iterator[Hit]:
             if not _is_kept(ended, text, found):
                 hint = phrase("nay là: {instead}; chuyện trước đó thì thêm chữ “cũ”", instead=ended.instead)
                 args = _args(ended, found[0])
-                yield Hit(passage.at(plan, found[0]), passage.item, args, hint if ended.is_place else None)
+                yield Hit(passage.at(case.plan, found[0]), passage.item, args, hint if ended.is_place else None)
                 break
 
 
@@ -119,12 +118,12 @@ def is_former(text: str, place: int) -> bool:
     return False
 
 
-def _issued(plan: Plan, ended: Ended) -> Iterator[Hit]:
+def _issued(case: Case, ended: Ended) -> Iterator[Hit]:
     """Who issued a paper, by the paper's day."""
-    for basis in plan.head.legal_bases:
+    for basis in case.plan.head.legal_bases:
         names = [name for name in ended.issuer if keys(basis.issuer or "")[: len(keys(name))] == keys(name)]
         if names and _is_after(basis.date, ended.since):
-            at: Position = plan.at(basis, "issuer")
+            at: Position = case.at(basis, "issuer")
             yield Hit(at, basis.id, _args(ended, basis.issuer or ""))
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from kcplan.facts import Fund, Moved
-from kcplan.facts.accounts import Accounts, accounts
-from kcplan.facts.balances import Breach, Fault, breaches
+from kcplan.facts.accounts import Accounts
+from kcplan.facts.balances import Breach, Fault
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.language import amount
 from kcplan.language.date import write
 from kcplan.model.ledger import Allocation, Disbursement
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.messages import fund_in_words, kind_of_money
 from kcplan.rules.rule import Hit, rule
 
@@ -19,7 +19,7 @@ _SHOWN = 6  # kinds of money, or sub-projects, that a message names
 
 
 @rule("KC701", ERROR)
-def disbursed_is_not_above_allocated(plan: Plan) -> Iterator[Hit]:
+def disbursed_is_not_above_allocated(case: Case) -> Iterator[Hit]:
     """Số giải ngân cộng dồn của mỗi loại vốn không vượt số đã phân bổ đến ngày ấy.
 
     Báo: {item}: {trouble}
@@ -28,11 +28,11 @@ def disbursed_is_not_above_allocated(plan: Plan) -> Iterator[Hit]:
     Sai: phân bổ 166 triệu đồng NSTW; giải ngân 100 triệu đồng, rồi 70 triệu đồng
     Đúng: phân bổ 166 triệu đồng NSTW; giải ngân 100 triệu đồng, rồi 66 triệu đồng
     """
-    yield from _told(plan, "overspent")
+    yield from _told(case, "overspent")
 
 
 @rule("KC702", ERROR)
-def money_is_there(plan: Plan) -> Iterator[Hit]:
+def money_is_there(case: Case) -> Iterator[Hit]:
     """Tiền giải ngân, giảm, nộp trả thuộc một loại vốn mà mục ấy có.
 
     Báo: {item}: không có {kind}; mục này chỉ có {known}
@@ -41,7 +41,7 @@ def money_is_there(plan: Plan) -> Iterator[Hit]:
     Sai: mục có NSTW và NSĐP, ghi giải ngân từ Tín dụng
     Đúng: mục có NSTW và NSĐP, ghi giải ngân từ NSTW
     """
-    known = accounts(plan)
+    known = case.facts.accounts
     for one in known.by_entry:
         funds, field = known.funds_of(one.row), odd_field(known, one)
         if field:
@@ -50,14 +50,14 @@ def money_is_there(plan: Plan) -> Iterator[Hit]:
             args = {
                 "item": one.entry.item,
                 "kind": kind_of_money(source, one.row.nature, one.row.year) if is_whole else source,
-                "known": tuple(kind_of_money(*fund) if is_whole else fund_in_words(plan, fund)
+                "known": tuple(kind_of_money(*fund) if is_whole else fund_in_words(case, fund)
                                for fund in funds[:_SHOWN]),
             }  # fmt: skip
-            yield Hit(plan.at(one.entry, field), one.entry.id, args)
+            yield Hit(case.at(one.entry, field), one.entry.id, args)
 
 
 @rule("KC703", ERROR)
-def entry_names_the_sub_project(plan: Plan) -> Iterator[Hit]:
+def entry_names_the_sub_project(case: Case) -> Iterator[Hit]:
     """Lần ghi tiền nêu đúng tiểu dự án có tiền, không nêu dự án chung.
 
     Báo: tiền của {item} nằm ở các tiểu dự án, lần ghi này chưa nói của tiểu dự án nào
@@ -68,16 +68,16 @@ def entry_names_the_sub_project(plan: Plan) -> Iterator[Hit]:
     Đúng:
         item: da3.tda1
     """
-    known = accounts(plan)
+    known = case.facts.accounts
     for one in known.by_entry:
         if known.is_astray(one.row):
             parts = known.split[one.entry.item]
             args = {"item": one.entry.item, "parts": (*parts[:_SHOWN], *(["…"] if len(parts) > _SHOWN else []))}
-            yield Hit(plan.at(one.entry, "item"), one.entry.id, args)
+            yield Hit(case.at(one.entry, "item"), one.entry.id, args)
 
 
 @rule("KC704", ERROR)
-def allocated_is_not_above_assigned(plan: Plan) -> Iterator[Hit]:
+def allocated_is_not_above_assigned(case: Case) -> Iterator[Hit]:
     """Số phân bổ của mỗi loại vốn không vượt số được giao, nếu kế hoạch hay sổ theo dõi ghi số giao.
 
     Báo: {item}: đã phân bổ {taken} từ {kind}, mà được giao {have}, vượt {difference}
@@ -86,11 +86,11 @@ def allocated_is_not_above_assigned(plan: Plan) -> Iterator[Hit]:
     Sai: được giao 200 triệu đồng NSTW, phân bổ chi tiết 210 triệu đồng
     Đúng: được giao 200 triệu đồng NSTW, phân bổ chi tiết 200 triệu đồng
     """
-    yield from _told(plan, "overallocated")
+    yield from _told(case, "overallocated")
 
 
 @rule("KC705", ERROR)
-def what_is_left_is_not_negative(plan: Plan) -> Iterator[Hit]:
+def what_is_left_is_not_negative(case: Case) -> Iterator[Hit]:
     """Giảm, nộp trả không quá số đang có; thu hồi không quá số đã giải ngân.
 
     Báo: {item}: sau lần ghi này {kind} âm {missing}
@@ -99,7 +99,7 @@ def what_is_left_is_not_negative(plan: Plan) -> Iterator[Hit]:
     Sai: phân bổ 166 triệu đồng NSTW, giảm 200 triệu đồng
     Đúng: phân bổ 166 triệu đồng NSTW, giảm 20 triệu đồng
     """
-    yield from _told(plan, "overdrawn")
+    yield from _told(case, "overdrawn")
 
 
 def odd_field(known: Accounts, one: Moved) -> str | None:
@@ -114,23 +114,23 @@ RULES = (
 )  # fmt: skip
 
 
-def _told(plan: Plan, fault: Fault) -> Iterator[Hit]:
-    for breach in breaches(plan):
+def _told(case: Case, fault: Fault) -> Iterator[Hit]:
+    for breach in case.facts.breaches:
         if breach.fault == fault:
             args: dict[str, object] = {
                 "item": breach.kind.item,
                 "date": write(breach.entry.date),
-                "kind": fund_in_words(plan, breach.kind.fund),
+                "kind": fund_in_words(case, breach.kind.fund),
                 "have": amount.write(breach.have),
                 "missing": amount.write(-breach.have),
                 "taken": amount.write(breach.taken),
                 "difference": amount.write(breach.taken - breach.have),
             }
-            yield _hit(plan, breach, args)
+            yield _hit(case, breach, args)
 
 
-def _hit(plan: Plan, breach: Breach, args: dict[str, object]) -> Hit:
-    at = plan.at(breach.entry, "amount")
+def _hit(case: Case, breach: Breach, args: dict[str, object]) -> Hit:
+    at = case.at(breach.entry, "amount")
     if breach.fault != "overspent":
         return Hit(at, breach.entry.id, args)
     if isinstance(breach.entry, Allocation):

@@ -2,13 +2,12 @@
 
 from collections.abc import Hashable, Iterator
 
-from kcplan.facts.accounts import accounts
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.model.ledger import Decision, Entry, Withdrawal
 from kcplan.model.legal import LegalBasis
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.messages import where
 from kcplan.rules.rule import Hit, rule
 
@@ -17,7 +16,7 @@ _OWN = frozenset(("id", "note", "forced"))  # in which two entries of one thing 
 
 
 @rule("KC712", ERROR)
-def correction_is_of_one_like_it(plan: Plan) -> Iterator[Hit]:
+def correction_is_of_one_like_it(case: Case) -> Iterator[Hit]:
     """Lần ghi sửa thay cho đúng một lần ghi khác cùng loại, mỗi lần ghi chỉ được thay một lần.
 
     Báo: {trouble}
@@ -30,23 +29,23 @@ def correction_is_of_one_like_it(plan: Plan) -> Iterator[Hit]:
         id: gn-20251105-81c2
         corrects: gn-20251020-3f9a
     """
-    circles = _circles(plan)
+    circles = _circles(case)
     standing: dict[str, Entry] = {}
-    taken_back = {entry.corrects for entry in plan.ledger}
-    for entry in plan.ledger:
-        other = plan.entries.get(entry.corrects or "")
+    taken_back = {entry.corrects for entry in case.plan.ledger}
+    for entry in case.plan.ledger:
+        other = case.plan.entries.get(entry.corrects or "")
         if other is None:
             continue
         first = standing.get(other.id)
-        trouble = _trouble(plan, entry, other, first) if other.id not in circles else _in_circle(entry, circles)
+        trouble = _trouble(case, entry, other, first) if other.id not in circles else _in_circle(entry, circles)
         if entry.id not in taken_back:
             standing.setdefault(other.id, entry)
         if trouble:
-            yield Hit(plan.at(entry, "corrects"), entry.id, {"trouble": trouble})
+            yield Hit(case.at(entry, "corrects"), entry.id, {"trouble": trouble})
 
 
 @rule("KC713", ERROR)
-def entry_is_made_once(plan: Plan) -> Iterator[Hit]:
+def entry_is_made_once(case: Case) -> Iterator[Hit]:
     """Một việc chỉ ghi một lần.
 
     Báo: lần ghi này giống hệt {other} ở {first}
@@ -55,13 +54,13 @@ def entry_is_made_once(plan: Plan) -> Iterator[Hit]:
     Sai: hai lần ghi giải ngân 35 triệu đồng NSTW cho da3.tda1 cùng ngày 20/10/2025, không chứng từ
     Đúng: hai lần ghi ấy mang số chứng từ khác nhau
     """
-    seen: dict[Hashable, Entry | LegalBasis] = {_paper(one): one for one in plan.head.legal_bases if one.number}
-    for entry in accounts(plan).entries:
+    seen: dict[Hashable, Entry | LegalBasis] = {_paper(one): one for one in case.plan.head.legal_bases if one.number}
+    for entry in case.facts.accounts.entries:
         if entry.corrects:  # two that stand for the same one are told of as such
             continue
         twin = seen.setdefault(_said(entry), entry)
         if twin is not entry and twin.id != entry.id:
-            yield Hit(plan.at(entry, "id"), entry.id, {"other": twin.id, "first": where(plan.at(twin, "id"))})
+            yield Hit(case.at(entry, "id"), entry.id, {"other": twin.id, "first": where(case.at(twin, "id"))})
 
 
 RULES = (correction_is_of_one_like_it, entry_is_made_once)
@@ -78,9 +77,9 @@ def _paper(paper: LegalBasis | Decision) -> Hashable:
     return "paper", fold(paper.number or ""), paper.date
 
 
-def _trouble(plan: Plan, entry: Entry, other: Entry, first: Entry | None) -> Phrase | None:
+def _trouble(case: Case, entry: Entry, other: Entry, first: Entry | None) -> Phrase | None:
     if first:
-        at = where(plan.at(first, "corrects"))
+        at = where(case.at(first, "corrects"))
         return phrase("{other} đã được {first} thay ở {at}", other=other.id, first=first.id, at=at)
     if not isinstance(entry, Withdrawal) and entry.kind != other.kind:
         return phrase("{other} là một lần ghi loại {kind}, không phải {own}",
@@ -98,16 +97,16 @@ def _in_circle(entry: Entry, circles: dict[str, tuple[str, ...]]) -> Phrase | No
     return phrase("các lần ghi {entries} sửa nhau vòng quanh", entries=circle)
 
 
-def _circles(plan: Plan) -> dict[str, tuple[str, ...]]:
+def _circles(case: Case) -> dict[str, tuple[str, ...]]:
     """The entries that correct each other in a circle, by id, with the whole circle in the order of the ledger."""
-    order = {name: number for number, name in enumerate(plan.entries)}
+    order = {name: number for number, name in enumerate(case.plan.entries)}
     found: dict[str, tuple[str, ...]] = {}
     done: set[str] = set()
     for name in order:
         path: dict[str, None] = {}
         while name in order and name not in done and name not in path:
             path[name] = None
-            name = plan.entries[name].corrects or ""
+            name = case.plan.entries[name].corrects or ""
         if name in path:
             names = list(path)
             circle = tuple(sorted(names[names.index(name) :], key=order.__getitem__))

@@ -1,25 +1,24 @@
 """KC706–KC711, KC716: what each entry of the ledger has to say, on which paper, and when."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from kcplan import facts
-from kcplan.facts.accounts import Kind, accounts
+from kcplan.facts.accounts import Kind
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import Date, write
 from kcplan.model.ledger import Allocation, Decision, Disbursement, Entry, Extension, Implementation
 from kcplan.model.legal import LegalBasis
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.messages import where
-from kcplan.rules.rule import Hit, dated_rule, rule
+from kcplan.rules.rule import Hit, rule
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 _SHOWN = 5  # entries that a message names
 
 
 @rule("KC706", ERROR)
-def money_says_its_kind(plan: Plan) -> Iterator[Hit]:
+def money_says_its_kind(case: Case) -> Iterator[Hit]:
     """Mục có nhiều loại vốn thì lần ghi nói rõ nguồn, tính chất, năm của vốn.
 
     Báo: {item} có nhiều loại vốn, mà lần ghi này không nói rõ {unsaid}
@@ -33,8 +32,8 @@ def money_says_its_kind(plan: Plan) -> Iterator[Hit]:
         source: NSTW
         amount: 35 triệu đồng
     """
-    known = accounts(plan)
-    funds = facts.funds_by_item(plan, known.entries)
+    known = case.facts.accounts
+    funds = facts.funds_by_item(case.plan, known.entries)
     for one in known.by_entry:
         if one.unsaid:
             choices = [
@@ -42,11 +41,11 @@ def money_says_its_kind(plan: Plan) -> Iterator[Hit]:
                 for field in one.unsaid
             ]
             args = {"item": one.entry.item, "unsaid": one.unsaid, "choices": tuple(choices)}
-            yield Hit(plan.at(one.entry, one.unsaid[0]), one.entry.id, args)
+            yield Hit(case.at(one.entry, one.unsaid[0]), one.entry.id, args)
 
 
 @rule("KC707", ERROR)
-def change_rests_on_a_decision(plan: Plan) -> Iterator[Hit]:
+def change_rests_on_a_decision(case: Case) -> Iterator[Hit]:
     """Lần giao, phân bổ, điều chỉnh vốn và lần kéo dài nào cũng dựa vào một văn bản.
 
     Báo: lần ghi này không dẫn văn bản nào
@@ -57,13 +56,13 @@ def change_rests_on_a_decision(plan: Plan) -> Iterator[Hit]:
     Đúng:
         decisions: [qd-512-2025]
     """
-    for entry in accounts(plan).entries:
+    for entry in case.facts.accounts.entries:
         if isinstance(entry, Allocation | Extension) and not entry.decisions:
-            yield Hit(plan.at(entry, "decisions"), entry.id)
+            yield Hit(case.at(entry, "decisions"), entry.id)
 
 
 @rule("KC708", ERROR)
-def carry_over_is_of_an_earlier_year(plan: Plan) -> Iterator[Hit]:
+def carry_over_is_of_an_earlier_year(case: Case) -> Iterator[Hit]:
     """Vốn chuyển nguồn ghi năm gốc của nó, trước năm kế hoạch.
 
     Báo: {item}: vốn chuyển nguồn ghi là của năm {year}, kế hoạch năm {plan_year}
@@ -76,16 +75,16 @@ def carry_over_is_of_an_earlier_year(plan: Plan) -> Iterator[Hit]:
         act: carry-over
         year: 2024
     """
-    year = plan.head.year
-    for one in accounts(plan).by_entry:
+    year = case.plan.head.year
+    for one in case.facts.accounts.by_entry:
         is_carried = isinstance(one.entry, Allocation) and one.entry.act == "carry-over"
         if is_carried and year and one.row.year and one.row.year >= year:
             args = {"item": one.entry.item, "year": one.row.year, "plan_year": year}
-            yield Hit(plan.at(one.entry, "year"), one.entry.id, args)
+            yield Hit(case.at(one.entry, "year"), one.entry.id, args)
 
 
-@dated_rule("KC709", ERROR)
-def entry_is_not_before_its_paper(plan: Plan, as_of: date) -> Iterator[Hit]:
+@rule("KC709", ERROR)
+def entry_is_not_before_its_paper(case: Case) -> Iterator[Hit]:
     """Không phân bổ, kéo dài hay giải ngân trước ngày của văn bản mà số tiền dựa vào.
 
     Báo: lần ghi ngày {date}, mà {paper} đến ngày {issued} mới có{elsewhere}
@@ -95,18 +94,18 @@ def entry_is_not_before_its_paper(plan: Plan, as_of: date) -> Iterator[Hit]:
     Đúng: quyết định ngày 20/07/2025, giải ngân ngày 15/08/2025
     """
     early: dict[tuple[str, bool], list[Entry]] = {}
-    today = (as_of.year, as_of.month, as_of.day)
-    days = {name: paper.date.first for name, paper in plan.papers.items() if paper.date}
-    for entry, papers in resting(plan):  # a paper of a day to come is told of as such
+    today = (case.as_of.year, case.as_of.month, case.as_of.day)
+    days = {name: paper.date.first for name, paper in case.plan.papers.items() if paper.date}
+    for entry, papers in resting(case):  # a paper of a day to come is told of as such
         paper = next((one for one in papers if one in days and entry.date.last < days[one] <= today), None)
         if paper:  # a slip in the day of a paper is one cause, however many entries rest on it
             early.setdefault((paper, bool(entry.forced)), []).append(entry)
     for (paper, _), entries in early.items():
-        yield _before(plan, plan.papers[paper], entries)
+        yield _before(case, case.plan.papers[paper], entries)
 
 
-@dated_rule("KC710", ERROR)
-def entry_is_not_later_than_today(plan: Plan, as_of: date) -> Iterator[Hit]:
+@rule("KC710", ERROR)
+def entry_is_not_later_than_today(case: Case) -> Iterator[Hit]:
     """Lần ghi không mang ngày muộn hơn ngày kiểm tra; việc sẽ làm thì được.
 
     Báo: {count} lần ghi mang ngày muộn hơn ngày kiểm tra {today}: {entries}
@@ -115,18 +114,18 @@ def entry_is_not_later_than_today(plan: Plan, as_of: date) -> Iterator[Hit]:
     Sai: kiểm tra ngày 01/01/2026, giải ngân ngày 20/10/2052
     Đúng: kiểm tra ngày 01/01/2026, giải ngân ngày 20/10/2025
     """
-    today = (as_of.year, as_of.month, as_of.day)
-    late = [entry for entry in accounts(plan).entries if entry.date.first > today and not _is_planned(entry)]
+    today = (case.as_of.year, case.as_of.month, case.as_of.day)
+    late = [entry for entry in case.facts.accounts.entries if entry.date.first > today and not _is_planned(entry)]
     for forced in (False, True):  # what is accepted hides nothing else
         some = [entry for entry in late if bool(entry.forced) == forced]
         if some:
             ids = (*(entry.id for entry in some[:_SHOWN]), *(["…"] if len(some) > _SHOWN else []))
             args = {"count": len(some), "today": write(Date(*today)), "entries": ids}
-            yield Hit(plan.at(some[0], "date"), some[0].id, args)
+            yield Hit(case.at(some[0], "date"), some[0].id, args)
 
 
 @rule("KC711", WARNING)
-def money_is_spent_in_its_time(plan: Plan) -> Iterator[Hit]:
+def money_is_spent_in_its_time(case: Case) -> Iterator[Hit]:
     """Vốn giải ngân đến hết 31 tháng 01 năm sau; muộn hơn thì phải được phép kéo dài.
 
     Báo: {item}: giải ngân ngày {date}, mà vốn {source} năm {year} chỉ được giải ngân đến {last}
@@ -135,8 +134,8 @@ def money_is_spent_in_its_time(plan: Plan) -> Iterator[Hit]:
     Sai: vốn năm 2025, giải ngân ngày 15/02/2026, không có văn bản kéo dài
     Đúng: vốn năm 2025 được kéo dài đến 31/12/2026, giải ngân ngày 15/02/2026
     """
-    last = facts.last_days(plan, accounts(plan).entries)
-    for one in accounts(plan).moved:
+    last = facts.last_days(case.plan, case.facts.accounts.entries)
+    for one in case.facts.accounts.moved:
         day = last(one.row) if isinstance(one.entry, Disbursement) and one.row.amount > 0 and not one.unsaid else None
         if day and one.entry.date.first > day:
             args = {
@@ -146,11 +145,11 @@ def money_is_spent_in_its_time(plan: Plan) -> Iterator[Hit]:
                 "year": one.row.year,
                 "last": write(Date(*day)),
             }
-            yield Hit(plan.at(one.entry, "date"), one.entry.id, args)
+            yield Hit(case.at(one.entry, "date"), one.entry.id, args)
 
 
 @rule("KC716", ERROR)
-def extension_gives_more_time(plan: Plan) -> Iterator[Hit]:
+def extension_gives_more_time(case: Case) -> Iterator[Hit]:
     """Lần kéo dài cho vốn thêm thời gian: đến một ngày sau 31 tháng 01 năm sau.
 
     Báo: kéo dài đến {until}, mà vốn năm {year} không kéo dài cũng được giải ngân đến {last}
@@ -159,11 +158,11 @@ def extension_gives_more_time(plan: Plan) -> Iterator[Hit]:
     Sai: vốn năm 2025, kéo dài đến 31/12/2025
     Đúng: vốn năm 2025, kéo dài đến 31/12/2026
     """
-    for entry in accounts(plan).entries:
-        year = (entry.year or plan.head.year) if isinstance(entry, Extension) else None
+    for entry in case.facts.accounts.entries:
+        year = (entry.year or case.plan.head.year) if isinstance(entry, Extension) else None
         if isinstance(entry, Extension) and year and entry.until.last <= (year + 1, 1, 31):
             args = {"until": write(entry.until), "year": year, "last": write(Date(year + 1, 1, 31))}
-            yield Hit(plan.at(entry, "until"), entry.id, args)
+            yield Hit(case.at(entry, "until"), entry.id, args)
 
 
 RULES = (
@@ -181,9 +180,9 @@ def _is_planned(entry: Entry) -> bool:
     return isinstance(entry, Implementation) and entry.status == "planned"
 
 
-def resting(plan: Plan) -> Iterator[tuple[Entry, Iterable[str]]]:
+def resting(case: Case) -> Iterator[tuple[Entry, Iterable[str]]]:
     """The entries with the papers that they rest on; what is paid out rests on the first paper of its money."""
-    known, first = accounts(plan), _first_papers(plan)
+    known, first = case.facts.accounts, _first_papers(case)
     for entry in known.entries:
         if isinstance(entry, Allocation | Extension):
             yield entry, entry.decisions
@@ -193,26 +192,26 @@ def resting(plan: Plan) -> Iterator[tuple[Entry, Iterable[str]]]:
             yield one.entry, [first[kind]]
 
 
-def _before(plan: Plan, paper: LegalBasis | Decision, entries: list[Entry]) -> Hit:
-    others = [where(plan.at(entry, "date")) for entry in entries[1 : _SHOWN + 1]]
+def _before(case: Case, paper: LegalBasis | Decision, entries: list[Entry]) -> Hit:
+    others = [where(case.at(entry, "date")) for entry in entries[1 : _SHOWN + 1]]
     args = {
         "date": write(entries[0].date),
         "paper": paper.number or paper.id,
         "issued": write(paper.date) if paper.date else "",
         "elsewhere": phrase("; còn ở {places}", places=others) if others else "",
     }
-    return Hit(plan.at(entries[0], "date"), entries[0].id, args)
+    return Hit(case.at(entries[0], "date"), entries[0].id, args)
 
 
-def _first_papers(plan: Plan) -> dict[Kind | None, str]:
+def _first_papers(case: Case) -> dict[Kind | None, str]:
     """The earliest paper of each kind of this year's money, where all of them are dated."""
-    known = accounts(plan)
+    known = case.facts.accounts
     papers: dict[Kind | None, set[str]] = {}
     for row, entry in known.rows():
         kind = known.kind_of(row)
-        if kind and kind.fund and kind.fund.year == plan.head.year and not isinstance(entry, Disbursement):
+        if kind and kind.fund and kind.fund.year == case.plan.head.year and not isinstance(entry, Disbursement):
             papers.setdefault(kind, set()).update(row.decisions or ("",))
-    days = {paper: found.date for paper, found in plan.papers.items() if found.date}
+    days = {paper: found.date for paper, found in case.plan.papers.items() if found.date}
     return {
         kind: min(some, key=lambda paper: days[paper].first)
         for kind, some in papers.items()

@@ -7,12 +7,12 @@ from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.language.nearest import nearest
 from kcplan.model.ledger import Erratum
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 
 
 @rule("KC721", Severity.ERROR)
-def erratum_is_of_a_record(plan: Plan) -> Iterator[Hit]:
+def erratum_is_of_a_record(case: Case) -> Iterator[Hit]:
     """Lần đính chính nói về một mục có trong kế hoạch.
 
     Báo: không có mục nào mang mã “{record}” để đính chính
@@ -21,13 +21,13 @@ def erratum_is_of_a_record(plan: Plan) -> Iterator[Hit]:
     Sai: record: da3.tda11
     Đúng: record: da3.tda1
     """
-    errata = [entry for entry in plan.ledger if isinstance(entry, Erratum)]
-    known = {plan.head.id or "", *(name for _, name in listed(plan))} if errata else set()
+    errata = [entry for entry in case.plan.ledger if isinstance(entry, Erratum)]
+    known = {case.plan.head.id or "", *(name for _, name in listed(case.plan))} if errata else set()
     for one in errata:
-        if one.record not in known and not plan.lost.kinds:
+        if one.record not in known and not case.plan.lost.kinds:
             near = nearest(one.record, dict.fromkeys(known, ()))
             hint = phrase("có phải là {nearest}?", nearest=near) if near else None
-            yield Hit(plan.at(one, "record"), one.id, {"record": one.record}, hint)
+            yield Hit(case.at(one, "record"), one.id, {"record": one.record}, hint)
 
 
 RULES = (erratum_is_of_a_record,)

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from kcplan import facts
-from kcplan.facts.accounts import accounts
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.language import amount
 from kcplan.language.date import write
 from kcplan.model.ledger import Disbursement
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.ledger.balances import odd_field
 from kcplan.rules.rule import Hit, rule
 
 
 @rule("KC719", Severity.WARNING)
-def paid_in_its_year_or_later(plan: Plan) -> Iterator[Hit]:
+def paid_in_its_year_or_later(case: Case) -> Iterator[Hit]:
     """Vốn của năm nào giải ngân từ năm ấy trở đi.
 
     Báo: {item}: ngày {date} giải ngân vốn năm {year}, trước khi năm ấy bắt đầu
@@ -24,17 +23,17 @@ def paid_in_its_year_or_later(plan: Plan) -> Iterator[Hit]:
     Sai: kế hoạch năm 2026, ghi giải ngân ngày 10/06/2025 từ vốn năm 2026
     Đúng: kế hoạch năm 2026, ghi giải ngân ngày 10/06/2026 từ vốn năm 2026
     """
-    for one in accounts(plan).by_entry:
+    for one in case.facts.accounts.by_entry:
         year = one.row.year
         if not isinstance(one.entry, Disbursement) or year is None or one.entry.date.year >= year:
             continue
-        if not _is_before_its_paper(plan, one.entry):
+        if not _is_before_its_paper(case, one.entry):
             args = {"item": one.entry.item, "date": write(one.entry.date), "year": year}
-            yield Hit(plan.at(one.entry, "date"), one.entry.id, args)
+            yield Hit(case.at(one.entry, "date"), one.entry.id, args)
 
 
 @rule("KC720", Severity.WARNING)
-def paid_money_was_allocated(plan: Plan) -> Iterator[Hit]:
+def paid_money_was_allocated(case: Case) -> Iterator[Hit]:
     """Tiền chỉ giải ngân từ khoản đã có số phân bổ.
 
     Báo: {item}: giải ngân {amount} từ {source}, mà số phân bổ của khoản này còn để trống
@@ -43,21 +42,25 @@ def paid_money_was_allocated(plan: Plan) -> Iterator[Hit]:
     Sai: NSĐP của da3.tda1 để trống, ghi giải ngân 10 triệu đồng từ NSĐP
     Đúng: ghi phân bổ 16 triệu đồng NSĐP theo quyết định, rồi ghi giải ngân 10 triệu đồng
     """
-    blank = set(facts.lacking(plan))
-    given = {(row.item, row.source) for row in facts.held(plan) if row.stage == "allocated"} if blank else set()
-    for one in accounts(plan).by_entry:
+    blank = set(facts.lacking(case.plan))
+    given = {(row.item, row.source) for row in facts.held(case.plan) if row.stage == "allocated"} if blank else set()
+    for one in case.facts.accounts.by_entry:
         item, source = one.row.item, one.row.source
         is_blank = (item, source) in blank or (item, None) in blank
-        is_told = not is_blank or (item, source) in given or odd_field(accounts(plan), one)
+        is_told = not is_blank or (item, source) in given or odd_field(case.facts.accounts, one)
         if isinstance(one.entry, Disbursement) and not is_told:
             args = {"item": item, "amount": amount.write(one.entry.amount), "source": source or phrase("nguồn chưa rõ")}
-            yield Hit(plan.at(one.entry, "amount"), one.entry.id, args)
+            yield Hit(case.at(one.entry, "amount"), one.entry.id, args)
 
 
-def _is_before_its_paper(plan: Plan, entry: Disbursement) -> bool:
+def _is_before_its_paper(case: Case, entry: Disbursement) -> bool:
     """Whether KC709 tells of the same day."""
-    item = plan.items.get(entry.item)
-    papers = [plan.papers[name] for name in facts.decisions_of(plan, item) if name in plan.papers] if item else []
+    item = case.plan.items.get(entry.item)
+    papers = (
+        [case.plan.papers[name] for name in facts.decisions_of(case.plan, item) if name in case.plan.papers]
+        if item
+        else []
+    )
     return any(paper.date is not None and entry.date.last < paper.date.first for paper in papers)
 
 

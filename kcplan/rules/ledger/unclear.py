@@ -5,13 +5,13 @@ from statistics import median_high
 
 from kcplan import facts
 from kcplan.facts import Moved
-from kcplan.facts.accounts import Kind, accounts
+from kcplan.facts.accounts import Kind
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language import amount
 from kcplan.language.date import Date, write
 from kcplan.model.ledger import Disbursement, Entry
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.ledger.entries import resting
 from kcplan.rules.rule import Hit, rule
 
@@ -22,7 +22,7 @@ _WITHIN = 100_000  # how many times as large all its money is: more than the sma
 
 
 @rule("KC717", WARNING)
-def amount_is_of_the_size_of_others(plan: Plan) -> Iterator[Hit]:
+def amount_is_of_the_size_of_others(case: Case) -> Iterator[Hit]:
     """Số tiền của một lần ghi không nhỏ đến mức như quên đơn vị nghìn, triệu hay tỷ.
 
     Báo: {item}: ghi {amount}, mà {others}
@@ -31,7 +31,7 @@ def amount_is_of_the_size_of_others(plan: Plan) -> Iterator[Hit]:
     Sai: phân bổ 166 triệu đồng, giải ngân 15 đồng
     Đúng: phân bổ 166 triệu đồng, giải ngân 15 triệu đồng
     """
-    known = accounts(plan)
+    known = case.facts.accounts
     by_kind: dict[Kind, list[Moved]] = {}
     for one in known.by_entry:
         kind = known.kind_of(one.row)
@@ -48,7 +48,7 @@ def amount_is_of_the_size_of_others(plan: Plan) -> Iterator[Hit]:
         for one in some:
             others = _larger(one, usual, has[kind])
             if others:
-                yield _small(plan, one, others, has[kind])
+                yield _small(case, one, others, has[kind])
 
 
 def _larger(one: Moved, usual: int, has: int) -> Phrase | None:
@@ -59,16 +59,16 @@ def _larger(one: Moved, usual: int, has: int) -> Phrase | None:
     return phrase("mục này có {has}", has=amount.write(has)) if size * _WITHIN <= has else None
 
 
-def _small(plan: Plan, one: Moved, others: Phrase, has: int) -> Hit:
+def _small(case: Case, one: Moved, others: Phrase, has: int) -> Hit:
     size = abs(one.row.amount)
     meant = tuple(amount.write(size * scale) for scale in _SCALES if not has or size * scale <= has)
     args = {"item": one.entry.item, "amount": amount.write(one.row.amount), "others": others,
             "meant": meant or (amount.write(size * _SCALES[0]),)}  # fmt: skip
-    return Hit(plan.at(one.entry, "amount"), one.entry.id, args)
+    return Hit(case.at(one.entry, "amount"), one.entry.id, args)
 
 
 @rule("KC718", INFO)
-def day_is_known_where_it_matters(plan: Plan) -> Iterator[Hit]:
+def day_is_known_where_it_matters(case: Case) -> Iterator[Hit]:
     """Lần ghi tiền ghi đủ ngày, khi trong tháng ấy có ngày văn bản ra hay ngày hết hạn giải ngân.
 
     Báo: {item}: lần ghi chỉ ghi {date}, không rõ trước hay sau {day}, {what}
@@ -77,18 +77,18 @@ def day_is_known_where_it_matters(plan: Plan) -> Iterator[Hit]:
     Sai: quyết định ngày 20/07/2025, giải ngân 07/2025
     Đúng: quyết định ngày 20/07/2025, giải ngân ngày 25/07/2025
     """
-    dates = {name: paper.date for name, paper in plan.papers.items() if paper.date}
-    last = facts.last_days(plan, accounts(plan).entries)
-    for entry, papers in resting(plan):
+    dates = {name: paper.date for name, paper in case.plan.papers.items() if paper.date}
+    last = facts.last_days(case.plan, case.facts.accounts.entries)
+    for entry, papers in resting(case):
         issued = next((one for one in papers if one in dates and _may_be_before(entry, dates[one].first)), None)
         if issued:
-            number = plan.papers[issued].number or issued
-            yield _vague(plan, entry, dates[issued], phrase("ngày {paper} ra", paper=number))
-    for one in accounts(plan).moved:
+            number = case.plan.papers[issued].number or issued
+            yield _vague(case, entry, dates[issued], phrase("ngày {paper} ra", paper=number))
+    for one in case.facts.accounts.moved:
         day = last(one.row) if isinstance(one.entry, Disbursement) and one.row.amount > 0 and not one.unsaid else None
         if day and one.entry.date.day is None and one.entry.date.first <= day < one.entry.date.last:
             what = phrase("hạn giải ngân vốn {source} năm {year}", source=one.row.source, year=one.row.year)
-            yield _vague(plan, one.entry, Date(*day), what)
+            yield _vague(case, one.entry, Date(*day), what)
 
 
 RULES = (amount_is_of_the_size_of_others, day_is_known_where_it_matters)
@@ -99,7 +99,7 @@ def _may_be_before(entry: Entry, day: tuple[int, int, int]) -> bool:
     return entry.date.day is None and entry.date.first < day <= entry.date.last
 
 
-def _vague(plan: Plan, entry: Entry, day: Date, what: Phrase) -> Hit:
+def _vague(case: Case, entry: Entry, day: Date, what: Phrase) -> Hit:
     item = getattr(entry, "item", None) or entry.id
     args = {"item": item, "date": write(entry.date), "day": write(day), "what": what, "example": write(Date(*day.last))}
-    return Hit(plan.at(entry, "date"), entry.id, args)
+    return Hit(case.at(entry, "date"), entry.id, args)

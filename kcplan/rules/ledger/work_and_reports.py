@@ -6,15 +6,13 @@ from datetime import date
 from itertools import chain
 
 from kcplan import facts
-from kcplan.facts.accounts import accounts
-from kcplan.facts.roles import groups
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import Date, write
 from kcplan.language.fold import heard
 from kcplan.language.nearest import nearest
 from kcplan.model.ledger import Implementation, Submission
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.messages import names_of
 from kcplan.rules.rule import Hit, rule
 
@@ -23,7 +21,7 @@ _BEGINNING = 60  # signs of a content that a message shows
 
 
 @rule("KC714", Severity.ERROR)
-def activity_is_in_the_plan(plan: Plan) -> Iterator[Hit]:
+def activity_is_in_the_plan(case: Case) -> Iterator[Hit]:
     """Việc đã làm là một nội dung của mục, hay một nhiệm vụ của đơn vị, theo lời kế hoạch.
 
     Báo: {of}: {trouble}
@@ -32,19 +30,19 @@ def activity_is_in_the_plan(plan: Plan) -> Iterator[Hit]:
     Sai: nội dung “Trồng chè dưới tán rừng”, ghi “Nuôi bò”
     Đúng: nội dung “Trồng chè dưới tán rừng”, ghi “Trồng chè”
     """
-    texts = _texts(plan)
+    texts = _texts(case)
     sorted_texts = {name: sorted({heard(text) for text in some}) for name, some in texts.items()}
-    for entry in accounts(plan).entries:
+    for entry in case.facts.accounts.entries:
         of = (entry.item or entry.unit) if isinstance(entry, Implementation) else None
         if of in texts and isinstance(entry, Implementation) and entry.text:
             count = _fitting(heard(entry.text), sorted_texts[of])
             if count != 1:
                 trouble, hint = _misfit(entry.text, texts[of], count)
-                yield Hit(plan.at(entry, "text"), entry.id, {"of": of, "trouble": trouble}, hint)
+                yield Hit(case.at(entry, "text"), entry.id, {"of": of, "trouble": trouble}, hint)
 
 
 @rule("KC715", Severity.WARNING)
-def report_is_due(plan: Plan) -> Iterator[Hit]:
+def report_is_due(case: Case) -> Iterator[Hit]:
     """Báo cáo đã gửi là báo cáo mà nhiệm vụ của đơn vị yêu cầu gửi tới nơi nhận ấy, cho một hạn có thật.
 
     Báo: duties.yaml không giao {by} báo cáo cho {to}{when}
@@ -53,37 +51,37 @@ def report_is_due(plan: Plan) -> Iterator[Hit]:
     Sai: Trạm Y tế phải báo cáo Phòng Kinh tế; ghi Trạm Y tế báo cáo Ủy ban nhân dân xã
     Đúng: Trạm Y tế phải báo cáo Phòng Kinh tế; ghi Trạm Y tế báo cáo Phòng Kinh tế
     """
-    if plan.lost.touches("duties") or plan.lost.touches("units"):
+    if case.plan.lost.touches("duties") or case.plan.lost.touches("units"):
         return
     asked = dict.fromkeys(
-        (duties.unit, report.to) for duties in plan.duties for task in duties.tasks for report in task.reports
+        (duties.unit, report.to) for duties in case.plan.duties for task in duties.tasks for report in task.reports
     )
-    every, known = groups(plan), plan.units_by_id
+    every, known = case.facts.groups, case.plan.units_by_id
     judged: dict[tuple[str, str], bool] = {}
-    days = _days(plan)
-    for entry in accounts(plan).entries:
+    days = _days(case)
+    for entry in case.facts.accounts.entries:
         if isinstance(entry, Submission) and entry.by in known and entry.to in known:
             way = (entry.by, entry.to)
             if way not in judged:
                 judged[way] = any(every.related(way[0], by) and every.related(way[1], to) for by, to in asked)
             if not judged[way]:
-                args = names_of(plan, by=entry.by, to=entry.to)
-                yield Hit(plan.at(entry, "to"), entry.id, {**args, "when": ""})
+                args = names_of(case, by=entry.by, to=entry.to)
+                yield Hit(case.at(entry, "to"), entry.id, {**args, "when": ""})
             elif entry.due and way in days and entry.due not in days[way]:
-                args = names_of(plan, by=entry.by, to=entry.to)
+                args = names_of(case, by=entry.by, to=entry.to)
                 when = phrase(", hạn {due}", due=write(entry.due))
-                yield Hit(plan.at(entry, "due"), entry.id, {**args, "when": when}, _near(entry.due, days[way]))
+                yield Hit(case.at(entry, "due"), entry.id, {**args, "when": when}, _near(entry.due, days[way]))
 
 
 RULES = (activity_is_in_the_plan, report_is_due)
 
 
-def _days(plan: Plan) -> dict[tuple[str, str], list[Date]]:
+def _days(case: Case) -> dict[tuple[str, str], list[Date]]:
     """The days by which one unit has to report to another, where all of them are known."""
     found: dict[tuple[str, str], list[list[Date]]] = {}
-    for duties in plan.duties:
+    for duties in case.plan.duties:
         for report in (report for task in duties.tasks for report in task.reports):
-            found.setdefault((duties.unit, report.to), []).append(facts.due_days(plan, report))
+            found.setdefault((duties.unit, report.to), []).append(facts.due_days(case.plan, report))
     return {way: list(chain(*days)) for way, days in found.items() if all(days)}
 
 
@@ -97,13 +95,13 @@ def _count(day: Date) -> int:
     return date(*day.last).toordinal()
 
 
-def _texts(plan: Plan) -> dict[str | None, list[str]]:
+def _texts(case: Case) -> dict[str | None, list[str]]:
     """What is to be done, in the words of the plan, by item or unit; without what may have been lost."""
-    found: dict[str | None, list[str]] = {name: list(item.contents) for name, item in plan.items.items()}
-    found |= {policy.id: [activity.text for activity in policy.activities] for policy in plan.policies}
-    if not plan.lost.touches("duties"):
-        found |= {unit: [] for unit in plan.units_by_id}
-        for duties in plan.duties:
+    found: dict[str | None, list[str]] = {name: list(item.contents) for name, item in case.plan.items.items()}
+    found |= {policy.id: [activity.text for activity in policy.activities] for policy in case.plan.policies}
+    if not case.plan.lost.touches("duties"):
+        found |= {unit: [] for unit in case.plan.units_by_id}
+        for duties in case.plan.duties:
             found.setdefault(duties.unit, []).extend(task.text for task in duties.tasks)
     return found
 

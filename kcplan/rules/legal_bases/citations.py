@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kcplan import law
@@ -13,10 +12,10 @@ from kcplan.language.fold import fold
 from kcplan.language.nearest import nearest
 from kcplan.language.words import composed, keys, plain, words
 from kcplan.model.legal import LegalBasis
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.citations import Citation, citations, periods
-from kcplan.statements.passages import Prose, having
+from kcplan.statements.passages import Passage
 
 WARNING = Severity.WARNING
 # behind a paper's number and day: who issued it, and where its title or the next thing begins
@@ -32,7 +31,7 @@ _SHORT = {plain("ủy ban nhân dân"): plain("ubnd"), plain("hội đồng nhâ
 
 
 @rule("KC810", WARNING)
-def cited_paper_is_declared(plan: Plan) -> Iterator[Hit]:
+def cited_paper_is_declared(case: Case) -> Iterator[Hit]:
     """Văn bản mà lời kế hoạch dẫn có trong legal_bases.
 
     Báo: lời văn dẫn “{number}” nhưng legal_bases không có văn bản ấy
@@ -41,20 +40,20 @@ def cited_paper_is_declared(plan: Plan) -> Iterator[Hit]:
     Sai: câu dẫn Quyết định số 433/QĐ-TTg, legal_bases không có
     Đúng: câu dẫn Quyết định số 433/QĐ-TTg, legal_bases có 433/QĐ-TTg
     """
-    declared = _declared(plan)
-    spellings = {basis.number: (basis.number,) for basis in plan.head.legal_bases if basis.number}
-    if plan.lost.touches("decisions"):
+    declared = _declared(case)
+    spellings = {basis.number: (basis.number,) for basis in case.plan.head.legal_bases if basis.number}
+    if case.plan.lost.touches("decisions"):
         return
-    for passage, found in _citing(plan):
-        for cited in {canonical(one.number): one for one in reversed(found) if not _is_own(plan, one)}.values():
+    for passage, found in case.statements.citing:
+        for cited in {canonical(one.number): one for one in reversed(found) if not _is_own(case, one)}.values():
             if canonical(cited.number) not in declared:
                 near = nearest(cited.number, spellings)
                 hint = phrase("có phải là {nearest}?", nearest=near) if near else None
-                yield Hit(passage.at(plan, cited.number), passage.item, {"number": cited.number}, hint)
+                yield Hit(passage.at(case.plan, cited.number), passage.item, {"number": cited.number}, hint)
 
 
 @rule("KC812", WARNING)
-def citation_says_what_is_declared(plan: Plan) -> Iterator[Hit]:
+def citation_says_what_is_declared(case: Case) -> Iterator[Hit]:
     """Câu dẫn một văn bản ghi đúng loại, số, ngày, cơ quan, giai đoạn đã khai của văn bản ấy.
 
     Báo: {paper}: {what} khai là {declared}, câu dẫn ghi {said}
@@ -63,7 +62,7 @@ def citation_says_what_is_declared(plan: Plan) -> Iterator[Hit]:
     Sai: khai ngày 30/07/2025, câu dẫn ghi ngày 30 tháng 6 năm 2025
     Đúng: khai ngày 30/07/2025, câu dẫn ghi ngày 30 tháng 7 năm 2025
     """
-    for doubt in doubts(plan):
+    for doubt in case.once(doubts):
         basis = doubt.basis
         args = {"paper": basis.number or basis.id, "what": doubt.what, "declared": doubt.declared, "said": doubt.said}
         yield Hit(doubt.at, basis.id, args)
@@ -88,98 +87,93 @@ def canonical(number: str) -> str:
     return "".join(number.split()).casefold().lstrip("0")
 
 
-def is_in_text(plan: Plan, basis: LegalBasis) -> bool:
+def is_in_text(case: Case, basis: LegalBasis) -> bool:
     """Whether running text cites a paper: by its number, or a law by its name."""
     if basis.number:
-        return canonical(basis.number) in _cited_numbers(plan)
+        return canonical(basis.number) in case.statements.cited
     name = composed(basis.title or "").casefold()
     name = name if fold(name).startswith(fold(basis.kind)) else f"{composed(basis.kind).casefold()} {name}"
-    return bool(basis.title) and bool(having(plan, name))
+    return bool(basis.title) and bool(case.statements.having(name))
 
 
-def is_dated(plan: Plan, basis: LegalBasis) -> bool:
+def is_dated(case: Case, basis: LegalBasis) -> bool:
     """Whether the plan's words say of which day a paper is."""
     own = list(citations(composed(basis.words or "")))[:1]
-    return any(cited.day_words for cited in (*own, *_citations_of(plan, basis)))
+    return any(cited.day_words for cited in (*own, *_citations_of(case, basis)))
 
 
-def _is_own(plan: Plan, cited: Citation) -> bool:
+def _is_own(case: Case, cited: Citation) -> bool:
     """Whether a citation is of the plan itself."""
-    head = plan.head
+    head = case.plan.head
     is_of_its_day = cited.day is None or head.date is None or _is_within(cited.day, head.date)
     return is_of_its_day and canonical(cited.number) == canonical(f"{head.number}/{head.symbol}")
 
 
-@lru_cache(maxsize=1)
-def _cited_numbers(plan: Plan) -> frozenset[str]:
+def _cited_numbers(case: Case) -> frozenset[str]:
     """The symbols of all papers that running text cites."""
-    return frozenset(_by_number(plan))
+    return frozenset(case.statements.cited)
 
 
-def _citations_of(plan: Plan, basis: LegalBasis) -> list[Citation]:
+def _citations_of(case: Case, basis: LegalBasis) -> list[Citation]:
     """The places of running text that cite a paper by its number."""
-    return _by_number(plan).get(canonical(basis.number or ""), [])
+    return case.statements.cited.get(canonical(basis.number or ""), [])
 
 
-@lru_cache(maxsize=1)
-def _by_number(plan: Plan) -> dict[str, list[Citation]]:
+def _by_number(case: Case) -> dict[str, list[Citation]]:
     """What running text cites, by the paper's symbol."""
     every: dict[str, list[Citation]] = {}
-    for cited in (cited for _, found in _citing(plan) for cited in found):
+    for cited in (cited for _, found in case.statements.citing for cited in found):
         every.setdefault(canonical(cited.number), []).append(cited)
     return every
 
 
-@lru_cache(maxsize=1)
-def _citing(plan: Plan) -> list[tuple[Prose, list[Citation]]]:
+def _citing(case: Case) -> list[tuple[Passage, list[Citation]]]:
     """The passages that cite papers by number, with what they cite."""
-    every = ((passage, list(citations(passage.text))) for passage in having(plan, "/"))
+    every = ((passage, list(citations(passage.text))) for passage in case.statements.having("/"))
     return [(passage, found) for passage, found in every if found]
 
 
-@lru_cache(maxsize=1)
-def doubts(plan: Plan) -> tuple[Doubt, ...]:
+def doubts(case: Case) -> tuple[Doubt, ...]:
     """All such facts of a plan."""
-    return (*_in_own_words(plan), *_in_text(plan))
+    return (*_in_own_words(case), *_in_text(case))
 
 
-@lru_cache(maxsize=1)
-def in_doubt(plan: Plan) -> frozenset[tuple[int, str]]:
+def in_doubt(case: Case) -> frozenset[tuple[int, str]]:
     """The papers (by identity) and fields that are told of here, and nowhere else."""
-    return frozenset((id(doubt.basis), doubt.field) for doubt in doubts(plan))
+    return frozenset((id(doubt.basis), doubt.field) for doubt in case.once(doubts))
 
 
-def _declared(plan: Plan) -> dict[str, LegalBasis]:
-    return {canonical(basis.number): basis for basis in plan.head.legal_bases if basis.number}
+def _declared(case: Case) -> dict[str, LegalBasis]:
+    return {canonical(basis.number): basis for basis in case.plan.head.legal_bases if basis.number}
 
 
-def _in_own_words(plan: Plan) -> Iterator[Doubt]:
-    for basis in plan.head.legal_bases:
+def _in_own_words(case: Case) -> Iterator[Doubt]:
+    for basis in case.plan.head.legal_bases:
         if basis.words:
             text = composed(basis.words)
             cited = next(citations(text), None)
             if cited:
-                yield from _facts(plan, basis, cited)
-                yield from _issuer(plan, basis, text.partition(cited.words)[2])
-            yield from _period(plan, basis, text)
+                yield from _facts(case, basis, cited)
+                yield from _issuer(case, basis, text.partition(cited.words)[2])
+            yield from _period(case, basis, text)
 
 
-def _facts(plan: Plan, basis: LegalBasis, cited: Citation) -> Iterator[Doubt]:
+def _facts(case: Case, basis: LegalBasis, cited: Citation) -> Iterator[Doubt]:
     if basis.number and canonical(basis.number) != canonical(cited.number):
-        yield _doubt(plan, basis, "number", (basis.number, cited.number), cited.number)
+        yield _doubt(case, basis, "number", (basis.number, cited.number), cited.number)
     if cited.kind and not _is_kind(cited.kind, basis.kind):
-        yield _doubt(plan, basis, "kind", (basis.kind, cited.kind), cited.words)
+        yield _doubt(case, basis, "kind", (basis.kind, cited.kind), cited.words)
     if basis.date and cited.day_words and not _is_within(cited.day, basis.date):
-        yield _doubt(plan, basis, "date", (write(basis.date), cited.day_words), cited.day_words)
+        yield _doubt(case, basis, "date", (write(basis.date), cited.day_words), cited.day_words)
 
 
-def _issuer(plan: Plan, basis: LegalBasis, after: str) -> Iterator[Doubt]:
+def _issuer(case: Case, basis: LegalBasis, after: str) -> Iterator[Doubt]:
     """Who issued a paper, where the words behind its number and day say so: `của …`, up to what it is about."""
     found = _OF.match(after)
     said = _TITLE.split(found["issuer"], maxsplit=1)[0].strip(" ,") if found else ""
     if basis.issuer and said and not _is_same_issuer(basis.issuer, said):
         who = " ".join(said.split()[:_LONGEST])
-        yield _doubt(plan, basis, "issuer", (basis.issuer, who), who)
+        yield _doubt(case, basis, "issuer", (basis.issuer, who), who)
 
 
 def _is_same_issuer(declared: str, said: str) -> bool:
@@ -194,25 +188,25 @@ def _is_same_issuer(declared: str, said: str) -> bool:
     return not (rest and is_of_a_place and rest[0][0].isupper())  # “tỉnh Gia Lai” is not “tỉnh Gia Lai Thượng”
 
 
-def _period(plan: Plan, basis: LegalBasis, text: str) -> Iterator[Doubt]:
+def _period(case: Case, basis: LegalBasis, text: str) -> Iterator[Doubt]:
     spans = list(periods(text))
     if basis.period and spans:
         years = (basis.period.start.year, basis.period.end.year)
         if years not in [(span.start, span.end) for span in spans]:
-            yield _doubt(plan, basis, "period", (write_period(basis.period), spans[0].words), spans[0].words)
+            yield _doubt(case, basis, "period", (write_period(basis.period), spans[0].words), spans[0].words)
 
 
-def _in_text(plan: Plan) -> Iterator[Doubt]:
+def _in_text(case: Case) -> Iterator[Doubt]:
     """The kind and the day of a paper where running text cites it with them."""
-    declared = _declared(plan)
-    for passage, found in _citing(plan):
+    declared = _declared(case)
+    for passage, found in case.statements.citing:
         for cited in found:
             basis = declared.get(canonical(cited.number))
             if basis and cited.kind and not _is_kind(cited.kind, basis.kind):
-                at = passage.at(plan, cited.words)
+                at = passage.at(case.plan, cited.words)
                 yield Doubt(basis, "", phrase("loại văn bản"), basis.kind, cited.kind, at)
             elif basis and basis.date and cited.day_words and not _is_within(cited.day, basis.date):
-                at = passage.at(plan, cited.day_words)
+                at = passage.at(case.plan, cited.day_words)
                 yield Doubt(basis, "", phrase("ngày"), write(basis.date), cited.day_words, at)
 
 
@@ -227,7 +221,7 @@ def _is_kind(cited: str, declared: str) -> bool:
     return said == known or said == f"{known} ket luan"
 
 
-def _doubt(plan: Plan, basis: LegalBasis, field: str, sides: tuple[str, str], said: str) -> Doubt:
+def _doubt(case: Case, basis: LegalBasis, field: str, sides: tuple[str, str], said: str) -> Doubt:
     names_ = {
         "number": phrase("số, ký hiệu"),
         "kind": phrase("loại văn bản"),
@@ -235,19 +229,19 @@ def _doubt(plan: Plan, basis: LegalBasis, field: str, sides: tuple[str, str], sa
         "issuer": phrase("cơ quan ban hành"),
         "period": phrase("giai đoạn"),
     }
-    is_backed = _is_backed(plan, basis, field)
-    at = plan.at_words(basis, "words", words=said) if is_backed else plan.at(basis, field)
+    is_backed = _is_backed(case, basis, field)
+    at = case.at_words(basis, "words", words=said) if is_backed else case.at(basis, field)
     return Doubt(basis, field, names_[field], *sides, at)
 
 
-def _is_backed(plan: Plan, basis: LegalBasis, field: str) -> bool:
+def _is_backed(case: Case, basis: LegalBasis, field: str) -> bool:
     """Whether something else in the plan says what is declared: the paper's id, or running text that cites it."""
     parts = basis.id.split("-")
     if field == "number":
         digits = fold(basis.number or "").split()[0].lstrip("0")
-        return digits in [part.lstrip("0") for part in parts] or is_in_text(plan, basis)
+        return digits in [part.lstrip("0") for part in parts] or is_in_text(case, basis)
     if field == "date":
-        return any(cited.day == basis.date for cited in _citations_of(plan, basis))
+        return any(cited.day == basis.date for cited in _citations_of(case, basis))
     return False
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kcplan import law
-from kcplan.facts.accounts import accounts
 from kcplan.finding import Position, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import write, write_period
@@ -12,8 +11,8 @@ from kcplan.language.fold import fold
 from kcplan.model.ledger import Decision
 from kcplan.model.legal import LegalBasis
 from kcplan.model.money import Row
-from kcplan.model.plan import Plan
 from kcplan.model.record import Record
+from kcplan.rules.case import Case
 from kcplan.rules.legal_bases.citations import canonical, in_doubt, is_dated, is_in_text
 from kcplan.rules.messages import where
 from kcplan.rules.rule import Hit, rule
@@ -24,7 +23,7 @@ _BY_NAME_ALONE = frozenset(("luat", "bo luat", "phap lenh", "hien phap"))
 
 
 @rule("KC804", WARNING)
-def symbol_says_kind_and_issuer(plan: Plan) -> Iterator[Hit]:
+def symbol_says_kind_and_issuer(case: Case) -> Iterator[Hit]:
     """Ký hiệu văn bản đúng với loại văn bản và cơ quan ban hành đã ghi.
 
     Báo: {symbol}: {trouble}
@@ -34,18 +33,18 @@ def symbol_says_kind_and_issuer(plan: Plan) -> Iterator[Hit]:
     Đúng: 433/QĐ-UBDT của Ủy ban Dân tộc
     Căn cứ: Nghị định số 30/2020/NĐ-CP, Phụ lục I và III
     """
-    for basis in plan.head.legal_bases:
-        if basis.number and (id(basis), "number") not in in_doubt(plan):
-            own = [(id(basis), field) in in_doubt(plan) for field in ("kind", "issuer")]
+    for basis in case.plan.head.legal_bases:
+        if basis.number and (id(basis), "number") not in case.once(in_doubt):
+            own = [(id(basis), field) in case.once(in_doubt) for field in ("kind", "issuer")]
             if not any(own):
-                yield from _mismatch(plan, basis, basis.number, (basis.kind, basis.issuer), "number", basis.id)
-    head = plan.head
+                yield from _mismatch(case, basis, basis.number, (basis.kind, basis.issuer), "number", basis.id)
+    head = case.plan.head
     if head.symbol:
-        yield from _mismatch(plan, head, f"1/{head.symbol}", ("Kế hoạch", head.issuer), "symbol", head.id)
+        yield from _mismatch(case, head, f"1/{head.symbol}", ("Kế hoạch", head.issuer), "symbol", head.id)
 
 
 @rule("KC805", WARNING)
-def symbol_is_well_built(plan: Plan) -> Iterator[Hit]:
+def symbol_is_well_built(case: Case) -> Iterator[Hit]:
     """Số, ký hiệu của văn bản viết đúng lối.
 
     Báo: “{symbol}” không giống số, ký hiệu của văn bản nào
@@ -57,16 +56,16 @@ def symbol_is_well_built(plan: Plan) -> Iterator[Hit]:
         number: 940/QĐ-UBND
     Căn cứ: Nghị định số 30/2020/NĐ-CP, Phụ lục I
     """
-    for basis in _declared(plan):
+    for basis in _declared(case):
         if basis.number and law.read_symbol(basis.number) is None and fold(basis.form) != "cong van":
-            yield Hit(plan.at(basis, "number"), basis.id, {"symbol": basis.number})
-    if plan.head.symbol and law.read_symbol(f"1/{plan.head.symbol}") is None:
-        at = plan.at(plan.head, "symbol")
-        yield Hit(at, plan.head.id, {"symbol": plan.head.symbol}, phrase("viết như KH-UBND"))
+            yield Hit(case.at(basis, "number"), basis.id, {"symbol": basis.number})
+    if case.plan.head.symbol and law.read_symbol(f"1/{case.plan.head.symbol}") is None:
+        at = case.at(case.plan.head, "symbol")
+        yield Hit(at, case.plan.head.id, {"symbol": case.plan.head.symbol}, phrase("viết như KH-UBND"))
 
 
 @rule("KC806", WARNING)
-def paper_fits_its_period(plan: Plan) -> Iterator[Hit]:
+def paper_fits_its_period(case: Case) -> Iterator[Hit]:
     """Văn bản ban hành vào lúc hợp với giai đoạn mà nó phục vụ.
 
     Báo: {paper} ban hành {issued}, mà ghi là cho giai đoạn {period}
@@ -75,16 +74,16 @@ def paper_fits_its_period(plan: Plan) -> Iterator[Hit]:
     Sai: quyết định ngày 18/01/2012 cho giai đoạn 2021-2025
     Đúng: quyết định ngày 18/01/2022 cho giai đoạn 2021-2025
     """
-    for basis in plan.head.legal_bases:
+    for basis in case.plan.head.legal_bases:
         if basis.date and basis.period:
             start, end = basis.period
             if basis.date.first > end.last or basis.date.year < start.year - _EARLY:
                 args = {"issued": write(basis.date), "period": write_period(basis.period)}
-                yield Hit(plan.at(basis, "date"), basis.id, {"paper": basis.number or basis.id, **args})
+                yield Hit(case.at(basis, "date"), basis.id, {"paper": basis.number or basis.id, **args})
 
 
 @rule("KC807", Severity.ERROR)
-def paper_is_not_later_than_the_plan(plan: Plan) -> Iterator[Hit]:
+def paper_is_not_later_than_the_plan(case: Case) -> Iterator[Hit]:
     """Văn bản mà kế hoạch dẫn, và lần giao tiền mà kế hoạch ghi, không muộn hơn kế hoạch.
 
     Báo: {what} ngày {issued}, muộn hơn ngày của kế hoạch, {date}
@@ -93,22 +92,22 @@ def paper_is_not_later_than_the_plan(plan: Plan) -> Iterator[Hit]:
     Sai: kế hoạch ngày 15/08/2025 dẫn quyết định ngày 26/09/2025
     Đúng: kế hoạch ngày 30/09/2025 dẫn quyết định ngày 26/09/2025
     """
-    signed = plan.head.date
+    signed = case.plan.head.date
     if signed is None:
         return
-    used = {ref.target for ref in plan.references.get("decisions", ())}
-    for basis in plan.head.legal_bases:
-        is_cited = bool(basis.section or basis.words or basis.id in used) or is_in_text(plan, basis)
+    used = {ref.target for ref in case.plan.references.get("decisions", ())}
+    for basis in case.plan.head.legal_bases:
+        is_cited = bool(basis.section or basis.words or basis.id in used) or is_in_text(case, basis)
         if is_cited and basis.date and basis.date.first > signed.last:
             args = {"what": basis.number or basis.id, "issued": write(basis.date), "date": write(signed)}
-            yield Hit(plan.at(basis, "date"), basis.id, args)
-    for name, what, row in _rows(plan):
+            yield Hit(case.at(basis, "date"), basis.id, args)
+    for name, what, row in _rows(case):
         if row.date and row.date.first > signed.last:
-            yield Hit(plan.at(row, "date"), name, {"what": what, "issued": write(row.date), "date": write(signed)})
+            yield Hit(case.at(row, "date"), name, {"what": what, "issued": write(row.date), "date": write(signed)})
 
 
 @rule("KC822", WARNING)
-def paper_is_declared_once(plan: Plan) -> Iterator[Hit]:
+def paper_is_declared_once(case: Case) -> Iterator[Hit]:
     """Mỗi văn bản khai một lần, ở legal_bases hay trong sổ theo dõi.
 
     Báo: {paper} đã khai với mã {first} ở {place}
@@ -118,18 +117,18 @@ def paper_is_declared_once(plan: Plan) -> Iterator[Hit]:
     Đúng: chỉ có qd-940-2025
     """
     first: dict[str, list[LegalBasis | Decision]] = {}
-    for basis in _declared(plan):
+    for basis in _declared(case):
         alike = first.setdefault(canonical(basis.number), []) if basis.number else []
         twin = next((one for one in alike if one.id != basis.id and _is_one_paper(one, basis)), None)
         if twin and not _is_told_as_said_twice(twin, basis):
-            args = {"paper": basis.number, "first": twin.id, "place": where(plan.at(twin, "id"))}
-            yield Hit(plan.at(basis, "id"), basis.id, args)
+            args = {"paper": basis.number, "first": twin.id, "place": where(case.at(twin, "id"))}
+            yield Hit(case.at(basis, "id"), basis.id, args)
         elif not twin:
             alike.append(basis)
 
 
 @rule("KC811", Severity.INFO)
-def declared_paper_is_cited(plan: Plan) -> Iterator[Hit]:
+def declared_paper_is_cited(case: Case) -> Iterator[Hit]:
     """Văn bản đã khai được kế hoạch dẫn ở đâu đó.
 
     Báo: {paper} đã khai mà không nơi nào dẫn tới
@@ -138,16 +137,16 @@ def declared_paper_is_cited(plan: Plan) -> Iterator[Hit]:
     Sai: khai một quyết định mà không khoản tiền, thôn, chỉ tiêu, câu nào nhắc tới
     Đúng: mỗi văn bản đã khai có nơi dẫn tới
     """
-    used = {ref.target for ref in plan.references.get("decisions", ())}
-    for basis in plan.head.legal_bases:
-        if basis.section or basis.words or basis.id in used or plan.lost.kinds or plan.lost.ids:
+    used = {ref.target for ref in case.plan.references.get("decisions", ())}
+    for basis in case.plan.head.legal_bases:
+        if basis.section or basis.words or basis.id in used or case.plan.lost.kinds or case.plan.lost.ids:
             continue
-        if not is_in_text(plan, basis):
-            yield Hit(plan.at(basis, "id"), basis.id, {"paper": basis.number or basis.id})
+        if not is_in_text(case, basis):
+            yield Hit(case.at(basis, "id"), basis.id, {"paper": basis.number or basis.id})
 
 
 @rule("KC819", Severity.INFO)
-def cited_paper_has_number_and_date(plan: Plan) -> Iterator[Hit]:
+def cited_paper_has_number_and_date(case: Case) -> Iterator[Hit]:
     """Văn bản được dẫn có đủ số, ký hiệu và ngày ban hành; luật và pháp lệnh chỉ cần tên.
 
     Báo: {paper}: không ghi {blank}
@@ -157,11 +156,11 @@ def cited_paper_has_number_and_date(plan: Plan) -> Iterator[Hit]:
     Đúng: Quyết định số 90/QĐ-TTg ngày 18 tháng 01 năm 2022 của Thủ tướng Chính phủ
     Căn cứ: Nghị định số 30/2020/NĐ-CP, Phụ lục I
     """
-    for basis in plan.head.legal_bases:
-        blank = _blank(plan, basis)
+    for basis in case.plan.head.legal_bases:
+        blank = _blank(case, basis)
         if blank and fold(basis.kind) not in _BY_NAME_ALONE:
             args = {"paper": basis.number or basis.title or basis.id, "blank": tuple(blank.values())}
-            yield Hit(plan.at(basis, next(iter(blank)), key=True), basis.id, args)
+            yield Hit(case.at(basis, next(iter(blank)), key=True), basis.id, args)
 
 
 RULES = (
@@ -170,9 +169,9 @@ RULES = (
 )  # fmt: skip
 
 
-def _declared(plan: Plan) -> list[LegalBasis | Decision]:
+def _declared(case: Case) -> list[LegalBasis | Decision]:
     """The papers of the plan, then the decisions of the ledger that are in force."""
-    return [*plan.head.legal_bases, *(one for one in accounts(plan).entries if isinstance(one, Decision))]
+    return [*case.plan.head.legal_bases, *(one for one in case.facts.accounts.entries if isinstance(one, Decision))]
 
 
 def _is_told_as_said_twice(one: LegalBasis | Decision, other: LegalBasis | Decision) -> bool:
@@ -193,7 +192,7 @@ def _is_one_paper(one: LegalBasis | Decision, other: LegalBasis | Decision) -> b
 
 
 def _mismatch(
-    plan: Plan, record: LegalBasis | Record, symbol: str, stated: tuple[str, str | None], field: str, item: str | None
+    case: Case, record: LegalBasis | Record, symbol: str, stated: tuple[str, str | None], field: str, item: str | None
 ) -> Iterator[Hit]:
     parts = law.read_symbol(symbol)
     kind, issuer = stated
@@ -205,28 +204,28 @@ def _mismatch(
     elif issuer and not _fits(parts.issuer, issuer, is_kind=False):
         trouble = phrase("“{letters}” không phải ký hiệu của {stated}", letters=parts.issuer, stated=issuer)
     if trouble:
-        at: Position = plan.at(record, field)
+        at: Position = case.at(record, field)
         yield Hit(at, item, {"symbol": symbol.removeprefix("1/") if field == "symbol" else symbol, "trouble": trouble})
 
 
-def _rows(plan: Plan) -> Iterator[tuple[str | None, Phrase, Row]]:
+def _rows(case: Case) -> Iterator[tuple[str | None, Phrase, Row]]:
     """The rows of money of the plan, each with the id that it stands under and what to call it."""
-    for item in plan.items.values():
+    for item in case.plan.items.values():
         for row in item.money.rows if item.money else ():
             yield item.id, phrase("dòng tiền của {item}", item=item.id), row
-    whole = plan.head.funding.money if plan.head.funding else None
+    whole = case.plan.head.funding.money if case.plan.head.funding else None
     for row in whole.rows if whole else ():
-        yield plan.head.id, phrase("dòng tiền của cả kế hoạch"), row
+        yield case.plan.head.id, phrase("dòng tiền của cả kế hoạch"), row
 
 
-def _blank(plan: Plan, basis: LegalBasis) -> dict[str, Phrase]:
+def _blank(case: Case, basis: LegalBasis) -> dict[str, Phrase]:
     """What is not said of a paper, by field."""
     blank = {}
     if basis.number is None:
         blank["number"] = phrase("số, ký hiệu")
     if basis.date is None:
         blank["date"] = phrase("ngày ban hành")
-    elif basis.date.day is None and (basis.section or is_in_text(plan, basis)) and not is_dated(plan, basis):
+    elif basis.date.day is None and (basis.section or is_in_text(case, basis)) and not is_dated(case, basis):
         blank["date"] = phrase("đủ ngày, tháng, năm ban hành")
     return blank
 

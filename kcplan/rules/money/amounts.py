@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from kcplan import reckon
 from kcplan.facts import Money
-from kcplan.facts.accounts import accounts
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language import amount
-from kcplan.model.plan import Plan
-from kcplan.reckon.stated import Spot, Stated, stated
+from kcplan.reckon.stated import Spot, Stated
+from kcplan.rules.case import Case
 from kcplan.rules.messages import kind_of_money
 from kcplan.rules.rule import Hit, rule
 
@@ -21,7 +20,7 @@ _Kind = tuple[str | None, str | None, int | None, str]  # source, nature, year, 
 
 
 @rule("KC404", Severity.ERROR)
-def running_sum_is_not_negative(plan: Plan) -> Iterator[Hit]:
+def running_sum_is_not_negative(case: Case) -> Iterator[Hit]:
     """Số tiền là số dương; dòng điều chỉnh giảm không làm số còn lại xuống dưới không.
 
     Báo: {item}: sau dòng này {source} còn {left}
@@ -38,17 +37,17 @@ def running_sum_is_not_negative(plan: Plan) -> Iterator[Hit]:
         - source: NSTW
           amount: -34 triệu đồng
     """
-    for place in places(plan):
+    for place in places(case):
         kinds: dict[_Kind, list[tuple[Spot, Money]]] = {}
         for spot, row in place.cells:
             kinds.setdefault((row.source, row.nature, row.year, row.stage), []).append((spot, row))
         for kind, cells in kinds.items():
             if any(row.amount < 0 for _, row in cells):
-                yield from _overdrawn(plan, place, kind, cells)
+                yield from _overdrawn(case, place, kind, cells)
 
 
 @rule("KC405", Severity.WARNING)
-def amount_is_not_nil(plan: Plan) -> Iterator[Hit]:
+def amount_is_not_nil(case: Case) -> Iterator[Hit]:
     """Không ghi số tiền bằng không.
 
     Báo: {item}: {what} ghi 0 đồng
@@ -59,19 +58,19 @@ def amount_is_not_nil(plan: Plan) -> Iterator[Hit]:
     Đúng:
         NSĐP: 16 triệu đồng
     """
-    for place in places(plan):
+    for place in places(case):
         rows: list[tuple[Spot, str | Phrase]] = [(spot, spot.label) for spot, row in place.cells if row.amount == 0]
         if place.funds.total == 0:
             rows = [(place.total, phrase("tổng"))]  # one cause, whatever stands below
         for spot, label in rows if not place.is_at_odds else ():
             args = {"item": place.name, "what": label}
-            yield Hit(plan.at(spot.record, *spot.path), place.item or plan.head.id, args)
-    for entry in dict.fromkeys(one.entry for one in accounts(plan).by_entry if one.entry.amount == 0):
-        yield Hit(plan.at(entry, "amount"), entry.id, {"item": entry.item, "what": phrase("lần ghi này")})
+            yield Hit(case.at(spot.record, *spot.path), place.item or case.plan.head.id, args)
+    for entry in dict.fromkeys(one.entry for one in case.facts.accounts.by_entry if one.entry.amount == 0):
+        yield Hit(case.at(entry, "amount"), entry.id, {"item": entry.item, "what": phrase("lần ghi này")})
 
 
 @rule("KC406", Severity.WARNING)
-def amount_is_in_line(plan: Plan) -> Iterator[Hit]:
+def amount_is_in_line(case: Case) -> Iterator[Hit]:
     """Số tiền của một khoản không lệch nghìn lần so với các khoản cùng loại.
 
     Báo: {item}: {written} lệch khoảng nghìn lần; các khoản khác vào khoảng {middle}
@@ -80,7 +79,7 @@ def amount_is_in_line(plan: Plan) -> Iterator[Hit]:
     Sai: tiểu dự án này 182 tỷ đồng, các tiểu dự án khác từ 29 đến 418 triệu đồng
     Đúng: tiểu dự án này 182 triệu đồng
     """
-    by_place = [(place, _figures(place)) for place in leaves(plan)]
+    by_place = [(place, _figures(place)) for place in leaves(case)]
     groups: dict[object, list[_Figure]] = {}
     for figure in (figure for _, figures in by_place for figure in figures):
         groups.setdefault(figure.kind, []).append(figure)
@@ -91,28 +90,28 @@ def amount_is_in_line(plan: Plan) -> Iterator[Hit]:
             spot = place.total if len(wrong) == len(own) and place.funds.total is not None else figure.spot
             args = {
                 "item": place.name,
-                "written": plan.written(spot.record, *spot.path),
+                "written": case.written(spot.record, *spot.path),
                 "middle": amount.write(odd[id(figure)]),
             }
-            yield Hit(plan.at(spot.record, *spot.path), place.item, args)
+            yield Hit(case.at(spot.record, *spot.path), place.item, args)
 
 
 RULES = (running_sum_is_not_negative, amount_is_not_nil, amount_is_in_line)
 
 
-def places(plan: Plan) -> Iterator[Stated]:
+def places(case: Case) -> Iterator[Stated]:
     """Every place of the plan that states money, the plan's own funding last."""
-    for item in plan.items.values():
+    for item in case.plan.items.values():
         if item.money:
-            yield stated(plan, item.money, item)
-    if plan.head.funding and plan.head.funding.money:
-        yield stated(plan, plan.head.funding.money, None)
+            yield case.stated_at(item.money)
+    if case.plan.head.funding and case.plan.head.funding.money:
+        yield case.stated_at(case.plan.head.funding.money)
 
 
-def leaves(plan: Plan) -> Iterator[Stated]:
+def leaves(case: Case) -> Iterator[Stated]:
     """The places where money is not made of that of parts."""
-    above = {project.id for project in plan.projects if any(part.money for part in project.sub_projects)}
-    return (place for place in places(plan) if place.item is not None and place.item not in above)
+    above = {project.id for project in case.plan.projects if any(part.money for part in project.sub_projects)}
+    return (place for place in places(case) if place.item is not None and place.item not in above)
 
 
 class _Figure(NamedTuple):
@@ -152,17 +151,17 @@ def _times(one: int, other: int) -> float:
     return max(one, other) / max(1, min(one, other))
 
 
-def _overdrawn(plan: Plan, place: Stated, kind: _Kind, cells: list[tuple[Spot, Money]]) -> Iterator[Hit]:
+def _overdrawn(case: Case, place: Stated, kind: _Kind, cells: list[tuple[Spot, Money]]) -> Iterator[Hit]:
     """The first row after which less than nothing is left of its kind of money."""
     source, nature, year, _ = kind
-    is_usual = (nature, year) == (plan.head.nature, plan.head.year)
+    is_usual = (nature, year) == (case.plan.head.nature, case.plan.head.year)
     left = 0
     for spot, row in _in_time(cells):
         left += row.amount
         if left < 0:
             what = source if is_usual else kind_of_money(source, nature, year)
             args = {"item": place.name, "source": what, "left": amount.write(left)}
-            yield Hit(plan.at(spot.record, *spot.path), place.item or plan.head.id, args)
+            yield Hit(case.at(spot.record, *spot.path), place.item or case.plan.head.id, args)
             return
 
 

@@ -10,8 +10,8 @@ from kcplan.finding import Position, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language import amount, number
 from kcplan.model.head import Counterpart
-from kcplan.model.plan import Plan
 from kcplan.reckon.stated import Spot, Stated
+from kcplan.rules.case import Case
 from kcplan.rules.money.amounts import leaves
 from kcplan.rules.rule import Hit, rule
 
@@ -22,7 +22,7 @@ _Kind = tuple[str | None, int | None]  # nature and year of origin
 
 
 @rule("KC409", Severity.WARNING)
-def counterpart_is_met(plan: Plan) -> Iterator[Hit]:
+def counterpart_is_met(case: Case) -> Iterator[Hit]:
     """Nguồn đối ứng đạt tỷ lệ mà kế hoạch đã khai, ở từng khoản.
 
     Báo: {item}: {own}; theo tỷ lệ {share} của {of} thì {bound} {wanted}
@@ -31,16 +31,16 @@ def counterpart_is_met(plan: Plan) -> Iterator[Hit]:
     Sai: đối ứng 10%; NSTW 1.170 triệu đồng, NSĐP 68 triệu đồng
     Đúng: đối ứng 10%; NSTW 1.170 triệu đồng, NSĐP 117 triệu đồng
     """
-    for source in plan.head.sources:
+    for source in case.plan.head.sources:
         rate = source.counterpart
         percent = rate and (rate.share or rate.least)
         if rate and percent:
-            for place in leaves(plan):
-                yield from _missed(plan, place, source.id, rate, percent.number / _HUNDRED)
+            for place in leaves(case):
+                yield from _missed(case, place, source.id, rate, percent.number / _HUNDRED)
 
 
 @rule("KC410", Severity.INFO)
-def share_is_like_the_others(plan: Plan) -> Iterator[Hit]:
+def share_is_like_the_others(case: Case) -> Iterator[Hit]:
     """Tỷ lệ giữa hai nguồn vốn của một khoản không khác hẳn những khoản còn lại.
 
     Báo: {item}: {source} bằng {share} {base}, trong khi các khoản khác vào khoảng {middle}
@@ -49,35 +49,37 @@ def share_is_like_the_others(plan: Plan) -> Iterator[Hit]:
     Sai: các khoản có NSĐP bằng khoảng 10% NSTW, riêng một khoản 5,8%
     Đúng: mọi khoản có NSĐP bằng khoảng 10% NSTW
     """
-    declared = {source.id for source in plan.head.sources if source.counterpart}
-    sound = [place for place in leaves(plan) if not place.is_at_odds]  # the others are told of as such
-    largest = _largest(plan)
+    declared = {source.id for source in case.plan.head.sources if source.counterpart}
+    sound = [place for place in leaves(case) if not place.is_at_odds]  # the others are told of as such
+    largest = _largest(case)
     for kind, base in largest.items():
-        for source in plan.head.sources:
+        for source in case.plan.head.sources:
             if source.id not in declared | {base}:
                 parts = _parts(sound, kind, source.id, base)
                 # three of a kind do not show which is odd, unless money of another kind has the share of two
                 others = [other for other in largest if other != kind] if len(parts) == _LEAST_OTHERS else []
                 beside = [part for other in others for part in _parts(sound, other, source.id, base)]
                 if _may_differ([*parts, *beside]):
-                    yield from _odd(plan, parts, beside, (source.id, base))
+                    yield from _odd(case, parts, beside, (source.id, base))
 
 
 RULES = (counterpart_is_met, share_is_like_the_others)
 
 
-def _missed(plan: Plan, place: Stated, source: str, rate: Counterpart, part: Decimal) -> Iterator[Hit]:
+def _missed(case: Case, place: Stated, source: str, rate: Counterpart, part: Decimal) -> Iterator[Hit]:
     counted = place.counted
     own = [(spot, row) for spot, row in counted if row.source == source]
-    years = {row.year for _, row in own} or {plan.head.year}  # what is carried over had its counterpart in its own year
+    years = {row.year for _, row in own} or {
+        case.plan.head.year
+    }  # what is carried over had its counterpart in its own year
     base = sum(row.amount for _, row in counted if row.source in rate.of and row.year in years)
     has = sum(row.amount for _, row in own)
-    wanted, grain = base * part, max((_grain(plan, spot) for spot, _ in own), default=Decimal(1))
+    wanted, grain = base * part, max((_grain(case, spot) for spot, _ in own), default=Decimal(1))
     far = wanted - has if rate.least else abs(wanted - has)
     is_known = {source, *rate.of}.isdisjoint(place.funds.blank)
     if base and is_known and far >= grain:
-        item = plan.items[place.item or ""]
-        at: Position = plan.at(own[0][0].record, *own[0][0].path) if own else plan.at(item, "money")
+        item = case.plan.items[place.item or ""]
+        at: Position = case.at(own[0][0].record, *own[0][0].path) if own else case.at(item, "money")
         args = {
             "item": item.id,
             "own": phrase("{source} là {amount}", source=source, amount=amount.write(has))
@@ -105,10 +107,10 @@ class _Share(NamedTuple):
     middle: Decimal
 
 
-def _largest(plan: Plan) -> dict[_Kind, str | None]:
+def _largest(case: Case) -> dict[_Kind, str | None]:
     """For each nature and year of money the source that brings most of it."""
     sums: dict[_Kind, dict[str | None, int]] = {}
-    for place in leaves(plan):
+    for place in leaves(case):
         for _, row in place.counted:
             by_source = sums.setdefault((row.nature, row.year), {})
             by_source[row.source] = by_source.get(row.source, 0) + row.amount
@@ -144,17 +146,17 @@ def _may_differ(parts: Sequence[_Part]) -> bool:
     return len(shares) > _LEAST_OTHERS and max(shares) > min(shares) * (1 + float(_FAR))
 
 
-def _share(plan: Plan, part: _Part) -> _Share:
+def _share(case: Case, part: _Part) -> _Share:
     """The share between what the rounding of both figures allows."""
     has, of = (Decimal(sum(row.amount for _, row in cells)) for cells in (part.own, part.base))
-    slack, room = (sum((_grain(plan, spot) for spot, _ in cells), Decimal(0)) / 2 for cells in (part.own, part.base))
+    slack, room = (sum((_grain(case, spot) for spot, _ in cells), Decimal(0)) / 2 for cells in (part.own, part.base))
     room = min(room, of / 2)
     return _Share(part.item, part.own[0][0], (has - slack) / (of + room), (has + slack) / (of - room), has / of)
 
 
-def _odd(plan: Plan, parts: Sequence[_Part], beside: Sequence[_Part], pair: tuple[str, str | None]) -> Iterator[Hit]:
+def _odd(case: Case, parts: Sequence[_Part], beside: Sequence[_Part], pair: tuple[str, str | None]) -> Iterator[Hit]:
     """The parts that differ from all others; those beside only bear witness."""
-    shares, witnesses = ([_share(plan, part) for part in some] for some in (parts, beside))
+    shares, witnesses = ([_share(case, part) for part in some] for some in (parts, beside))
     for share in shares:
         others = [other for other in (*shares, *witnesses) if other is not share]
         if len(others) < _LEAST_OTHERS:
@@ -165,7 +167,7 @@ def _odd(plan: Plan, parts: Sequence[_Part], beside: Sequence[_Part], pair: tupl
         if is_far and alike >= max(_LEAST_OTHERS, len(others) - 1):
             said = {"share": _percent(share.middle), "middle": _percent(middle)}
             args = {"item": share.item, "source": pair[0], "base": pair[1], **said}
-            yield Hit(plan.at(share.spot.record, *share.spot.path), share.item, args)
+            yield Hit(case.at(share.spot.record, *share.spot.path), share.item, args)
 
 
 def _overlaps(share: _Share, least: Decimal, most: Decimal) -> bool:
@@ -176,5 +178,5 @@ def _percent(part: Decimal) -> str:
     return f"{number.plain(round(part * _HUNDRED, 1))}%"
 
 
-def _grain(plan: Plan, spot: Spot) -> Decimal:
-    return amount.grain(plan.written(spot.record, *spot.path))
+def _grain(case: Case, spot: Spot) -> Decimal:
+    return amount.grain(case.written(spot.record, *spot.path))

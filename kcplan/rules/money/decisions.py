@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from kcplan import facts
 from kcplan.facts import Money
-from kcplan.facts.accounts import accounts
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import write_period
@@ -12,9 +11,9 @@ from kcplan.language.fold import fold
 from kcplan.model.ledger import Decision
 from kcplan.model.legal import LegalBasis
 from kcplan.model.money import Row
-from kcplan.model.plan import Plan
 from kcplan.model.project import Item
 from kcplan.reckon.stated import Spot, Stated
+from kcplan.rules.case import Case
 from kcplan.rules.money.amounts import leaves
 from kcplan.rules.rule import Hit, rule
 
@@ -23,7 +22,7 @@ _STANDING = frozenset(("luat", "bo luat", "phap lenh", "nghi dinh", "thong tu", 
 
 
 @rule("KC407", Severity.WARNING)
-def money_rests_on_a_decision(plan: Plan) -> Iterator[Hit]:
+def money_rests_on_a_decision(case: Case) -> Iterator[Hit]:
     """Mỗi khoản tiền dựa vào một quyết định; vốn kéo dài dựa vào quyết định của chính nó.
 
     Báo: {item}: có {what} mà không dẫn quyết định nào
@@ -37,17 +36,17 @@ def money_rests_on_a_decision(plan: Plan) -> Iterator[Hit]:
         money:
           total: 182 triệu đồng
     """
-    for place in leaves(plan):
-        item = plan.items[place.item or ""]
-        papers = [row.decisions for _, row in place.cells] or [facts.decisions_of(plan, item)]
+    for place in leaves(case):
+        item = case.plan.items[place.item or ""]
+        papers = [row.decisions for _, row in place.cells] or [facts.decisions_of(case.plan, item)]
         if place.has_figure and not any(papers):
-            yield Hit(plan.at(item, "money"), item.id, {"item": item.id, "what": phrase("số tiền")})
+            yield Hit(case.at(item, "money"), item.id, {"item": item.id, "what": phrase("số tiền")})
         else:
-            yield from _bare_rows(plan, item, place)
+            yield from _bare_rows(case, item, place)
 
 
 @rule("KC408", Severity.WARNING)
-def decision_fits_the_year(plan: Plan) -> Iterator[Hit]:
+def decision_fits_the_year(case: Case) -> Iterator[Hit]:
     """Quyết định mà một khoản tiền dựa vào hợp với năm của vốn.
 
     Báo: {paper} ban hành năm {issued}{period}, mà là căn cứ của vốn năm {years}
@@ -57,11 +56,11 @@ def decision_fits_the_year(plan: Plan) -> Iterator[Hit]:
     Đúng: vốn năm 2025 dựa vào quyết định ngày 30/07/2025
     """
     years: dict[str, set[int]] = {}
-    for row in (*facts.money(plan), *(one.row for one in accounts(plan).moved)):
+    for row in (*facts.money(case.plan), *(one.row for one in case.facts.accounts.moved)):
         for paper in row.decisions:
             years.setdefault(paper, set()).update([row.year] if row.year else [])
-    for basis in plan.papers.values():
-        strange = sorted(year for year in years.get(basis.id, ()) if not _fits(plan, basis, year))
+    for basis in case.plan.papers.values():
+        strange = sorted(year for year in years.get(basis.id, ()) if not _fits(case, basis, year))
         if strange and basis.date:
             period = isinstance(basis, LegalBasis) and basis.period and write_period(basis.period)
             args = {
@@ -72,29 +71,29 @@ def decision_fits_the_year(plan: Plan) -> Iterator[Hit]:
             }
             hint = phrase("giai đoạn {period} không gồm năm {years}; xem lại khóa period hay năm của vốn",
                           period=period, years=args["years"])  # fmt: skip
-            yield Hit(plan.at(basis, "date"), basis.id, args, hint if period else None)
+            yield Hit(case.at(basis, "date"), basis.id, args, hint if period else None)
 
 
 RULES = (money_rests_on_a_decision, decision_fits_the_year)
 
 
-def _bare_rows(plan: Plan, item: Item, place: Stated) -> Iterator[Hit]:
+def _bare_rows(case: Case, item: Item, place: Stated) -> Iterator[Hit]:
     """Money of another year on the papers of this year, and rows without a paper beside others that have one."""
-    this_year = plan.head.year
+    this_year = case.plan.head.year
     is_mixed = any(row.year == this_year for _, row in place.cells)
     bare: list[tuple[Spot, Money]] = []
     for spot, row in place.cells:
         own = spot.record if isinstance(spot.record, Row) else None
         if own is not None and is_mixed and row.year != this_year and not own.decisions:
             what = _other_year(row.year, this_year)
-            yield Hit(plan.at(own, "year"), item.id, {"item": item.id, "what": what})
+            yield Hit(case.at(own, "year"), item.id, {"item": item.id, "what": what})
         elif not row.decisions:
             bare.append((spot, row))
     if len(bare) > 1:  # the item's own papers are what is missing
-        yield Hit(plan.at(item, "money"), item.id, {"item": item.id, "what": phrase("số tiền")})
+        yield Hit(case.at(item, "money"), item.id, {"item": item.id, "what": phrase("số tiền")})
     for spot, row in bare if len(bare) == 1 else ():
         is_row = isinstance(spot.record, Row)
-        at = plan.at(spot.record, "decisions", key=True) if is_row else plan.at(spot.record, *spot.path)
+        at = case.at(spot.record, "decisions", key=True) if is_row else case.at(spot.record, *spot.path)
         yield Hit(at, item.id, {"item": item.id, "what": phrase("dòng {source}", source=row.source)})
 
 
@@ -107,12 +106,12 @@ def _other_year(year: int | None, this_year: int | None) -> Phrase:
     return phrase("vốn năm {year} kéo dài", year=year)
 
 
-def _fits(plan: Plan, basis: LegalBasis | Decision, year: int) -> bool:
+def _fits(case: Case, basis: LegalBasis | Decision, year: int) -> bool:
     if isinstance(basis, Decision):
         return basis.date.year >= year - 1  # a later one: KC709, KC710
     if basis.date is None or fold(basis.kind) in _STANDING:
         return True
-    if plan.catalogue and basis.number == plan.catalogue.decision:
+    if case.plan.catalogue and basis.number == case.plan.catalogue.decision:
         return True
     covers = basis.period is not None and basis.period.start.year <= year <= basis.period.end.year
     # “chuyển nguồn vốn năm 2022 sang năm 2024”

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 
 from kcplan import facts, reckon
 from kcplan.facts import assigned
-from kcplan.facts.accounts import accounts
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.language import amount, number
 from kcplan.language.unreadable import Unreadable
 from kcplan.language.words import composed, keys, plain
 from kcplan.model.head import Funding
-from kcplan.model.plan import Plan
 from kcplan.model.project import Item
+from kcplan.rules.case import Case
 from kcplan.rules.money.amounts import leaves
 from kcplan.rules.rule import Hit, rule
 
@@ -48,7 +47,7 @@ _YEAR = re.compile(r"\d{4}")
 
 
 @rule("KC411", Severity.INFO)
-def promise_has_a_figure(plan: Plan) -> Iterator[Hit]:
+def promise_has_a_figure(case: Case) -> Iterator[Hit]:
     """Nguồn tiền và khoản mà kế hoạch nói tới có con số.
 
     Báo: {said}
@@ -57,20 +56,20 @@ def promise_has_a_figure(plan: Plan) -> Iterator[Hit]:
     Sai: Kinh phí từ ngân sách nhà nước và các nguồn vốn huy động hợp pháp khác.
     Đúng: Kinh phí từ ngân sách nhà nước và 45,5 triệu đồng huy động trong nhân dân.
     """
-    rows = list(facts.money(plan))
-    later = (one.row for one in accounts(plan).moved if one.row.stage != "disbursed")
+    rows = list(facts.money(case.plan))
+    later = (one.row for one in case.facts.accounts.moved if one.row.stage != "disbursed")
     figured: set[str | None] = {row.source for row in (*rows, *later)}
-    for place in leaves(plan):
+    for place in leaves(case):
         for code in place.funds.blank:
             said = phrase("{item}: {source} để trống, chưa có con số", item=place.item, source=code)
-            yield Hit(plan.at(place.funds, code, key=True), place.item, {"said": said})
+            yield Hit(case.at(place.funds, code, key=True), place.item, {"said": said})
         figured |= set(place.funds.blank)
-    if rows and not plan.lost.touches("items"):
-        yield from _without_figures(plan, figured)
+    if rows and not case.plan.lost.touches("items"):
+        yield from _without_figures(case, figured)
 
 
 @rule("KC412", Severity.WARNING)
-def words_say_the_same_sum(plan: Plan) -> Iterator[Hit]:
+def words_say_the_same_sum(case: Case) -> Iterator[Hit]:
     """Số tiền ghi bằng lời ở phần kinh phí đúng với các con số của kế hoạch.
 
     Báo: lời văn ghi {what} {said}, các con số của kế hoạch cộng lại là {sum}
@@ -79,42 +78,42 @@ def words_say_the_same_sum(plan: Plan) -> Iterator[Hit]:
     Sai: Tổng kinh phí 2.210 triệu đồng; các dự án cộng lại 2.120 triệu đồng
     Đúng: Tổng kinh phí 2.120 triệu đồng; các dự án cộng lại 2.120 triệu đồng
     """
-    funding = plan.head.funding
-    if not funding or not plan.projects or plan.lost.touches("items"):
+    funding = case.plan.head.funding
+    if not funding or not case.plan.projects or case.plan.lost.touches("items"):
         return
-    known = _known_sums(plan, funding)
+    known = _known_sums(case, funding)
     for place, text in enumerate(funding.text):
-        for source, written in _sums_in_words(plan, composed(text)):
+        for source, written in _sums_in_words(case, composed(text)):
             said, sums = _amount(written), known.get(source, set())
             if said is not None and sums and said not in sums:
                 args = {"what": source or phrase("tổng"), "said": written, "sum": amount.write(max(sums))}
-                yield Hit(plan.at_words(funding, "text", place, words=written), plan.head.id, args)
+                yield Hit(case.at_words(funding, "text", place, words=written), case.plan.head.id, args)
 
 
 RULES = (promise_has_a_figure, words_say_the_same_sum)
 
 
-def _without_figures(plan: Plan, figured: set[str | None]) -> Iterator[Hit]:
+def _without_figures(case: Case, figured: set[str | None]) -> Iterator[Hit]:
     """Sources, promises and items that stay without any figure, while others have theirs."""
-    for source in plan.head.sources:
+    for source in case.plan.head.sources:
         if source.id not in figured:
             said = phrase("nguồn “{source}” đã khai mà không có số tiền nào", source=source.id)
-            yield Hit(plan.at(source, "id"), source.id, {"said": said})
-    names = [plain(f"{source.id} {source.name}") for source in plan.head.sources if source.id in figured]
-    if plan.head.funding:
-        yield from _promised(plan, plan.head.funding, names)
-    able = [one for one in assigned(plan) if isinstance(one, Item)]
-    bare = [one for one in able if not facts.has_money(plan, one)]
-    for one in bare if len(bare) * 2 < len([*assigned(plan)]) else ():
+            yield Hit(case.at(source, "id"), source.id, {"said": said})
+    names = [plain(f"{source.id} {source.name}") for source in case.plan.head.sources if source.id in figured]
+    if case.plan.head.funding:
+        yield from _promised(case, case.plan.head.funding, names)
+    able = [one for one in assigned(case.plan) if isinstance(one, Item)]
+    bare = [one for one in able if not facts.has_money(case.plan, one)]
+    for one in bare if len(bare) * 2 < len([*assigned(case.plan)]) else ():
         said = phrase("{item} không có kinh phí nào, trong khi các mục khác có", item=one.id)
-        yield Hit(plan.at(one, "money"), one.id, {"said": said})
+        yield Hit(case.at(one, "money"), one.id, {"said": said})
 
 
-def _promised(plan: Plan, funding: Funding, figured: list[str]) -> Iterator[Hit]:
+def _promised(case: Case, funding: Funding, figured: list[str]) -> Iterator[Hit]:
     for place, text in enumerate(funding.text):
         for words in _unkept(composed(text), figured):
             said = phrase("lời văn nhắc tới “{words}” mà không có số tiền", words=words)
-            yield Hit(plan.at_words(funding, "text", place, words=words), plan.head.id, {"said": said})
+            yield Hit(case.at_words(funding, "text", place, words=words), case.plan.head.id, {"said": said})
 
 
 def _unkept(text: str, figured: list[str]) -> Iterator[str]:
@@ -148,10 +147,10 @@ def _has_figure(part: str, meant: list[re.Match[str]]) -> bool:
     return False
 
 
-def _known_sums(plan: Plan, funding: Funding) -> dict[str | None, set[int]]:
+def _known_sums(case: Case, funding: Funding) -> dict[str | None, set[int]]:
     """What each source, and all money under "", comes to: as the plan states it, and as its items add up."""
-    rows = list(facts.money(plan))
-    own = list(facts.money_of(plan, funding.money, None)) if funding.money else []
+    rows = list(facts.money(case.plan))
+    own = list(facts.money_of(case.plan, funding.money, None)) if funding.money else []
     found: dict[str | None, set[int]] = {}
     for part in (rows, own):
         counted = [row for row in part if row.stage == reckon.stated_stage(part)]
@@ -162,12 +161,12 @@ def _known_sums(plan: Plan, funding: Funding) -> dict[str | None, set[int]]:
     return found
 
 
-def _sums_in_words(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
+def _sums_in_words(case: Case, text: str) -> Iterator[tuple[str, str]]:
     """Each amount in a text with what it is of: the source right before it, or "" for the total of the year.
 
     What is said of one item is no sum of the plan.
     """
-    names = {keys(name): source.id for source in plan.head.sources for name in (source.id, source.name)}
+    names = {keys(name): source.id for source in case.plan.head.sources for name in (source.id, source.name)}
     end = 0
     marks = list(_ITEM.finditer(text))
     for found in _AMOUNT.finditer(text):
@@ -183,7 +182,7 @@ def _sums_in_words(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
         total = _TOTAL.search(before)
         if source:
             yield source, found[0]
-        elif total and all(int(year) == plan.head.year for year in _YEAR.findall(total["of"])):
+        elif total and all(int(year) == case.plan.head.year for year in _YEAR.findall(total["of"])):
             yield "", found[0]
 
 

@@ -6,12 +6,12 @@ from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.language.date import write, write_period
 from kcplan.language.words import composed, keys, plain
-from kcplan.model.plan import Plan
 from kcplan.programme import Catalogue
+from kcplan.rules.case import Case
 from kcplan.rules.legal_bases.citations import canonical, in_doubt
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.citations import Span, citations, periods
-from kcplan.statements.passages import Prose, having
+from kcplan.statements.passages import Passage
 
 _NATIONAL = keys("chương trình mục tiêu quốc gia")
 _OTHERS = tuple(map(plain, ("đề án", "chiến lược", "nghị quyết", "chỉ thị", "kết luận", "phong trào")))
@@ -19,7 +19,7 @@ _NEAR = 10  # words before a period among which the programme's own subject says
 
 
 @rule("KC808", Severity.WARNING)
-def period_is_the_programmes(plan: Plan) -> Iterator[Hit]:
+def period_is_the_programmes(case: Case) -> Iterator[Hit]:
     """Giai đoạn và quyết định mà kế hoạch ghi cho chương trình đúng với danh mục của chương trình.
 
     Báo: {what} ghi {said}, {known}
@@ -28,22 +28,22 @@ def period_is_the_programmes(plan: Plan) -> Iterator[Hit]:
     Sai: Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2022-2025
     Đúng: Chương trình mục tiêu quốc gia giảm nghèo bền vững giai đoạn 2021-2025
     """
-    catalogue = plan.catalogue
+    catalogue = case.plan.catalogue
     if catalogue is None:
         return
-    for passage in (*having(plan, "giai"), *_cited(plan)):
+    for passage in (*case.statements.having("giai"), *_cited(case)):
         for span in periods(passage.text):
-            is_title = passage.record is plan.head and passage.path == ("title",)
+            is_title = passage.record is case.plan.head and passage.path == ("title",)
             if _is_of(catalogue, span) and _differs(catalogue, span, everywhere=is_title):
                 period = write_period(catalogue.period)
                 known = phrase("theo {decision} là {period}", decision=catalogue.decision, period=period)
                 args = {"what": phrase("câu này"), "said": span.words, "known": known}
-                yield Hit(passage.at(plan, span.words), passage.item, args)
-    yield from _decision(plan, catalogue)
+                yield Hit(passage.at(case.plan, span.words), passage.item, args)
+    yield from _decision(case, catalogue)
 
 
 @rule("KC809", Severity.INFO)
-def title_is_the_programmes(plan: Plan) -> Iterator[Hit]:
+def title_is_the_programmes(case: Case) -> Iterator[Hit]:
     """Tên dự án, tiểu dự án đúng với danh mục của chương trình.
 
     Báo: {item} “{title}”: {trouble}
@@ -52,26 +52,26 @@ def title_is_the_programmes(plan: Plan) -> Iterator[Hit]:
     Sai: Nâng cao năng lực và giám sát, đánh giá
     Đúng: Nâng cao năng lực và giám sát, đánh giá Chương trình
     """
-    if plan.catalogue is None:
+    if case.plan.catalogue is None:
         return
-    for item in plan.items.values():
-        known = plan.catalogue.items.get(item.id)
-        project = plan.project_of.get(item.id)
+    for item in case.plan.items.values():
+        known = case.plan.catalogue.items.get(item.id)
+        project = case.plan.project_of.get(item.id)
         if project and not item.id.startswith(f"{project.id}."):
             continue  # in a project that is not its own, which is told of as such
         if known is None or keys(known) != keys(item.title):
             stated, none = phrase("chương trình ghi “{known}”", known=known), phrase("chương trình không có mục này")
             args = {"item": item.id, "title": item.title, "trouble": stated if known else none}
-            yield Hit(plan.at(item, "title" if known else "id"), item.id, args)
+            yield Hit(case.at(item, "title" if known else "id"), item.id, args)
 
 
 RULES = (period_is_the_programmes, title_is_the_programmes)
 
 
-def _cited(plan: Plan) -> Iterator[Prose]:
-    for basis in plan.head.legal_bases:
-        if basis.words and (id(basis), "period") not in in_doubt(plan):
-            yield Prose(basis, ("words",), composed(basis.words), basis.id, basis.section)
+def _cited(case: Case) -> Iterator[Passage]:
+    for basis in case.plan.head.legal_bases:
+        if basis.words and (id(basis), "period") not in case.once(in_doubt):
+            yield Passage(basis, ("words",), composed(basis.words), basis.id, basis.section)
 
 
 def _is_of(catalogue: Catalogue, span: Span) -> bool:
@@ -95,9 +95,9 @@ def _differs(catalogue: Catalogue, span: Span, *, everywhere: bool) -> bool:
     return (span.start, span.end) != (start, end) and (everywhere or (span.start <= end and start <= span.end))
 
 
-def _decision(plan: Plan, catalogue: Catalogue) -> Iterator[Hit]:
+def _decision(case: Case, catalogue: Catalogue) -> Iterator[Hit]:
     """The programme's own paper where the plan declares it."""
-    for basis in plan.head.legal_bases:
+    for basis in case.plan.head.legal_bases:
         if not basis.number or canonical(basis.number) != canonical(catalogue.decision):
             continue
         day = write(basis.date) if basis.date else ""
@@ -107,8 +107,8 @@ def _decision(plan: Plan, catalogue: Catalogue) -> Iterator[Hit]:
             ("period", phrase("giai đoạn"), period, write_period(catalogue.period)),
         )
         for field, name, stated, known in facts:
-            if stated and stated != known and (id(basis), field) not in in_doubt(plan):
+            if stated and stated != known and (id(basis), field) not in case.once(in_doubt):
                 what = phrase("{field} của {paper}", field=name, paper=basis.number)
                 said = {"what": what, "said": stated, "known": phrase("danh mục chương trình ghi {known}", known=known)}
                 hint = phrase("tra lại {paper}, rồi sửa chỗ khai ở legal_bases", paper=basis.number)
-                yield Hit(plan.at(basis, field), basis.id, said, hint)
+                yield Hit(case.at(basis, field), basis.id, said, hint)

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
-from kcplan.model.plan import Plan
 from kcplan.model.target import Target
 from kcplan.model.unit import Unit
+from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 
 Parts = Mapping[str, Sequence[str]]
 
 
 @rule("KC317", Severity.ERROR)
-def nothing_holds_itself(plan: Plan) -> Iterator[Hit]:
+def nothing_holds_itself(case: Case) -> Iterator[Hit]:
     """Nhóm đơn vị không chứa chính nó, chỉ tiêu không gộp từ chính nó, kể cả đi vòng qua nhóm hay chỉ tiêu khác.
 
     Báo: {trouble}: {circle}
@@ -26,19 +26,19 @@ def nothing_holds_itself(plan: Plan) -> Iterator[Hit]:
         - id: doan-the
           members: [hoi-phu-nu]
     """
-    yield from _found(plan, plan.units, "members", phrase("nhóm đơn vị chứa chính nó"))
-    yield from _found(plan, plan.targets, "parts", phrase("chỉ tiêu gộp từ chính nó"))
+    yield from _found(case, case.plan.units, "members", phrase("nhóm đơn vị chứa chính nó"))
+    yield from _found(case, case.plan.targets, "parts", phrase("chỉ tiêu gộp từ chính nó"))
 
 
 RULES = (nothing_holds_itself,)
 
 
-def _found(plan: Plan, every: Sequence[Unit | Target], key: str, trouble: Phrase) -> Iterator[Hit]:
+def _found(case: Case, every: Sequence[Unit | Target], key: str, trouble: Phrase) -> Iterator[Hit]:
     records = {record.id: record for record in reversed(every)}
     parts: Parts = {record.id: getattr(records[record.id], key) for record in every}
     for circle in circles(parts):
         record, step = records[circle[0]], circle[1 % len(circle)]
-        at = plan.at(record, key, parts[circle[0]].index(step))
+        at = case.at(record, key, parts[circle[0]].index(step))
         yield Hit(at, record.id, {"trouble": trouble, "circle": " → ".join((*circle, circle[0])), "key": key})
 
 

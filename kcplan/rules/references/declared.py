@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from kcplan import programme
 from kcplan.finding import Severity
 from kcplan.model.head import Aim
-from kcplan.model.plan import Plan
 from kcplan.model.record import Record
 from kcplan.model.target import Target
+from kcplan.rules.case import Case
 from kcplan.rules.messages import did_you_mean, where
 from kcplan.rules.rule import Hit, rule
 from kcplan.rules.unknown_ids import Spellings, dangling, place, unknown, words
@@ -16,7 +16,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
 @rule("KC301", ERROR)
-def unit_is_declared(plan: Plan) -> Iterator[Hit]:
+def unit_is_declared(case: Case) -> Iterator[Hit]:
     """Đơn vị được nhắc tới có trong units.yaml.
 
     Báo: không có đơn vị nào mang mã “{target}”{elsewhere}
@@ -27,12 +27,12 @@ def unit_is_declared(plan: Plan) -> Iterator[Hit]:
     Đúng:
         lead: phong-kinh-te
     """
-    known = {unit.id: (unit.name, *unit.names) for unit in plan.units}
-    yield from unknown(plan, "units", known)
+    known = {unit.id: (unit.name, *unit.names) for unit in case.plan.units}
+    yield from unknown(case, "units", known)
 
 
 @rule("KC302", ERROR)
-def source_is_declared(plan: Plan) -> Iterator[Hit]:
+def source_is_declared(case: Case) -> Iterator[Hit]:
     """Nguồn vốn của mỗi dòng tiền đã khai ở plan.yaml.
 
     Báo: nguồn vốn “{target}” chưa khai ở plan.yaml{elsewhere}
@@ -43,12 +43,12 @@ def source_is_declared(plan: Plan) -> Iterator[Hit]:
     Đúng:
         NSTW: 166 triệu đồng
     """
-    declared: Spellings = {one.id: (one.name,) for one in plan.head.sources}
-    yield from unknown(plan, "sources", {**declared, **_OF_MONEY})
+    declared: Spellings = {one.id: (one.name,) for one in case.plan.head.sources}
+    yield from unknown(case, "sources", {**declared, **_OF_MONEY})
 
 
 @rule("KC303", ERROR)
-def decision_is_declared(plan: Plan) -> Iterator[Hit]:
+def decision_is_declared(case: Case) -> Iterator[Hit]:
     """Văn bản được dẫn tới có trong legal_bases của plan.yaml, hay là một quyết định đã ghi trong sổ theo dõi.
 
     Báo: không có văn bản nào mang mã “{target}”{elsewhere}
@@ -59,12 +59,12 @@ def decision_is_declared(plan: Plan) -> Iterator[Hit]:
     Đúng:
         decisions: [qd-940-2025]
     """
-    known = {name: (paper.number or "",) for name, paper in plan.papers.items()}
-    yield from unknown(plan, "decisions", known)
+    known = {name: (paper.number or "",) for name, paper in case.plan.papers.items()}
+    yield from unknown(case, "decisions", known)
 
 
 @rule("KC304", ERROR)
-def item_exists(plan: Plan) -> Iterator[Hit]:
+def item_exists(case: Case) -> Iterator[Hit]:
     """Mục được nhắc tới có trong kế hoạch hoặc trong danh mục của chương trình.
 
     Báo: “{target}” không có trong kế hoạch, cũng không có trong danh mục chương trình{elsewhere}
@@ -75,12 +75,12 @@ def item_exists(plan: Plan) -> Iterator[Hit]:
     Đúng:
         leads: [da3.tda1]
     """
-    catalogue = plan.catalogue.items if plan.catalogue else {}
-    yield from unknown(plan, "items", _items(plan), known_elsewhere=catalogue)
+    catalogue = case.plan.catalogue.items if case.plan.catalogue else {}
+    yield from unknown(case, "items", _items(case), known_elsewhere=catalogue)
 
 
 @rule("KC305", WARNING)
-def item_is_planned(plan: Plan) -> Iterator[Hit]:
+def item_is_planned(case: Case) -> Iterator[Hit]:
     """Mục được giao việc nằm trong chính kế hoạch này.
 
     Báo: “{target}” ({title}) có trong danh mục chương trình nhưng kế hoạch này không có{elsewhere}
@@ -89,14 +89,14 @@ def item_is_planned(plan: Plan) -> Iterator[Hit]:
     Sai: giao chủ trì “Dự án 1” trong khi kế hoạch chỉ có các dự án 2, 3, 4, 7
     Đúng: chỉ giao những dự án mà kế hoạch có
     """
-    catalogue = plan.catalogue.items if plan.catalogue else {}
-    for target, refs in dangling(plan, "items", _items(plan)).items():
+    catalogue = case.plan.catalogue.items if case.plan.catalogue else {}
+    for target, refs in dangling(case, "items", _items(case)).items():
         if target in catalogue:
-            yield Hit(place(plan, refs[0]), refs[0].owner, {**words(plan, refs), "title": catalogue[target]})
+            yield Hit(place(case, refs[0]), refs[0].owner, {**words(case, refs), "title": catalogue[target]})
 
 
 @rule("KC306", ERROR)
-def id_is_unique(plan: Plan) -> Iterator[Hit]:
+def id_is_unique(case: Case) -> Iterator[Hit]:
     """Mỗi mã chỉ của một mục trong cả kế hoạch; chỉ một mục tiêu và chỉ tiêu đo nó được chung mã.
 
     Báo: mã “{id}” đã dùng ở {first}
@@ -109,16 +109,16 @@ def id_is_unique(plan: Plan) -> Iterator[Hit]:
         - id: lang-klah
         - id: lang-ktu
     """
-    for group in _named(plan):
+    for group in _named(case):
         first: dict[str, Record] = {}
         for name, record in group:
             if name in first and not _is_measured(first[name], record):
-                yield Hit(plan.at(record, "id"), name, {"id": name, "first": where(plan.at(first[name], "id"))})
+                yield Hit(case.at(record, "id"), name, {"id": name, "first": where(case.at(first[name], "id"))})
             first.setdefault(name, record)
 
 
 @rule("KC307", ERROR)
-def section_is_in_outline(plan: Plan) -> Iterator[Hit]:
+def section_is_in_outline(case: Case) -> Iterator[Hit]:
     """Số mục mà một mục dẫn tới có trong dàn mục của văn bản.
 
     Báo: dàn mục không có mục {target}{elsewhere}
@@ -129,13 +129,13 @@ def section_is_in_outline(plan: Plan) -> Iterator[Hit]:
     Đúng:
         section: III.2.3
     """
-    known = {heading.section: () for heading in plan.head.outline}
+    known = {heading.section: () for heading in case.plan.head.outline}
     if known:
-        yield from unknown(plan, "sections", known)
+        yield from unknown(case, "sections", known)
 
 
 @rule("KC308", ERROR)
-def programme_has_a_catalogue(plan: Plan) -> Iterator[Hit]:
+def programme_has_a_catalogue(case: Case) -> Iterator[Hit]:
     """Chương trình mà kế hoạch thực hiện có trong danh mục của kcplan.
 
     Báo: không có danh mục nào của chương trình “{target}”
@@ -146,14 +146,14 @@ def programme_has_a_catalogue(plan: Plan) -> Iterator[Hit]:
     Đúng:
         programme: giam-ngheo-ben-vung-2021-2025
     """
-    wanted = plan.head.programme
-    if wanted and plan.catalogue is None:
+    wanted = case.plan.head.programme
+    if wanted and case.plan.catalogue is None:
         hint = did_you_mean(wanted, dict.fromkeys(programme.known(), ()))
-        yield Hit(plan.at(plan.head, "programme"), plan.head.id, {"target": wanted}, hint)
+        yield Hit(case.at(case.plan.head, "programme"), case.plan.head.id, {"target": wanted}, hint)
 
 
 @rule("KC309", ERROR)
-def aim_is_declared(plan: Plan) -> Iterator[Hit]:
+def aim_is_declared(case: Case) -> Iterator[Hit]:
     """Mục tiêu mà một chỉ tiêu đo có trong plan.yaml.
 
     Báo: không có mục tiêu nào mang mã “{target}”{elsewhere}
@@ -164,11 +164,11 @@ def aim_is_declared(plan: Plan) -> Iterator[Hit]:
     Đúng:
         aims: [giam-ngheo]
     """
-    yield from unknown(plan, "aims", {aim.id: () for aim in plan.head.aims})
+    yield from unknown(case, "aims", {aim.id: () for aim in case.plan.head.aims})
 
 
 @rule("KC310", ERROR)
-def sub_project_id_nests(plan: Plan) -> Iterator[Hit]:
+def sub_project_id_nests(case: Case) -> Iterator[Hit]:
     """Mã tiểu dự án bắt đầu bằng mã dự án chứa nó.
 
     Báo: tiểu dự án “{id}” nằm trong dự án “{project}” mà mã không bắt đầu bằng “{project}.”
@@ -177,18 +177,18 @@ def sub_project_id_nests(plan: Plan) -> Iterator[Hit]:
     Sai: tiểu dự án da4.tda1 nằm trong projects/da3.yaml
     Đúng: tiểu dự án da4.tda1 nằm trong projects/da4.yaml
     """
-    for project in plan.projects:
+    for project in case.plan.projects:
         strange = [part for part in project.sub_projects if not part.id.startswith(f"{project.id}.")]
         if len(strange) == len(project.sub_projects) > 1:  # then it is the project's own id that is wrong
             ids = tuple(part.id for part in strange)
-            yield Hit(plan.at(project, "id"), project.id, {"id": ids, "project": project.id})
+            yield Hit(case.at(project, "id"), project.id, {"id": ids, "project": project.id})
         else:
             for part in strange:
-                yield Hit(plan.at(part, "id"), part.id, {"id": part.id, "project": project.id})
+                yield Hit(case.at(part, "id"), part.id, {"id": part.id, "project": project.id})
 
 
 @rule("KC311", ERROR)
-def dimension_is_known(plan: Plan) -> Iterator[Hit]:
+def dimension_is_known(case: Case) -> Iterator[Hit]:
     """Chiều nghèo mà một nhiệm vụ nhận việc có trong danh mục của chương trình.
 
     Báo: chương trình không có chiều “{target}”{elsewhere}
@@ -199,8 +199,10 @@ def dimension_is_known(plan: Plan) -> Iterator[Hit]:
     Đúng:
         dimensions: [y-te]
     """
-    if plan.catalogue:
-        yield from unknown(plan, "dimensions", {name: (title,) for name, title in plan.catalogue.dimensions.items()})
+    if case.plan.catalogue:
+        yield from unknown(
+            case, "dimensions", {name: (title,) for name, title in case.plan.catalogue.dimensions.items()}
+        )
 
 
 def _is_measured(one: Record, other: Record) -> bool:
@@ -210,14 +212,14 @@ def _is_measured(one: Record, other: Record) -> bool:
     return isinstance(aim, Aim) and isinstance(target, Target) and aim.id in target.aims
 
 
-def _items(plan: Plan) -> Spellings:
-    policies = {policy.id: (policy.title,) for policy in plan.policies}
-    return policies | {name: (item.title,) for name, item in plan.items.items()}
+def _items(case: Case) -> Spellings:
+    policies = {policy.id: (policy.title,) for policy in case.plan.policies}
+    return policies | {name: (item.title,) for name, item in case.plan.items.items()}
 
 
-def _named(plan: Plan) -> Iterator[list[tuple[str, Record]]]:
+def _named(case: Case) -> Iterator[list[tuple[str, Record]]]:
     """The groups of records in which an id is one record's alone."""
-    head = plan.head
+    plan, head = case.plan, case.plan.head
     projects = [part for project in plan.projects for part in (project, *project.sub_projects)]
     yield [
         (record.id, record)

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 
 from kcplan.finding import Severity
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.rules.unknown_ids import Spellings, unknown
 
@@ -14,7 +14,7 @@ _COMPARED = 500  # entries among which the nearest is looked for
 
 
 @rule("KC314", ERROR)
-def target_exists(plan: Plan) -> Iterator[Hit]:
+def target_exists(case: Case) -> Iterator[Hit]:
     """Chỉ tiêu được nhắc tới có trong targets.yaml.
 
     Báo: không có chỉ tiêu nào mang mã “{target}”{elsewhere}
@@ -25,11 +25,11 @@ def target_exists(plan: Plan) -> Iterator[Hit]:
     Đúng:
         target: ty-le-ho-ngheo
     """
-    yield from unknown(plan, "targets", {target.id: (target.indicator,) for target in plan.targets})
+    yield from unknown(case, "targets", {target.id: (target.indicator,) for target in case.plan.targets})
 
 
 @rule("KC315", ERROR)
-def village_exists(plan: Plan) -> Iterator[Hit]:
+def village_exists(case: Case) -> Iterator[Hit]:
     """Thôn, làng được nhắc tới có trong villages.yaml.
 
     Báo: không có thôn, làng nào mang mã “{target}”{elsewhere}
@@ -40,11 +40,11 @@ def village_exists(plan: Plan) -> Iterator[Hit]:
     Đúng:
         village: lang-klah
     """
-    yield from unknown(plan, "villages", {village.id: (village.name,) for village in plan.villages})
+    yield from unknown(case, "villages", {village.id: (village.name,) for village in case.plan.villages})
 
 
 @rule("KC316", ERROR)
-def corrected_entry_exists(plan: Plan) -> Iterator[Hit]:
+def corrected_entry_exists(case: Case) -> Iterator[Hit]:
     """Lần ghi được sửa hay rút lại có trong sổ theo dõi.
 
     Báo: không có lần ghi nào mang mã “{target}”{elsewhere}
@@ -55,13 +55,13 @@ def corrected_entry_exists(plan: Plan) -> Iterator[Hit]:
     Đúng:
         corrects: gn-20251020-3f9a
     """
-    yield from unknown(plan, "entries", dict.fromkeys(plan.entries, ()), like=partial(_alike, plan))
+    yield from unknown(case, "entries", dict.fromkeys(case.plan.entries, ()), like=partial(_alike, case))
 
 
-def _alike(plan: Plan, wanted: str) -> Spellings:
+def _alike(case: Case, wanted: str) -> Spellings:
     """Some entries of the same kind and day, or with the same end: a ledger holds too many to compare them all."""
     ends = set(wanted.rsplit("-", 1))
-    alike = (name for name in plan.entries if not ends.isdisjoint(name.rsplit("-", 1)))
+    alike = (name for name in case.plan.entries if not ends.isdisjoint(name.rsplit("-", 1)))
     return dict.fromkeys(islice(alike, _COMPARED), ())
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from kcplan.finding import Severity
 from kcplan.language.words import plain, words
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.responsibilities.item_conflicts import item_slips
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.passages import Prose, having
+from kcplan.statements.passages import Passage
 
 _ENUMERATED = 3  # a text that names so many of the dimensions speaks of them, not of “thông tin” at large
 _LACK = "thiếu hụt"
@@ -16,7 +16,7 @@ _SECTORS = tuple(map(plain, ("công tác", "ngành", "cán bộ", "nhân viên",
 
 
 @rule("KC617", Severity.WARNING)
-def dimension_has_somebody(plan: Plan) -> Iterator[Hit]:
+def dimension_has_somebody(case: Case) -> Iterator[Hit]:
     """Mỗi chiều nghèo mà kế hoạch nêu có đơn vị nhận việc.
 
     Báo: kế hoạch nêu chiều {dimensions} nhưng không nhiệm vụ nào nhận việc về chiều ấy
@@ -25,31 +25,31 @@ def dimension_has_somebody(plan: Plan) -> Iterator[Hit]:
     Sai: kế hoạch nêu sáu chiều, nhiệm vụ chỉ nhận bốn
     Đúng: mỗi chiều có ít nhất một nhiệm vụ nhận
     """
-    if not plan.catalogue or plan.lost.touches("duties") or not plan.duties:
+    if not case.plan.catalogue or case.plan.lost.touches("duties") or not case.plan.duties:
         return
-    taken = {name for duties in plan.duties for task in duties.tasks for name in task.dimensions}
-    taken |= {name for slip in item_slips(plan) for name in slip.dimensions}  # left out by an id, and told as such
-    open_ = {name: title for name, title in plan.catalogue.dimensions.items() if name not in taken}
-    for passage in having(plan, *map(str.casefold, open_.values())) if open_ else ():
-        named = _named(plan, passage)
+    taken = {name for duties in case.plan.duties for task in duties.tasks for name in task.dimensions}
+    taken |= {name for slip in case.once(item_slips) for name in slip.dimensions}  # left out by an id, and told as such
+    open_ = {name: title for name, title in case.plan.catalogue.dimensions.items() if name not in taken}
+    for passage in case.statements.having(*map(str.casefold, open_.values())) if open_ else ():
+        named = _named(case, passage)
         found = [name for name in named if name in open_]
         if found:
             args = {"dimensions": tuple(open_.pop(name).casefold() for name in found)}
-            words = plan.catalogue.dimensions[found[0]]
-            yield Hit(passage.at(plan, _as_written(passage, words)), passage.item, args)
+            words = case.plan.catalogue.dimensions[found[0]]
+            yield Hit(passage.at(case.plan, _as_written(passage, words)), passage.item, args)
 
 
 RULES = (dimension_has_somebody,)
 
 
-def _named(plan: Plan, passage: Prose) -> list[str]:
+def _named(case: Case, passage: Passage) -> list[str]:
     """The dimensions that a passage speaks of: in a list of several, or as what is lacking."""
-    assert plan.catalogue is not None
-    titles, low = plan.catalogue.dimensions, passage.text.casefold()
+    assert case.plan.catalogue is not None
+    titles, low = case.plan.catalogue.dimensions, passage.text.casefold()
     found = [name for name, title in titles.items() if title.casefold() in low]
     if len(found) < _ENUMERATED and _LACK not in low:
         return []
-    text = _without_units(plan, passage.text)
+    text = _without_units(case, passage.text)
     found = [name for name in found if plain(titles[name]) in text]
     first = min((text.find(plain(titles[name])) for name in found), default=0)
     if len(found) >= _ENUMERATED and not f"{text[:first]} ".endswith(_SECTORS):
@@ -58,14 +58,14 @@ def _named(plan: Plan, passage: Prose) -> list[str]:
     return [name for name in found if plain(titles[name]) in f" {after}"]
 
 
-def _without_units(plan: Plan, text: str) -> str:
+def _without_units(case: Case, text: str) -> str:
     """The plain text but for the names of units: `Trạm Y tế` is no dimension."""
     spoken = words(text)
-    for mention in plan.unit_names.all(spoken):
+    for mention in case.statements.unit_names.all(spoken):
         text = text.replace(spoken.written(mention.first, mention.last), ".")
     return plain(text)
 
 
-def _as_written(passage: Prose, words: str) -> str:
+def _as_written(passage: Passage, words: str) -> str:
     place = passage.text.casefold().find(words.casefold())
     return passage.text[place : place + len(words)] if place >= 0 else ""

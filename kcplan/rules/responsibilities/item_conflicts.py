@@ -7,16 +7,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kcplan.facts import lead_of
-from kcplan.facts.roles import groups, lookup, partners_of
+from kcplan.facts.roles import partners_of
 from kcplan.finding import Position
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.words import composed, keys, plain
 from kcplan.model.duty import Task, UnitDuties
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.messages import quoted
-from kcplan.statements import items
 from kcplan.statements.items import Named
-from kcplan.statements.sentences import Sentence, sentences
+from kcplan.statements.sentences import Sentence
 
 _COMMON = frozenset(keys("chính sách hỗ trợ về cho hộ nghèo cận các và ưu đãi người thực hiện trên địa bàn xã của"))
 _WHOLE_TITLE = 3  # words from which a title is told from ordinary words
@@ -36,39 +35,37 @@ class ItemSlip(NamedTuple):
     dimensions: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=1)
-def item_slips(plan: Plan) -> tuple[ItemSlip, ...]:
+def item_slips(case: Case) -> tuple[ItemSlip, ...]:
     """All of a plan; of one duty there is one, and one for its dimensions."""
-    return tuple(_found(plan))
+    return tuple(_found(case))
 
 
-@lru_cache(maxsize=1)
-def doubted(plan: Plan) -> frozenset[tuple[int, str]]:
+def doubted(case: Case) -> frozenset[tuple[int, str]]:
     """The duties (by identity) and items that are told of here, and nowhere else."""
-    return frozenset((id(slip.task), item) for slip in item_slips(plan) for item in slip.items)
+    return frozenset((id(slip.task), item) for slip in case.once(item_slips) for item in slip.items)
 
 
-def _found(plan: Plan) -> Iterator[ItemSlip]:
-    for sentence in sentences(plan):
+def _found(case: Case) -> Iterator[ItemSlip]:
+    for sentence in case.statements.sentences:
         task, duties = sentence.record, sentence.owner
         if isinstance(task, Task) and isinstance(duties, UnitDuties):
-            if not lookup(plan).is_sound(task):
+            if not case.facts.assignments.is_sound(task):
                 continue  # an id of nothing is told of as such
-            named = [*items.named(plan, task.text), *items.policies(plan, task.text)]
-            yield from _items(plan, duties.unit, task, named) or _roles(plan, duties.unit, task, sentence, named)
-            yield from _dimensions(plan, duties.unit, task)
+            named = [*case.statements.item_names.numbered(task.text), *case.statements.item_names.titled(task.text)]
+            yield from _items(case, duties.unit, task, named) or _roles(case, duties.unit, task, sentence, named)
+            yield from _dimensions(case, duties.unit, task)
 
 
-def _items(plan: Plan, unit: str, task: Task, named: Sequence[Named]) -> list[ItemSlip]:
+def _items(case: Case, unit: str, task: Task, named: Sequence[Named]) -> list[ItemSlip]:
     listed = [(item, field, number) for field in _FIELDS for number, item in enumerate(getattr(task, field))]
-    lacking = [entry for entry in listed if not _is_spoken_of(plan, entry[0], task.text, named)]
+    lacking = [entry for entry in listed if not _is_spoken_of(case, entry[0], task.text, named)]
     extra = [one for one in named if not any(_related(one.item, item) for item, _, _ in listed)]
     if not lacking and not extra:
         return []
-    if _are_words_wrong(plan, unit, [(item, field) for item, field, _ in lacking], [one.item for one in extra]):
-        at = plan.at_words(task, "text", words=extra[0].words if extra else "")
+    if _are_words_wrong(case, unit, [(item, field) for item, field, _ in lacking], [one.item for one in extra]):
+        at = case.at_words(task, "text", words=extra[0].words if extra else "")
     else:
-        at = plan.at(task, *lacking[0][1:]) if lacking else plan.at(task, listed[0][1] if listed else "text")
+        at = case.at(task, *lacking[0][1:]) if lacking else case.at(task, listed[0][1] if listed else "text")
     doubtful = frozenset((*(item for item, _, _ in lacking), *(one.item for one in extra)))
     words = tuple(dict.fromkeys(quoted(one.words) for one in named))
     said = phrase("câu nêu {names}", names=words) if words else phrase("câu không nêu mục nào")
@@ -76,17 +73,17 @@ def _items(plan: Plan, unit: str, task: Task, named: Sequence[Named]) -> list[It
     return [ItemSlip(unit, task, doubtful, said, phrase("mã ghi {ids}", ids=ids) if ids else _NO_IDS, at)]
 
 
-def _are_words_wrong(plan: Plan, unit: str, lacking: Sequence[tuple[str, str]], extra: Sequence[str]) -> bool:
+def _are_words_wrong(case: Case, unit: str, lacking: Sequence[tuple[str, str]], extra: Sequence[str]) -> bool:
     """Whether the rest of the plan agrees with the ids; in the same role counts before in any."""
     if not lacking:
-        return not any(_is_theirs(plan, unit, item) for item in extra)
+        return not any(_is_theirs(case, unit, item) for item in extra)
     field = lacking[0][1]
-    if any(_is_theirs(plan, unit, item, field) for item in extra):
-        return any(_is_theirs(plan, unit, item, field) for item, field in lacking)
-    return any(_is_theirs(plan, unit, item) for item, _ in lacking)
+    if any(_is_theirs(case, unit, item, field) for item in extra):
+        return any(_is_theirs(case, unit, item, field) for item, field in lacking)
+    return any(_is_theirs(case, unit, item) for item, _ in lacking)
 
 
-def _roles(plan: Plan, unit: str, task: Task, sentence: Sentence, named: Sequence[Named]) -> list[ItemSlip]:
+def _roles(case: Case, unit: str, task: Task, sentence: Sentence, named: Sequence[Named]) -> list[ItemSlip]:
     """An item that the sentence gives to lead, and the ids to join, or the other way round."""
     found = []
     order = sorted(named, key=lambda one: one.start)
@@ -98,7 +95,7 @@ def _roles(plan: Plan, unit: str, task: Task, sentence: Sentence, named: Sequenc
         spoken = {one.item for one in order[first:last]}
         for number, item in enumerate(listed_items):
             if item in spoken and not (clause.role == "lead" and clause.leads):
-                at = plan.at(task, field, number)
+                at = case.at(task, field, number)
                 words = (Phrase(said, {"item": quoted(item)}), Phrase(listed, {"item": quoted(item)}))
                 found.append(ItemSlip(unit, task, frozenset((item,)), *words, at))
     return found[:1]
@@ -115,13 +112,13 @@ _LEADS, _JOINS = phrase("khóa leads ghi {item}").text, phrase("khóa joins ghi 
 _NO_IDS = phrase("không có mã nào")
 
 
-def _is_spoken_of(plan: Plan, item: str, text: str, named: Sequence[Named]) -> bool:
+def _is_spoken_of(case: Case, item: str, text: str, named: Sequence[Named]) -> bool:
     """Whether a sentence names an item, by its number or by what its title is about."""
     if any(_related(item, one.item) for one in named):
         return True
-    numbered = item in items.known(plan).values()
-    titles = [policy.title for policy in plan.policies if policy.id == item]
-    titles += [plan.items[item].title] if item in plan.items else []
+    numbered = item in case.statements.item_names.by_numbers.values()
+    titles = [policy.title for policy in case.plan.policies if policy.id == item]
+    titles += [case.plan.items[item].title] if item in case.plan.items else []
     if any(len(keys(title)) >= _WHOLE_TITLE and plain(title) in plain(text) for title in titles):
         return True  # others may be named by number beside it
     if (numbered and named) or not titles:
@@ -146,25 +143,27 @@ def _related(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
 
 
-def _is_theirs(plan: Plan, unit: str, item: str, field: str = "") -> bool:
+def _is_theirs(case: Case, unit: str, item: str, field: str = "") -> bool:
     """Whether the item's own record names the unit, in the role that a field of the duty gives."""
-    one = lookup(plan).items.get(item)
-    lead = [lead for lead in [lead_of(plan, one) if one else None] if lead and field != "joins"]
+    one = case.facts.assignments.items.get(item)
+    lead = [lead for lead in [lead_of(case.plan, one) if one else None] if lead and field != "joins"]
     joining = partners_of(one) if one and field != "leads" else ()
-    return groups(plan).is_named(unit, [*lead, *joining])
+    return case.facts.groups.is_named(unit, [*lead, *joining])
 
 
-def _dimensions(plan: Plan, unit: str, task: Task) -> Iterator[ItemSlip]:
+def _dimensions(case: Case, unit: str, task: Task) -> Iterator[ItemSlip]:
     """A dimension that the sentence takes on by its name, and the ids leave out."""
     text = plain(composed(task.text))
     after = text.partition(_LACKS)[2]
-    if not plan.catalogue or not after:
+    if not case.plan.catalogue or not after:
         return
-    spoken = [name for name, title in plan.catalogue.dimensions.items() if plain(title) in " " + after]
+    spoken = [name for name, title in case.plan.catalogue.dimensions.items() if plain(title) in " " + after]
     lacking = [name for name in spoken if name not in task.dimensions]
     if lacking:
-        at = plan.at(task, "dimensions") if task.dimensions else plan.at(task, "text")
-        said = phrase("câu nêu chiều {names}", names=tuple(quoted(plan.catalogue.dimensions[name]) for name in spoken))
+        at = case.at(task, "dimensions") if task.dimensions else case.at(task, "text")
+        said = phrase(
+            "câu nêu chiều {names}", names=tuple(quoted(case.plan.catalogue.dimensions[name]) for name in spoken)
+        )
         ids = phrase("khóa dimensions ghi {ids}", ids=tuple(map(quoted, task.dimensions)))
         listed = ids if task.dimensions else phrase("khóa dimensions để trống")
         yield ItemSlip(unit, task, frozenset(), said, listed, at, frozenset(lacking))

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from kcplan.facts.roles import groups
 from kcplan.finding import Severity
 from kcplan.language.words import COMMA, Words, composed, keys, plain, words
 from kcplan.model.duty import Task
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.messages import name_of, names_of
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements import citations, items
-from kcplan.statements.passages import having, prose
 from kcplan.statements.role_words import begins_work
 
 WARNING = Severity.WARNING
@@ -26,7 +24,7 @@ _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 @rule("KC619", WARNING)
-def recipient_is_the_unit_named(plan: Plan) -> Iterator[Hit]:
+def recipient_is_the_unit_named(case: Case) -> Iterator[Hit]:
     """Tên ở mỗi dòng nơi nhận là tên của đơn vị ghi ở khóa unit.
 
     Báo: nơi nhận ghi “{name}” mà khóa unit là {unit}
@@ -39,26 +37,26 @@ def recipient_is_the_unit_named(plan: Plan) -> Iterator[Hit]:
         - name: Trạm Y tế
           unit: tram-y-te
     """
-    every, recipients = groups(plan), plan.head.recipients
-    if plan.lost.touches("units"):
+    every, recipients = case.facts.groups, case.plan.head.recipients
+    if case.plan.lost.touches("units"):
         return
     for number, one in enumerate(recipients):
-        named = plan.unit_names.spelled(one.name)
+        named = case.statements.unit_names.spelled(one.name)
         if (
             one.unit
-            and one.unit in plan.units_by_id
+            and one.unit in case.plan.units_by_id
             and named
             and not any(every.related(one.unit, unit) for unit in named)
         ):
             others = [other for other in recipients if other is not one]
-            name_is_taken = any(set(plan.unit_names.spelled(other.name)) & set(named) for other in others)
+            name_is_taken = any(set(case.statements.unit_names.spelled(other.name)) & set(named) for other in others)
             field = "name" if name_is_taken else "unit"
-            args = {"name": one.name, **names_of(plan, unit=one.unit)}
-            yield Hit(plan.at(plan.head, "recipients", number, field), one.unit, args)
+            args = {"name": one.name, **names_of(case, unit=one.unit)}
+            yield Hit(case.at(case.plan.head, "recipients", number, field), one.unit, args)
 
 
 @rule("KC620", WARNING)
-def standing_unit_is_the_one_named(plan: Plan) -> Iterator[Hit]:
+def standing_unit_is_the_one_named(case: Case) -> Iterator[Hit]:
     """Cơ quan thường trực ghi ở standing_unit là cơ quan mà lời kế hoạch nêu.
 
     Báo: lời văn nêu “{said}”, standing_unit ghi {listed}
@@ -67,18 +65,18 @@ def standing_unit_is_the_one_named(plan: Plan) -> Iterator[Hit]:
     Sai: mục “Phòng Kinh tế (cơ quan thường trực)”, standing_unit: tram-y-te
     Đúng: mục “Phòng Kinh tế (cơ quan thường trực)”, standing_unit: phong-kinh-te
     """
-    standing = plan.head.standing_unit
-    if standing not in plan.units_by_id or plan.lost.touches("units"):
+    standing = case.plan.head.standing_unit
+    if standing not in case.plan.units_by_id or case.plan.lost.touches("units"):
         return
-    for ids, written in _said_to_stand(plan):
-        if standing and not groups(plan).any_related([standing], ids):
-            args = {"said": written, **names_of(plan, listed=standing)}
-            yield Hit(plan.at(plan.head, "standing_unit"), standing, args)
+    for ids, written in _said_to_stand(case):
+        if standing and not case.facts.groups.any_related([standing], ids):
+            args = {"said": written, **names_of(case, listed=standing)}
+            yield Hit(case.at(case.plan.head, "standing_unit"), standing, args)
             return
 
 
 @rule("KC621", WARNING)
-def report_is_due_as_the_sentence_says(plan: Plan) -> Iterator[Hit]:
+def report_is_due_as_the_sentence_says(case: Case) -> Iterator[Hit]:
     """Hạn báo cáo ghi ở khóa due có trong câu nhiệm vụ.
 
     Báo: {unit}: hạn ghi “{due}”, câu nhiệm vụ không có hạn ấy
@@ -87,7 +85,7 @@ def report_is_due_as_the_sentence_says(plan: Plan) -> Iterator[Hit]:
     Sai: câu ghi “trước ngày 20 hằng tháng”, due: trước ngày 15 hằng tháng
     Đúng: câu ghi “trước ngày 20 hằng tháng”, due: trước ngày 20 hằng tháng
     """
-    for duties in plan.duties:
+    for duties in case.plan.duties:
         for task in duties.tasks:
             if not task.reports or _SPELLED.search(task.text):  # “ngày mười lăm” is not read
                 continue
@@ -96,32 +94,32 @@ def report_is_due_as_the_sentence_says(plan: Plan) -> Iterator[Hit]:
                 continue  # a report that the sentence does not speak of is told of as such
             for number, report in enumerate(task.reports):
                 if report.due and not _days(report.due) <= said:
-                    args = {"due": report.due, **names_of(plan, unit=duties.unit)}
-                    yield Hit(plan.at(task, "reports", number, "due"), duties.unit, args)
+                    args = {"due": report.due, **names_of(case, unit=duties.unit)}
+                    yield Hit(case.at(task, "reports", number, "due"), duties.unit, args)
 
 
 RULES = (recipient_is_the_unit_named, standing_unit_is_the_one_named, report_is_due_as_the_sentence_says)
 
 
-def _said_to_stand(plan: Plan) -> Iterator[tuple[tuple[str, ...], str]]:
+def _said_to_stand(case: Case) -> Iterator[tuple[tuple[str, ...], str]]:
     """The units that the plan's words call the standing one, or send everybody to, as written."""
-    for passage in having(plan, *_STANDING):
+    for passage in case.statements.having(*_STANDING):
         if passage.path == ("heading",):
             spoken = words(passage.text)
-            for mention in plan.unit_names.all(spoken)[:1]:
+            for mention in case.statements.unit_names.all(spoken)[:1]:
                 yield mention.ids, spoken.written(mention.first, mention.last)
-    yield from _by_duties(plan)
-    for passage in prose(plan):
-        if passage.record is plan.head.closing:
-            yield from _sent_to(plan, words(passage.text))
+    yield from _by_duties(case)
+    for passage in case.statements.passages:
+        if passage.record is case.plan.head.closing:
+            yield from _sent_to(case, words(passage.text))
 
 
-def _by_duties(plan: Plan) -> Iterator[tuple[tuple[str, ...], str]]:
+def _by_duties(case: Case) -> Iterator[tuple[tuple[str, ...], str]]:
     """`Là cơ quan thường trực, tổng hợp …` among the duties of a unit."""
-    for passage in having(plan, "thường trực"):
+    for passage in case.statements.having("thường trực"):
         unit = passage.item if isinstance(passage.record, Task) else None
         if unit and any(_is_standing(clause) for clause in words(passage.text).clauses()):
-            yield (unit,), name_of(plan, unit)
+            yield (unit,), name_of(case, unit)
 
 
 def _is_standing(clause: Words) -> bool:
@@ -135,11 +133,11 @@ def _is_standing(clause: Words) -> bool:
     return any(said in plain(clause.written(end, len(clause)).partition(",")[0]) for said in _OF_THE_PLAN)
 
 
-def _sent_to(plan: Plan, spoken: Words) -> Iterator[tuple[tuple[str, ...], str]]:
+def _sent_to(case: Case, spoken: Words) -> Iterator[tuple[tuple[str, ...], str]]:
     """Whom the closing sends everybody to; to the committee through the standing unit is to the standing unit."""
-    every, standing = plan.unit_names.all(spoken), plan.head.standing_unit or ""
+    every, standing = case.statements.unit_names.all(spoken), case.plan.head.standing_unit or ""
     before = [(tuple(spoken.keys[max(0, one.first - 1) : one.first]), one) for one in every]
-    if any(word == _THROUGH and groups(plan).any_related([standing], one.ids) for word, one in before):
+    if any(word == _THROUGH and case.facts.groups.any_related([standing], one.ids) for word, one in before):
         return
     for word, one in before:
         if word == _BACK:

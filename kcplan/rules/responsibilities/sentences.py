@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.language.nearest import nearest
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.messages import name_of, quoted
 from kcplan.rules.responsibilities.item_conflicts import item_slips
 from kcplan.rules.responsibilities.unit_conflicts import quarrels
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.sentences import owner_id, sentences
+from kcplan.statements.sentences import owner_id
 
 WARNING = Severity.WARNING
 
 
 @rule("KC612", WARNING)
-def units_are_those_of_the_sentence(plan: Plan) -> Iterator[Hit]:
+def units_are_those_of_the_sentence(case: Case) -> Iterator[Hit]:
     """Đơn vị ghi ở lead, partners, reports đúng là những đơn vị mà câu của văn bản kể.
 
     Báo: {item}, {role}: {said}; {listed}
@@ -25,10 +25,10 @@ def units_are_those_of_the_sentence(plan: Plan) -> Iterator[Hit]:
     Sai: câu “Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế”, lead: tram-y-te
     Đúng: câu “Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế”, lead: phong-kinh-te
     """
-    for quarrel in quarrels(plan):
+    for quarrel in case.once(quarrels):
         owner = owner_id(quarrel.sentence.owner)
         said = phrase("câu nêu {names}", names=tuple(map(quoted, quarrel.said)))
-        listed = tuple(quoted(name_of(plan, unit)) for unit in quarrel.listed)
+        listed = tuple(quoted(name_of(case, unit)) for unit in quarrel.listed)
         args = {
             "item": owner,
             "role": quarrel.role,
@@ -41,7 +41,7 @@ def units_are_those_of_the_sentence(plan: Plan) -> Iterator[Hit]:
 
 
 @rule("KC613", WARNING)
-def items_are_those_of_the_sentence(plan: Plan) -> Iterator[Hit]:
+def items_are_those_of_the_sentence(case: Case) -> Iterator[Hit]:
     """Mã ở leads, joins, items đúng là những mục câu nhiệm vụ kể, đúng vai; chiều thiếu hụt câu nêu thì có mã.
 
     Báo: {unit}: {said}; {listed}
@@ -50,12 +50,12 @@ def items_are_those_of_the_sentence(plan: Plan) -> Iterator[Hit]:
     Sai: câu “Chủ trì thực hiện Dự án 2”, leads: [da3]
     Đúng: câu “Chủ trì thực hiện Dự án 2”, leads: [da2]
     """
-    for slip in item_slips(plan):
+    for slip in case.once(item_slips):
         yield Hit(slip.at, slip.unit, {"unit": slip.unit, "said": slip.said, "listed": slip.listed})
 
 
 @rule("KC614", WARNING)
-def name_is_of_a_unit(plan: Plan) -> Iterator[Hit]:
+def name_is_of_a_unit(case: Case) -> Iterator[Hit]:
     """Tên đơn vị trong câu giao việc là tên của một đơn vị đã khai.
 
     Báo: {item}: “{name}” không phải tên của đơn vị nào trong units.yaml
@@ -64,20 +64,20 @@ def name_is_of_a_unit(plan: Plan) -> Iterator[Hit]:
     Sai: “phối hợp với Phòng Xây dựng” mà xã không có phòng ấy
     Đúng: “phối hợp với Phòng Kinh tế”
     """
-    spellings = {unit.id: (unit.name, *unit.names) for unit in plan.units}
-    if not plan.units or plan.lost.touches("units"):
+    spellings = {unit.id: (unit.name, *unit.names) for unit in case.plan.units}
+    if not case.plan.units or case.plan.lost.touches("units"):
         return
-    for sentence in sentences(plan):
+    for sentence in case.statements.sentences:
         for name in dict.fromkeys(sentence.strangers):
             near = nearest(name, spellings)
             hint = phrase("có phải là {nearest}?", nearest=near) if near else None
             owner = owner_id(sentence.owner)
-            at = plan.at_words(sentence.record, sentence.field, words=name)
+            at = case.at_words(sentence.record, sentence.field, words=name)
             yield Hit(at, owner, {"item": owner, "name": name}, hint)
 
 
 @rule("KC615", Severity.INFO)
-def name_is_spelled_as_declared(plan: Plan) -> Iterator[Hit]:
+def name_is_spelled_as_declared(case: Case) -> Iterator[Hit]:
     """Tên đơn vị trong câu giao việc viết đúng như một cách viết đã khai.
 
     Báo: {item}: “{name}” chắc là {unit} viết sai
@@ -86,12 +86,12 @@ def name_is_spelled_as_declared(plan: Plan) -> Iterator[Hit]:
     Sai: phòng Văn hóa – Xã hôi
     Đúng: phòng Văn hóa – Xã hội
     """
-    for sentence in sentences(plan):
+    for sentence in case.statements.sentences:
         for clause, mention in sentence.mentions:
             if not mention.is_exact:
                 owner, written = owner_id(sentence.owner), clause.written(mention)
-                unit = tuple(quoted(name_of(plan, one)) for one in mention.ids)
-                at = plan.at_words(sentence.record, sentence.field, words=written)
+                unit = tuple(quoted(name_of(case, one)) for one in mention.ids)
+                at = case.at_words(sentence.record, sentence.field, words=written)
                 yield Hit(at, owner, {"item": owner, "name": written, "unit": unit})
 
 

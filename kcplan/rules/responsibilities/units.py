@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
-from kcplan.facts.roles import groups
 from kcplan.finding import Severity
 from kcplan.i18n import N_, Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.language.words import keys, plain, words
-from kcplan.model.plan import Plan
 from kcplan.model.unit import Unit
+from kcplan.rules.case import Case
 from kcplan.rules.messages import names_of, where
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.passages import prose
 
 WARNING, INFO = Severity.WARNING, Severity.INFO
 _LEVELS = ("central", "province", "district", "commune", "village")
@@ -41,7 +39,7 @@ _EVERYBODY = tuple(
 
 
 @rule("KC608", WARNING)
-def unit_with_duties_gets_the_plan(plan: Plan) -> Iterator[Hit]:
+def unit_with_duties_gets_the_plan(case: Case) -> Iterator[Hit]:
     """Đơn vị có nhiệm vụ có tên trong nơi nhận.
 
     Báo: {unit} có nhiệm vụ{section} nhưng không có trong nơi nhận
@@ -50,26 +48,26 @@ def unit_with_duties_gets_the_plan(plan: Plan) -> Iterator[Hit]:
     Sai: nhiệm vụ có Trạm Y tế, nơi nhận không có
     Đúng: nơi nhận có “Trạm Y tế”
     """
-    recipients = plan.head.recipients
+    recipients = case.plan.head.recipients
     texts = [plain(recipient.name) for recipient in recipients]
     if not recipients:
         return
     if any(said in text for text in texts for said in _EVERYBODY):
         return
     # a line whose id is another's than its name is told of as such
-    got = [unit for one in recipients for unit in (one.unit, *plan.unit_names.spelled(one.name)) if unit]
-    got += _issuers(plan)  # who issues the plan need not be sent it
-    for duties in plan.duties:
-        if groups(plan).is_named(duties.unit, got) or duties.unit not in plan.units_by_id:
+    got = [unit for one in recipients for unit in (one.unit, *case.statements.unit_names.spelled(one.name)) if unit]
+    got += _issuers(case)  # who issues the plan need not be sent it
+    for duties in case.plan.duties:
+        if case.facts.groups.is_named(duties.unit, got) or duties.unit not in case.plan.units_by_id:
             continue
-        if plan.is_whole(plan.head, "recipients"):
+        if case.plan.is_whole(case.plan.head, "recipients"):
             section = phrase(" (mục {section})", section=duties.section) if duties.section else ""
-            args = names_of(plan, unit=duties.unit) | {"section": section}
-            yield Hit(plan.at(duties, "unit"), duties.unit, args)
+            args = names_of(case, unit=duties.unit) | {"section": section}
+            yield Hit(case.at(duties, "unit"), duties.unit, args)
 
 
 @rule("KC609", WARNING)
-def lead_reports_to_somebody(plan: Plan) -> Iterator[Hit]:
+def lead_reports_to_somebody(case: Case) -> Iterator[Hit]:
     """Đơn vị chủ trì có người để báo cáo.
 
     Báo: {unit} chủ trì {items}, nhưng nhiệm vụ không nêu phải báo cáo cho ai
@@ -78,15 +76,19 @@ def lead_reports_to_somebody(plan: Plan) -> Iterator[Hit]:
     Sai: nhiệm vụ chỉ ghi “triển khai thực hiện tốt tín dụng chính sách”
     Đúng: thêm “báo cáo Phòng Kinh tế trước ngày 20 hằng tháng”
     """
-    told = {duties.unit for duties in plan.duties for task in duties.tasks if task.reports}
-    for duties in plan.duties:
+    told = {duties.unit for duties in case.plan.duties for task in duties.tasks if task.reports}
+    for duties in case.plan.duties:
         led = tuple(dict.fromkeys(item for task in duties.tasks for item in task.leads))
-        if led and not any(groups(plan).related(duties.unit, unit) for unit in told) and plan.is_whole(duties, "tasks"):
-            yield Hit(plan.at(duties, "unit"), duties.unit, names_of(plan, unit=duties.unit) | {"items": led})
+        if (
+            led
+            and not any(case.facts.groups.related(duties.unit, unit) for unit in told)
+            and case.plan.is_whole(duties, "tasks")
+        ):
+            yield Hit(case.at(duties, "unit"), duties.unit, names_of(case, unit=duties.unit) | {"items": led})
 
 
 @rule("KC610", WARNING)
-def report_has_a_date(plan: Plan) -> Iterator[Hit]:
+def report_has_a_date(case: Case) -> Iterator[Hit]:
     """Việc báo cáo có hạn.
 
     Báo: báo cáo của {units} không có hạn{elsewhere}
@@ -96,21 +98,21 @@ def report_has_a_date(plan: Plan) -> Iterator[Hit]:
     Đúng: báo cáo Phòng Kinh tế trước ngày 20 hằng tháng
     """
     undated = [
-        (duties.unit, plan.at(report, "due", key=True))
-        for duties in plan.duties
+        (duties.unit, case.at(report, "due", key=True))
+        for duties in case.plan.duties
         for task in duties.tasks
         for report in task.reports
         if report.due is None
     ]
     if undated:
         others = [where(place) for _, place in undated[1:]]
-        args = names_of(plan, units=list(dict.fromkeys(unit for unit, _ in undated)))
+        args = names_of(case, units=list(dict.fromkeys(unit for unit, _ in undated)))
         args["elsewhere"] = phrase("; còn ở {places}", places=others) if others else ""
         yield Hit(undated[0][1], undated[0][0], args)
 
 
 @rule("KC611", INFO)
-def unit_is_used(plan: Plan) -> Iterator[Hit]:
+def unit_is_used(case: Case) -> Iterator[Hit]:
     """Đơn vị đã khai được nhắc tới ở đâu đó trong kế hoạch.
 
     Báo: {unit} đã khai mà không nơi nào nhắc tới
@@ -119,18 +121,18 @@ def unit_is_used(plan: Plan) -> Iterator[Hit]:
     Sai: units.yaml khai Hội Nông dân, kế hoạch không giao việc gì cho Hội Nông dân
     Đúng: mỗi đơn vị đã khai có ít nhất một việc, một nơi nhận hay một báo cáo
     """
-    used = {ref.target for ref in plan.references.get("units", ())}
-    rest = [unit for unit in plan.units if unit.id not in used]
-    if rest and not plan.lost.kinds and not plan.lost.ids:
-        others = (plan.head.issuer or "", *(one.name for one in plan.head.recipients))
-        text = " ".join(map(plain, (*(passage.text for passage in prose(plan)), *others)))
+    used = {ref.target for ref in case.plan.references.get("units", ())}
+    rest = [unit for unit in case.plan.units if unit.id not in used]
+    if rest and not case.plan.lost.kinds and not case.plan.lost.ids:
+        others = (case.plan.head.issuer or "", *(one.name for one in case.plan.head.recipients))
+        text = " ".join(map(plain, (*(passage.text for passage in case.statements.passages), *others)))
         for unit in rest:
             if not any(plain(name) in text for name in (unit.name, *unit.names)):
-                yield Hit(plan.at(unit, "id"), unit.id, {"unit": unit.name})
+                yield Hit(case.at(unit, "id"), unit.id, {"unit": unit.name})
 
 
 @rule("KC616", WARNING)
-def partner_is_of_a_level_to_direct(plan: Plan) -> Iterator[Hit]:
+def partner_is_of_a_level_to_direct(case: Case) -> Iterator[Hit]:
     """Đơn vị được giao chủ trì hay phối hợp thuộc cấp mà kế hoạch điều hành được.
 
     Báo: {unit} là đơn vị {level}; kế hoạch {own} không giao việc cho đơn vị ấy được{elsewhere}
@@ -139,12 +141,12 @@ def partner_is_of_a_level_to_direct(plan: Plan) -> Iterator[Hit]:
     Sai: Phòng Kinh tế xã chủ trì, phối hợp với các sở, ban, ngành
     Đúng: Phòng Kinh tế xã chủ trì, phối hợp với các ban, ngành của xã
     """
-    own = _level_of_plan(plan)
-    above = {unit.id: unit for unit in plan.units if _LEVELS.index(unit.level) < _LEVELS.index(own)}
+    own = _level_of_plan(case)
+    above = {unit.id: unit for unit in case.plan.units if _LEVELS.index(unit.level) < _LEVELS.index(own)}
     roles = ("lead", "partners")
     for unit in above.values():
-        refs = [ref for ref in plan.references.get("units", ()) if ref.target == unit.id and ref.path[0] in roles]
-        places = [plan.at(ref.record, *ref.path) for ref in refs]
+        refs = [ref for ref in case.plan.references.get("units", ()) if ref.target == unit.id and ref.path[0] in roles]
+        places = [case.at(ref.record, *ref.path) for ref in refs]
         if places:
             others = [where(place) for place in places[1:]]
             level = {"level": Phrase(_LEVEL_NAMES[unit.level]), "own": Phrase(_LEVEL_NAMES[own])}
@@ -153,7 +155,7 @@ def partner_is_of_a_level_to_direct(plan: Plan) -> Iterator[Hit]:
 
 
 @rule("KC618", WARNING)
-def name_is_one_units_alone(plan: Plan) -> Iterator[Hit]:
+def name_is_one_units_alone(case: Case) -> Iterator[Hit]:
     """Một tên gọi chỉ của một đơn vị.
 
     Báo: tên “{name}” đã là tên của {first}
@@ -163,12 +165,12 @@ def name_is_one_units_alone(plan: Plan) -> Iterator[Hit]:
     Đúng: mỗi đơn vị một tên tắt riêng
     """
     first: dict[tuple[str, ...], Unit] = {}
-    for unit in plan.units:
+    for unit in case.plan.units:
         named = [(("name",), unit.name), *((("names", number), name) for number, name in enumerate(unit.names))]
         for path, name in named:
             holder = first.setdefault(keys(name) or (fold(name),), unit)
             if holder is not unit:
-                yield Hit(plan.at(unit, *path), unit.id, {"name": name, "first": holder.id})
+                yield Hit(case.at(unit, *path), unit.id, {"name": name, "first": holder.id})
                 break
 
 
@@ -178,17 +180,17 @@ RULES = (
 )  # fmt: skip
 
 
-def _level_of_plan(plan: Plan) -> str:
+def _level_of_plan(case: Case) -> str:
     """The level of who issued the plan: of the declared unit of its name, else as the name says, else a commune's."""
-    issuer = [plan.units_by_id[one] for one in _issuers(plan)]
+    issuer = [case.plan.units_by_id[one] for one in _issuers(case)]
     if issuer:
         return issuer[0].level
-    said = keys(plan.head.issuer or "")
+    said = keys(case.plan.head.issuer or "")
     return next((_LEVEL_WORDS[word] for word in said if word in _LEVEL_WORDS), "commune")
 
 
-def _issuers(plan: Plan) -> tuple[str, ...]:
+def _issuers(case: Case) -> tuple[str, ...]:
     """The declared unit that issues the plan: `Ủy ban nhân dân xã`, of `Ủy ban nhân dân xã Suối Bạc`."""
-    issuer = words(plan.head.issuer or "")
-    found = plan.unit_names.at(issuer, 0) if issuer.keys else None
+    issuer = words(case.plan.head.issuer or "")
+    found = case.statements.unit_names.at(issuer, 0) if issuer.keys else None
     return found.ids if found else ()

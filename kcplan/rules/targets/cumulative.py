@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kcplan.facts.measurements import Figure, by_place, figures, targets_by_id
+from kcplan.facts.measurements import Figure, figures
 from kcplan.facts.target_levels import are_alike
 from kcplan.finding import Severity
 from kcplan.language.date import write as write_date
 from kcplan.language.value import write
 from kcplan.model.ledger import Measurement
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.messages import in_words, where
 from kcplan.rules.rule import Hit, rule
 
@@ -17,7 +17,7 @@ _MOVED = frozenset(("escaped", "fallen_back", "newly_poor"))
 
 
 @rule("KC524", Severity.ERROR)
-def cumulative_figure_does_not_fall(plan: Plan) -> Iterator[Hit]:
+def cumulative_figure_does_not_fall(case: Case) -> Iterator[Hit]:
     """Số lũy kế trong năm chỉ tăng hay giữ nguyên: chỉ tiêu tính lũy kế, số hộ thoát, tái, phát sinh.
 
     Báo: {what}: {field} ghi {said}, mà ngày {date} đã là {before} ({place})
@@ -26,21 +26,21 @@ def cumulative_figure_does_not_fall(plan: Plan) -> Iterator[Hit]:
     Sai: lũy kế đến 30/06 là 120 người, đến 30/09 là 90 người
     Đúng: lũy kế đến 30/06 là 120 người, đến 30/09 là 156 người
     """
-    for series in by_place(plan).values():
+    for series in case.facts.measurements_by_place.values():
         latest: dict[tuple[str, int], _Said] = {}
         for entry in series:
-            said = [_Said(entry, figure) for figure in figures(entry) if _is_cumulative(plan, entry, figure)]
+            said = [_Said(entry, figure) for figure in figures(entry) if _is_cumulative(case, entry, figure)]
             pairs = [(before, now) for now in said if (before := latest.get(now.key)) and _is_less(now, before)]
             for before, now in pairs[:1]:
                 args = {
-                    "what": in_words(plan, entry),
+                    "what": in_words(case, entry),
                     "field": now.figure.title,
                     "said": write(now.figure.value),
                     "date": write_date(before.entry.date),
                     "before": write(before.figure.value),
-                    "place": where(plan.at(before.figure.record, before.figure.field)),
+                    "place": where(case.at(before.figure.record, before.figure.field)),
                 }
-                yield Hit(plan.at(now.figure.record, now.figure.field), entry.id, args)
+                yield Hit(case.at(now.figure.record, now.figure.field), entry.id, args)
             latest |= {now.key: now for now in said}
 
 
@@ -56,8 +56,8 @@ class _Said(NamedTuple):
         return self.figure.field, self.entry.date.year
 
 
-def _is_cumulative(plan: Plan, entry: Measurement, figure: Figure) -> bool:
-    target = targets_by_id(plan).get(entry.target)
+def _is_cumulative(case: Case, entry: Measurement, figure: Figure) -> bool:
+    target = case.plan.targets_by_id.get(entry.target)
     return figure.field in _MOVED or (figure.field == "value" and target is not None and target.counting != "level")
 
 

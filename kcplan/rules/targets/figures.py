@@ -19,8 +19,8 @@ from kcplan.facts.target_levels import (
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.value import PERCENT, POINTS, Value, write
-from kcplan.model.plan import Plan
 from kcplan.model.target import Households, Target
+from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.rules.targets.assigned_level import behind
 
@@ -28,7 +28,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
 @rule("KC501", ERROR)
-def change_leads_to_target(plan: Plan) -> Iterator[Hit]:
+def change_leads_to_target(case: Case) -> Iterator[Hit]:
     """Hiện trạng cộng thay đổi bằng mức phải đạt; điểm phần trăm và phần trăm là hai cách tính.
 
     Báo: {item}: từ {baseline}, {change}, thì phải là {expected}, mà ghi {target}
@@ -37,14 +37,14 @@ def change_leads_to_target(plan: Plan) -> Iterator[Hit]:
     Sai: hiện trạng 16,5%, giảm 4 điểm phần trăm, mức phải đạt 12,05%
     Đúng: hiện trạng 16,5%, giảm 4 điểm phần trăm, mức phải đạt 12,5%
     """
-    for target in plan.targets:
+    for target in case.plan.targets:
         start, change, goal = three(target)
         if start and change and goal and fit_together(target):
-            yield from _against_target(plan, target, start, change, goal)
+            yield from _against_target(case, target, start, change, goal)
 
 
 @rule("KC502", ERROR)
-def values_have_the_unit(plan: Plan) -> Iterator[Hit]:
+def values_have_the_unit(case: Case) -> Iterator[Hit]:
     """Mọi giá trị của một chỉ tiêu dùng đơn vị tính của chỉ tiêu ấy.
 
     Báo: {item}: {expected} ghi {written}
@@ -53,16 +53,16 @@ def values_have_the_unit(plan: Plan) -> Iterator[Hit]:
     Sai: đơn vị tính %, mức phải đạt 12 hộ
     Đúng: đơn vị tính %, mức phải đạt 12%
     """
-    for target in plan.targets:
+    for target in case.plan.targets:
         for place in values(target):
             if not place.fits:
                 args = {"item": target.id, "expected": _expected(target, place), "written": place.written}
                 hint = phrase("nếu là điểm phần trăm thì ghi rõ: {points}", points=_in_points(place.value))
-                yield Hit(plan.at(place.record, place.field), target.id, args, hint if place.points else None)
+                yield Hit(case.at(place.record, place.field), target.id, args, hint if place.points else None)
 
 
 @rule("KC503", ERROR)
-def rate_is_between_nought_and_hundred(plan: Plan) -> Iterator[Hit]:
+def rate_is_between_nought_and_hundred(case: Case) -> Iterator[Hit]:
     """Tỷ lệ nằm trong khoảng từ 0% đến 100%.
 
     Báo: {item}: {rate}, nằm ngoài khoảng 0–100%
@@ -71,19 +71,19 @@ def rate_is_between_nought_and_hundred(plan: Plan) -> Iterator[Hit]:
     Sai: mức phải đạt 119,1%
     Đúng: mức phải đạt 11,91%
     """
-    for target in plan.targets:
+    for target in case.plan.targets:
         for place in values(target):
             if place.is_level and is_impossible(target, place.value):
                 args = {"item": target.id, "rate": phrase("tỷ lệ ghi {rate}", rate=write(place.value))}
-                yield Hit(plan.at(place.record, place.field), target.id, args)
+                yield Hit(case.at(place.record, place.field), target.id, args)
         follows = implied(target)
         if follows and is_impossible(target, follows):
             args = {"item": target.id, "rate": phrase("tính ra {rate}", rate=write(follows))}
-            yield Hit(plan.at(target, "change"), target.id, args)
+            yield Hit(case.at(target, "change"), target.id, args)
 
 
 @rule("KC504", ERROR)
-def households_add_up(plan: Plan) -> Iterator[Hit]:
+def households_add_up(case: Case) -> Iterator[Hit]:
     """Số hộ cuối kỳ bằng đầu kỳ, trừ thoát, cộng tái, cộng phát sinh; đầu kỳ là hiện trạng, cuối kỳ là mức phải đạt.
 
     Báo: {item}: {what} ghi {said}, {against} {expected}
@@ -92,13 +92,13 @@ def households_add_up(plan: Plan) -> Iterator[Hit]:
     Sai: đầu kỳ 350 hộ, thoát 100, tái 3, phát sinh 5, cuối kỳ 285 hộ
     Đúng: đầu kỳ 350 hộ, thoát 100, tái 3, phát sinh 5, cuối kỳ 258 hộ
     """
-    for target in plan.targets:
+    for target in case.plan.targets:
         if target.households:
-            yield from _in_flow(plan, target, target.households)
+            yield from _in_flow(case, target, target.households)
 
 
 @rule("KC505", WARNING)
-def target_meets_what_was_assigned(plan: Plan) -> Iterator[Hit]:
+def target_meets_what_was_assigned(case: Case) -> Iterator[Hit]:
     """Mức phải đạt không kém mức cấp trên giao.
 
     Báo: {item}: kế hoạch ghi {own}, cấp trên giao {assigned}
@@ -107,14 +107,14 @@ def target_meets_what_was_assigned(plan: Plan) -> Iterator[Hit]:
     Sai: được giao giảm 5,96 điểm phần trăm, kế hoạch giảm 5,69 điểm phần trăm
     Đúng: được giao giảm 5,96 điểm phần trăm, kế hoạch giảm 5,96 điểm phần trăm
     """
-    for target in plan.targets:
+    for target in case.plan.targets:
         for one in behind(target):
             args = {"item": target.id, "own": one.own, "assigned": one.assigned}
-            yield Hit(plan.at(one.record, one.field), target.id, args)
+            yield Hit(case.at(one.record, one.field), target.id, args)
 
 
 @rule("KC506", Severity.INFO)
-def baseline_is_stated(plan: Plan) -> Iterator[Hit]:
+def baseline_is_stated(case: Case) -> Iterator[Hit]:
     """Đã ghi mức thay đổi thì có cả hiện trạng và mức phải đạt.
 
     Báo: {item}: {what} không ghi; hai con số kia cho thấy là {implied}
@@ -123,18 +123,18 @@ def baseline_is_stated(plan: Plan) -> Iterator[Hit]:
     Sai: giảm 4 điểm phần trăm, còn 12,5%; không ghi hiện trạng
     Đúng: hiện trạng 16,5%, giảm 4 điểm phần trăm, còn 12,5%
     """
-    for target in plan.targets:
+    for target in case.plan.targets:
         follows = implied(target)
         if follows and not is_impossible(target, follows):  # that is told of as such
             field = "target" if target.baseline and target.baseline.value else "baseline"
             level = getattr(target, field)
-            at = plan.at(level, "value", key=True) if level else plan.at(target, "change")
+            at = case.at(level, "value", key=True) if level else case.at(target, "change")
             what = phrase("hiện trạng") if field == "baseline" else phrase("mức phải đạt")
             yield Hit(at, target.id, {"item": target.id, "what": what, "implied": write(follows)})
 
 
 @rule("KC507", WARNING)
-def specific_aim_is_measured(plan: Plan) -> Iterator[Hit]:
+def specific_aim_is_measured(case: Case) -> Iterator[Hit]:
     """Mỗi mục tiêu cụ thể có chỉ tiêu đo.
 
     Báo: mục tiêu cụ thể “{item}” không có chỉ tiêu nào đo
@@ -143,16 +143,16 @@ def specific_aim_is_measured(plan: Plan) -> Iterator[Hit]:
     Sai: mục tiêu cụ thể chỉ ghi “triển khai có hiệu quả các dự án”
     Đúng: mục tiêu cụ thể ghi “tỷ lệ hộ nghèo còn 12,5%”, có chỉ tiêu đo
     """
-    measured = {aim for target in plan.targets for aim in target.aims}
-    declared = {aim.id for aim in plan.head.aims}
-    if not plan.lost.touches("targets") and measured <= declared:  # an aim misspelt is told of as such
-        for aim in plan.head.aims:
+    measured = {aim for target in case.plan.targets for aim in target.aims}
+    declared = {aim.id for aim in case.plan.head.aims}
+    if not case.plan.lost.touches("targets") and measured <= declared:  # an aim misspelt is told of as such
+        for aim in case.plan.head.aims:
             if aim.kind == "specific" and aim.id not in measured:
-                yield Hit(plan.at(aim, "id"), aim.id, {"item": aim.id})
+                yield Hit(case.at(aim, "id"), aim.id, {"item": aim.id})
 
 
 @rule("KC512", Severity.INFO)
-def assigned_level_has_a_paper(plan: Plan) -> Iterator[Hit]:
+def assigned_level_has_a_paper(case: Case) -> Iterator[Hit]:
     """Mức cấp trên giao có văn bản giao.
 
     Báo: {item}: có mức cấp trên giao mà không dẫn văn bản nào
@@ -161,10 +161,10 @@ def assigned_level_has_a_paper(plan: Plan) -> Iterator[Hit]:
     Sai: theo chỉ tiêu kế hoạch tỉnh giao là 5,96%
     Đúng: theo Quyết định số 310/QĐ-UBND, tỉnh giao giảm 5,96 điểm phần trăm
     """
-    for target in plan.targets:
+    for target in case.plan.targets:
         given = target.assigned
         if given and (given.value or given.change) and given.decision is None:
-            yield Hit(plan.at(given, "decision", key=True), target.id, {"item": target.id})
+            yield Hit(case.at(given, "decision", key=True), target.id, {"item": target.id})
 
 
 RULES = (
@@ -173,7 +173,7 @@ RULES = (
 )  # fmt: skip
 
 
-def _against_target(plan: Plan, target: Target, start: Value, change: Value, goal: Value) -> Iterator[Hit]:
+def _against_target(case: Case, target: Target, start: Value, change: Value, goal: Value) -> Iterator[Hit]:
     expected = reached(start.number, change)
     points = change.unit == PERCENT and start.unit == PERCENT and start.number + change.number == goal.number
     allowed = 0 if points else room(start.number, change, goal.number)  # what fits as points to the digit is points
@@ -183,7 +183,7 @@ def _against_target(plan: Plan, target: Target, start: Value, change: Value, goa
     args = {"item": target.id, "expected": write(Value(round(expected, 2), goal.unit)), **said}
     hint = phrase("{change} là phần trăm của hiện trạng; nếu là điểm phần trăm thì ghi rõ: {points}",
                   change=change_in_words(change), points=_in_points(change))  # fmt: skip
-    at = plan.at(target, "change") if points else plan.at(target.target or target, "value")
+    at = case.at(target, "change") if points else case.at(target.target or target, "value")
     yield Hit(at, target.id, args, hint if points else None)
 
 
@@ -200,11 +200,11 @@ def _expected(target: Target, place: Place) -> Phrase:
     return phrase("kế hoạch {way} theo điểm phần trăm, mức được giao lại", way=way(place.points))
 
 
-def _in_flow(plan: Plan, target: Target, flow: Households) -> Iterator[Hit]:
+def _in_flow(case: Case, target: Target, flow: Households) -> Iterator[Hit]:
     """Against each other first; what does not fit there is no second finding beside the levels."""
     reckoned = _end(flow)
     if flow.end and reckoned is not None and reckoned != flow.end.number:
-        yield _household(plan, target, "end", phrase("tính ra"), flow.end._replace(number=reckoned))
+        yield _household(case, target, "end", phrase("tính ra"), flow.end._replace(number=reckoned))
     levels = (
         ("start", target.baseline, phrase("hiện trạng ghi"), None),
         ("end", target.target, phrase("mức phải đạt ghi"), reckoned),
@@ -214,7 +214,7 @@ def _in_flow(plan: Plan, target: Target, flow: Households) -> Iterator[Hit]:
         if not said or not value or sum_ not in (None, said.number):
             continue
         if are_alike(value.unit, said.unit) and value.number != said.number:
-            yield _household(plan, target, field, against, value)
+            yield _household(case, target, field, against, value)
 
 
 def _end(flow: Households) -> Decimal | None:
@@ -223,9 +223,9 @@ def _end(flow: Households) -> Decimal | None:
     return flow.start.number - flow.escaped.number + flow.fallen_back.number + flow.newly_poor.number
 
 
-def _household(plan: Plan, target: Target, field: str, against: Phrase, expected: Value) -> Hit:
+def _household(case: Case, target: Target, field: str, against: Phrase, expected: Value) -> Hit:
     said: Value = getattr(target.households, field)
     what = phrase("số hộ đầu kỳ") if field == "start" else phrase("số hộ cuối kỳ")
     numbers = {"said": write(said), "against": against, "expected": write(expected)}
     assert target.households is not None
-    return Hit(plan.at(target.households, field), target.id, {"item": target.id, "what": what, **numbers})
+    return Hit(case.at(target.households, field), target.id, {"item": target.id, "what": what, **numbers})

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kcplan.facts.measurements import by_place, measures, targets_by_id
 from kcplan.facts.target_levels import are_alike
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language import number
 from kcplan.language.value import Value, write
 from kcplan.model.ledger import Measurement
-from kcplan.model.plan import Plan
 from kcplan.model.target import Households
+from kcplan.rules.case import Case
 from kcplan.rules.messages import in_words
 from kcplan.rules.rule import Hit, rule
 
@@ -19,7 +18,7 @@ ERROR = Severity.ERROR
 
 
 @rule("KC526", ERROR)
-def measured_households_add_up(plan: Plan) -> Iterator[Hit]:
+def measured_households_add_up(case: Case) -> Iterator[Hit]:
     """Số liệu hộ: cuối kỳ bằng đầu kỳ, trừ thoát, cộng tái, cộng phát sinh.
 
     Báo: {what}: cuối kỳ ghi {said}, tính ra {expected}
@@ -28,16 +27,16 @@ def measured_households_add_up(plan: Plan) -> Iterator[Hit]:
     Sai: đầu kỳ 35 hộ, thoát 10, tái 1, phát sinh 2, cuối kỳ 82 hộ
     Đúng: đầu kỳ 35 hộ, thoát 10, tái 1, phát sinh 2, cuối kỳ 28 hộ
     """
-    for entry in measures(plan):
+    for entry in case.facts.measurements:
         flow = entry.households
         expected = unclosed(flow) if flow else None
         if flow and flow.end and expected:
-            args = {"what": in_words(plan, entry), "said": write(flow.end), "expected": expected}
-            yield Hit(plan.at(flow, "end"), entry.id, args)
+            args = {"what": in_words(case, entry), "said": write(flow.end), "expected": expected}
+            yield Hit(case.at(flow, "end"), entry.id, args)
 
 
 @rule("KC527", ERROR)
-def start_is_where_the_last_year_ended(plan: Plan) -> Iterator[Hit]:
+def start_is_where_the_last_year_ended(case: Case) -> Iterator[Hit]:
     """Số hộ đầu kỳ là số cuối năm trước, hay hiện trạng mà kế hoạch ghi; trong năm thì như lần trước hay nối từ đó.
 
     Báo: {what}: đầu kỳ ghi {said}, mà {before} {expected}
@@ -46,16 +45,16 @@ def start_is_where_the_last_year_ended(plan: Plan) -> Iterator[Hit]:
     Sai: cuối năm 2024 còn 353 hộ, đầu năm 2025 ghi 335 hộ
     Đúng: cuối năm 2024 còn 353 hộ, đầu năm 2025 ghi 353 hộ
     """
-    for series in by_place(plan).values():
+    for series in case.facts.measurements_by_place.values():
         ends: dict[int, Households] = {}
         told: set[int] = set()
         for entry in series:
             flow, year = entry.households, entry.date.year
-            before = _before(plan, entry, ends) if flow and flow.start and year not in told else None
+            before = _before(case, entry, ends) if flow and flow.start and year not in told else None
             if flow and flow.start and before and before[1].number != flow.start.number:
                 told.add(year)
-                args = {"what": in_words(plan, entry), "said": write(flow.start), "before": before[0]}
-                yield Hit(plan.at(flow, "start"), entry.id, {**args, "expected": write(before[1])})
+                args = {"what": in_words(case, entry), "said": write(flow.start), "before": before[0]}
+                yield Hit(case.at(flow, "start"), entry.id, {**args, "expected": write(before[1])})
             if flow and flow.end:
                 ends[year] = flow
 
@@ -80,7 +79,7 @@ def _many(count: Decimal, like: Value) -> str:
     return f"{number.plain(count)} {like.unit}"
 
 
-def _before(plan: Plan, entry: Measurement, ends: dict[int, Households]) -> tuple[Phrase, Value] | None:
+def _before(case: Case, entry: Measurement, ends: dict[int, Households]) -> tuple[Phrase, Value] | None:
     """The figure that a review has to start from, with what it is; None where none is known."""
     assert entry.households is not None
     start = entry.households.start
@@ -92,7 +91,7 @@ def _before(plan: Plan, entry: Measurement, ends: dict[int, Households]) -> tupl
         last = ends[max(earlier)]
         is_same = last.start == start  # the same review, told of once more in the new year
         return None if is_same or last.end is None else (phrase("cuối năm {year} ghi", year=max(earlier)), last.end)
-    target = targets_by_id(plan).get(entry.target)
+    target = case.plan.targets_by_id.get(entry.target)
     level = target.baseline if target and not entry.village and not entry.group else None
     if level is None or start is None or (level.date and level.date.year >= entry.date.year):
         return None

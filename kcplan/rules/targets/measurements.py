@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kcplan.facts.measurements import Figure, figures, measures, targets_by_id
+from kcplan.facts.measurements import Figure, figures
 from kcplan.facts.target_levels import is_share, is_unit
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.language.value import PERCENT, POINTS, write
 from kcplan.model.ledger import Measurement
-from kcplan.model.plan import Plan
 from kcplan.model.target import Target
+from kcplan.rules.case import Case
 from kcplan.rules.messages import in_words, where
 from kcplan.rules.rule import Hit, rule
 from kcplan.rules.targets.rates import is_off
@@ -27,7 +27,7 @@ _SORTS = {  # first words of the units that count one sort of thing
 
 
 @rule("KC521", ERROR)
-def measure_has_the_unit(plan: Plan) -> Iterator[Hit]:
+def measure_has_the_unit(case: Case) -> Iterator[Hit]:
     """Số liệu dùng đơn vị tính của chỉ tiêu; tử số, mẫu số và biến động hộ là số đếm, không phải tỷ lệ.
 
     Báo: {what}: {field} ghi {written}, mà ở đây đơn vị tính là {unit}
@@ -36,18 +36,18 @@ def measure_has_the_unit(plan: Plan) -> Iterator[Hit]:
     Sai: đơn vị tính %, số liệu 12 hộ
     Đúng: đơn vị tính %, số liệu 12%, tử số 12 hộ, mẫu số 100 hộ
     """
-    for entry in measures(plan):
-        odd = odd_unit(plan, entry)
+    for entry in case.facts.measurements:
+        odd = odd_unit(case, entry)
         if odd:
-            target = targets_by_id(plan).get(entry.target)
+            target = case.plan.targets_by_id.get(entry.target)
             is_own = odd.field == "value" and target is not None
             unit = target.unit if is_own and target else phrase("hộ, người hay một số đếm khác")
-            args = {"what": in_words(plan, entry), "field": odd.title, "written": write(odd.value), "unit": unit}
-            yield Hit(plan.at(odd.record, odd.field), entry.id, args)
+            args = {"what": in_words(case, entry), "field": odd.title, "written": write(odd.value), "unit": unit}
+            yield Hit(case.at(odd.record, odd.field), entry.id, args)
 
 
 @rule("KC522", ERROR)
-def measured_rate_is_part_of_whole(plan: Plan) -> Iterator[Hit]:
+def measured_rate_is_part_of_whole(case: Case) -> Iterator[Hit]:
     """Tỷ lệ bằng tử số chia mẫu số, trong phạm vi làm tròn, hai số đếm cùng một thứ; tỷ lệ từ 0% đến 100%.
 
     Báo: {what}: {trouble}
@@ -56,15 +56,15 @@ def measured_rate_is_part_of_whole(plan: Plan) -> Iterator[Hit]:
     Sai: 250 trên 2.100 hộ, tỷ lệ 19,1%
     Đúng: 250 trên 2.100 hộ, tỷ lệ 11,9%
     """
-    for entry in measures(plan):
-        wrong = odd_rate(plan, entry) if odd_unit(plan, entry) is None else None
+    for entry in case.facts.measurements:
+        wrong = odd_rate(case, entry) if odd_unit(case, entry) is None else None
         if wrong:
             field, trouble = wrong
-            yield Hit(plan.at(entry, field), entry.id, {"what": in_words(plan, entry), "trouble": trouble})
+            yield Hit(case.at(entry, field), entry.id, {"what": in_words(case, entry), "trouble": trouble})
 
 
 @rule("KC523", Severity.WARNING)
-def rate_says_of_what(plan: Plan) -> Iterator[Hit]:
+def rate_says_of_what(case: Case) -> Iterator[Hit]:
     """Số liệu là tỷ lệ thì có tử số và mẫu số.
 
     Báo: {what}: có tỷ lệ {rate} mà không có tử số, mẫu số{elsewhere}
@@ -78,24 +78,24 @@ def rate_says_of_what(plan: Plan) -> Iterator[Hit]:
         denominator: 2.100 hộ
     """
     bare: dict[str | None, list[Measurement]] = {}
-    for entry in measures(plan):
+    for entry in case.facts.measurements:
         is_bare = entry.value and entry.value.unit == PERCENT and not (entry.numerator and entry.denominator)
-        if is_bare and _is_share(targets_by_id(plan).get(entry.target)):
+        if is_bare and _is_share(case.plan.targets_by_id.get(entry.target)):
             bare.setdefault(entry.target or entry.of, []).append(entry)
     for first, *rest in bare.values():
-        others = [where(plan.at(entry, "value")) for entry in rest[:_SHOWN]] + (["…"] if len(rest) > _SHOWN else [])
+        others = [where(case.at(entry, "value")) for entry in rest[:_SHOWN]] + (["…"] if len(rest) > _SHOWN else [])
         elsewhere = phrase("; còn ở {places}", places=others) if others else ""
         rate = write(first.value) if first.value else ""
-        args = {"what": in_words(plan, first), "rate": rate, "elsewhere": elsewhere}
-        yield Hit(plan.at(first, "value"), first.id, args)
+        args = {"what": in_words(case, first), "rate": rate, "elsewhere": elsewhere}
+        yield Hit(case.at(first, "value"), first.id, args)
 
 
 RULES = (measure_has_the_unit, measured_rate_is_part_of_whole, rate_says_of_what)
 
 
-def odd_unit(plan: Plan, entry: Measurement) -> Figure | None:
+def odd_unit(case: Case, entry: Measurement) -> Figure | None:
     """The first figure of a measure that is in a unit of another kind than it has to be."""
-    target = targets_by_id(plan).get(entry.target)
+    target = case.plan.targets_by_id.get(entry.target)
     for figure in figures(entry):
         is_level = figure.field == "value"
         fits = is_unit(figure.value, target.unit) if is_level and target else figure.value.unit != POINTS
@@ -104,10 +104,10 @@ def odd_unit(plan: Plan, entry: Measurement) -> Figure | None:
     return None
 
 
-def odd_rate(plan: Plan, entry: Measurement) -> tuple[str, Phrase] | None:
+def odd_rate(case: Case, entry: Measurement) -> tuple[str, Phrase] | None:
     """What is wrong between the rate, the numerator and the denominator of a measure, with the field it stands in."""
     part, whole, rate = entry.numerator, entry.denominator, entry.value
-    is_of_whole = _is_share(targets_by_id(plan).get(entry.target))
+    is_of_whole = _is_share(case.plan.targets_by_id.get(entry.target))
     if part and whole and is_of_whole and not _are_of_one_kind(part.unit, whole.unit):
         args = {"part": write(part), "whole": write(whole)}
         return "denominator", phrase("tử số ghi {part}, mẫu số ghi {whole}: hai số đếm hai thứ khác nhau", **args)

@@ -9,10 +9,9 @@ from kcplan.finding import Position, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language import number
 from kcplan.language.value import PERCENT, write
-from kcplan.model.plan import Plan
 from kcplan.model.target import Level, Target
+from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.passages import having
 
 ERROR = Severity.ERROR
 _HUNDRED = Decimal(100)
@@ -26,7 +25,7 @@ _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20|21)[0-9]{2}")
 
 
 @rule("KC508", ERROR)
-def rate_is_part_of_whole(plan: Plan) -> Iterator[Hit]:
+def rate_is_part_of_whole(case: Case) -> Iterator[Hit]:
     """Tỷ lệ bằng tử số chia mẫu số, trong phạm vi làm tròn của các chữ số đã ghi.
 
     Báo: {item}: {part} trên {whole} {expected}, mà ghi {rate}
@@ -35,22 +34,22 @@ def rate_is_part_of_whole(plan: Plan) -> Iterator[Hit]:
     Sai: 250 trên 2.100 hộ, tỷ lệ 19,1%
     Đúng: 250 trên 2.100 hộ, tỷ lệ 11,9%
     """
-    for target in plan.targets:
+    for target in case.plan.targets:
         for level in filter(None, (target.baseline, target.target)):
             if level.numerator and level.denominator and level.value and level.value.unit == PERCENT:
                 figures = (level.numerator.number, level.denominator.number, level.value.number)
-                yield from _divided(target.id, figures, plan.at(level, "value"))
-    for passage in having(plan, "%"):
+                yield from _divided(target.id, figures, case.at(level, "value"))
+    for passage in case.statements.having("%"):
         shapes = _STATED if "/" in passage.text else ()
         for found in (match for shape in shapes for match in shape.finditer(passage.text)):
             written = [found[name].rstrip(".") for name in ("part", "whole", "rate")]
             if all(map(number.is_regular, written)) and _is_one_thing(found):
                 part, whole, rate = map(number.exact, written)
-                yield from _divided(passage.item, (part, whole, rate), passage.at(plan, found["rate"]))
+                yield from _divided(passage.item, (part, whole, rate), passage.at(case.plan, found["rate"]))
 
 
 @rule("KC509", ERROR)
-def whole_lies_between_its_parts(plan: Plan) -> Iterator[Hit]:
+def whole_lies_between_its_parts(case: Case) -> Iterator[Hit]:
     """Tỷ lệ chung nằm giữa tỷ lệ thấp nhất và cao nhất của các nhóm.
 
     Báo: {item}: tỷ lệ chung {rate} không nằm giữa các nhóm ({least}–{most})
@@ -59,13 +58,13 @@ def whole_lies_between_its_parts(plan: Plan) -> Iterator[Hit]:
     Sai: các nhóm 5,2% và 20,4%, chung 24,1%
     Đúng: các nhóm 5,2% và 20,4%, chung 14,2%
     """
-    by_id = {target.id: target for target in plan.targets}
-    for target in plan.targets:
+    by_id = {target.id: target for target in case.plan.targets}
+    for target in case.plan.targets:
         parts = [by_id[part] for part in target.parts if part in by_id]
         if len(parts) == len(target.parts) > 0:
             levels = ((target.baseline, [p.baseline for p in parts]), (target.target, [p.target for p in parts]))
             for level, below in levels:
-                yield from _between(plan, target, level, below)
+                yield from _between(case, target, level, below)
 
 
 RULES = (rate_is_part_of_whole, whole_lies_between_its_parts)
@@ -108,7 +107,7 @@ def _reckoned(exact: Decimal, rate: Decimal) -> Phrase:
     return phrase("là {rate}", rate=f"{said}%")
 
 
-def _between(plan: Plan, target: Target, level: Level | None, below: Sequence[Level | None]) -> Iterator[Hit]:
+def _between(case: Case, target: Target, level: Level | None, below: Sequence[Level | None]) -> Iterator[Hit]:
     values = [part.value for part in below if part and part.value and part.value.unit == PERCENT]
     rate = level.value if level else None
     if not level or not rate or rate.unit != PERCENT or len(values) < len(below):
@@ -116,4 +115,4 @@ def _between(plan: Plan, target: Target, level: Level | None, below: Sequence[Le
     least, most = (pick(values, key=lambda value: value.number) for pick in (min, max))
     if not is_between(rate.number, [least.number, most.number]):
         args = {"item": target.id, "rate": write(rate), "least": write(least), "most": write(most)}
-        yield Hit(plan.at(level, "value"), target.id, args)
+        yield Hit(case.at(level, "value"), target.id, args)

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
 
-from kcplan.facts.measurements import Figure, by_subject, figures, measures, targets_by_id
+from kcplan.facts.measurements import Figure, figures
 from kcplan.facts.target_levels import are_alike
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.language.fold import fold
 from kcplan.language.value import PERCENT, Value, write
 from kcplan.model.ledger import Measurement
-from kcplan.model.plan import Plan
+from kcplan.rules.case import Case
 from kcplan.rules.messages import in_words
 from kcplan.rules.rule import Hit, rule
 from kcplan.rules.targets.households import unclosed
@@ -30,7 +29,7 @@ _Below = Mapping[str, Mapping[str, tuple[Measurement, Figure]]]  # the latest fi
 
 
 @rule("KC525", ERROR)
-def villages_add_up_to_the_commune(plan: Plan) -> Iterator[Hit]:
+def villages_add_up_to_the_commune(case: Case) -> Iterator[Hit]:
     """Số đếm của các thôn cộng lại bằng số toàn xã; mới có một số thôn thì không vượt số toàn xã.
 
     Báo: {what}: {field} toàn xã ghi {said}, {count} thôn cộng lại là {sum}, chênh {difference}{elsewhere}
@@ -39,13 +38,13 @@ def villages_add_up_to_the_commune(plan: Plan) -> Iterator[Hit]:
     Sai: toàn xã 28 hộ; các thôn 11, 8 và 12 hộ
     Đúng: toàn xã 31 hộ; các thôn 11, 8 và 12 hộ
     """
-    for entry, below in _commune_wide(plan):
-        wrong = [off for figure in figures(entry) if (off := _off(plan, entry, figure, below))]
+    for entry, below in _commune_wide(case):
+        wrong = [off for figure in figures(entry) if (off := _off(case, entry, figure, below))]
         for figure, total, count in wrong[:1]:
             unit = figure.value.unit
             elsewhere = phrase("; lệch cả ở: {fields}", fields=[other.title for other, *_ in wrong[1:]])
             args = {
-                "what": in_words(plan, entry),
+                "what": in_words(case, entry),
                 "field": figure.title,
                 "said": write(figure.value),
                 "count": count,
@@ -53,11 +52,11 @@ def villages_add_up_to_the_commune(plan: Plan) -> Iterator[Hit]:
                 "difference": write(Value(abs(total - figure.value.number), unit)),
                 "elsewhere": elsewhere if wrong[1:] else "",
             }
-            yield Hit(plan.at(figure.record, figure.field), entry.id, args)
+            yield Hit(case.at(figure.record, figure.field), entry.id, args)
 
 
 @rule("KC528", ERROR)
-def commune_lies_between_its_villages(plan: Plan) -> Iterator[Hit]:
+def commune_lies_between_its_villages(case: Case) -> Iterator[Hit]:
     """Tỷ lệ toàn xã nằm giữa tỷ lệ của thôn thấp nhất và thôn cao nhất.
 
     Báo: {what}: toàn xã ghi {rate}, không nằm giữa các thôn ({least}–{most})
@@ -66,26 +65,26 @@ def commune_lies_between_its_villages(plan: Plan) -> Iterator[Hit]:
     Sai: các thôn 9,1%, 12,4%, 15%; toàn xã 18%
     Đúng: các thôn 9,1%, 12,4%, 15%; toàn xã 12%
     """
-    for entry, below in _commune_wide(plan):
+    for entry, below in _commune_wide(case):
         villages = below.get("value", {})
         is_reckoned = entry.numerator and entry.denominator and all(one.numerator for one, _ in villages.values())
         rates = [figure.value for _, figure in villages.values() if figure.value.unit == PERCENT]
         rate = entry.value if entry.value and entry.value.unit == PERCENT else None
-        if not rate or is_reckoned or not _are_all(plan, villages) or len(rates) < len(villages):
+        if not rate or is_reckoned or not _are_all(case, villages) or len(rates) < len(villages):
             continue
-        is_doubtful = any(id(one) in _doubtful(plan) for one in (entry, *(one for one, _ in villages.values())))
+        is_doubtful = any(id(one) in case.once(_doubtful) for one in (entry, *(one for one, _ in villages.values())))
         if not is_doubtful and not is_between(rate.number, [one.number for one in rates]):
             least, most = (write(pick(rates, key=lambda one: one.number)) for pick in (min, max))
-            args = {"what": in_words(plan, entry), "rate": write(rate), "least": least, "most": most}
-            yield Hit(plan.at(entry, "value"), entry.id, args)
+            args = {"what": in_words(case, entry), "rate": write(rate), "least": least, "most": most}
+            yield Hit(case.at(entry, "value"), entry.id, args)
 
 
 RULES = (villages_add_up_to_the_commune, commune_lies_between_its_villages)
 
 
-def _commune_wide(plan: Plan) -> Iterator[tuple[Measurement, _Below]]:
+def _commune_wide(case: Case) -> Iterator[tuple[Measurement, _Below]]:
     """Each measure of the whole commune, with the latest figures of the villages since the one before it."""
-    for entries in by_subject(plan).values():
+    for entries in case.facts.measurements_by_subject.values():
         latest: dict[str, dict[str, tuple[Measurement, Figure]]] = {}
         for entry in sorted(entries, key=_when):
             own = {figure.field: (entry, figure) for figure in figures(entry)}
@@ -100,34 +99,37 @@ def _when(entry: Measurement) -> tuple[tuple[int, int, int], bool]:
     return (entry.date.last, True) if entry.village is None else (entry.date.first, False)
 
 
-def _off(plan: Plan, entry: Measurement, figure: Figure, below: _Below) -> tuple[Figure, Decimal, int] | None:
+def _off(case: Case, entry: Measurement, figure: Figure, below: _Below) -> tuple[Figure, Decimal, int] | None:
     """A figure of the commune that its villages do not add up to, with their sum and number."""
     villages = below[figure.field]
     alike = all(are_alike(one.value.unit, figure.value.unit) for _, one in villages.values())
-    if not villages or not alike or not _is_counted(plan, entry, figure):
+    if not villages or not alike or not _is_counted(case, entry, figure):
         return None
-    if any(id(one) in _doubtful(plan) for one in (entry, *(one for one, _ in villages.values()))):
+    if any(id(one) in case.once(_doubtful) for one in (entry, *(one for one, _ in villages.values()))):
         return None  # what is wrong within one of them is told of there
     total = sum((one.value.number for _, one in villages.values()), Decimal(0))
-    is_off = total != figure.value.number if _are_all(plan, villages) else total > figure.value.number
+    is_off = total != figure.value.number if _are_all(case, villages) else total > figure.value.number
     return (figure, total, len(villages)) if is_off else None
 
 
-def _is_counted(plan: Plan, entry: Measurement, figure: Figure) -> bool:
-    target = targets_by_id(plan).get(entry.target)
+def _is_counted(case: Case, entry: Measurement, figure: Figure) -> bool:
+    target = case.plan.targets_by_id.get(entry.target)
     is_mean = figure.field == "value" and target is not None and _MEAN.search(fold(target.indicator))
     return not is_mean and "/" not in figure.value.unit and _COUNTED.search(fold(figure.value.unit)) is not None
 
 
-def _are_all(plan: Plan, villages: Mapping[str, object]) -> bool:
-    return bool(villages) and not plan.lost.touches("villages") and {one.id for one in plan.villages} <= set(villages)
+def _are_all(case: Case, villages: Mapping[str, object]) -> bool:
+    return (
+        bool(villages)
+        and not case.plan.lost.touches("villages")
+        and {one.id for one in case.plan.villages} <= set(villages)
+    )
 
 
-@lru_cache(maxsize=1)
-def _doubtful(plan: Plan) -> set[int]:
+def _doubtful(case: Case) -> set[int]:
     """The measures whose own figures contradict each other."""
     return {
         id(entry)
-        for entry in measures(plan)
-        if odd_unit(plan, entry) or odd_rate(plan, entry) or (entry.households and unclosed(entry.households))
+        for entry in case.facts.measurements
+        if odd_unit(case, entry) or odd_rate(case, entry) or (entry.households and unclosed(entry.households))
     }

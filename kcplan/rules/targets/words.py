@@ -8,15 +8,15 @@ from kcplan.facts.target_levels import change_in_words, fit_together, slack, thr
 from kcplan.finding import Position, Severity
 from kcplan.language import date
 from kcplan.language.value import PERCENT, Value, write
-from kcplan.model.plan import Plan
 from kcplan.model.target import Target
+from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.figures import Spoken, spoken, years
-from kcplan.statements.passages import Prose, prose
+from kcplan.statements.passages import Passage
 
 
 @rule("KC510", Severity.WARNING)
-def words_say_the_same_figures(plan: Plan) -> Iterator[Hit]:
+def words_say_the_same_figures(case: Case) -> Iterator[Hit]:
     """Con số, chiều tăng giảm và năm của chỉ tiêu đúng với câu của văn bản.
 
     Báo: {item}: số liệu ghi {figure}, câu của văn bản ghi “{said}”
@@ -25,11 +25,11 @@ def words_say_the_same_figures(plan: Plan) -> Iterator[Hit]:
     Sai: câu ghi “còn 11,91%”, số liệu ghi 11,19%
     Đúng: câu ghi “còn 11,91%”, số liệu ghi 11,91%
     """
-    passages = _passages(plan)
-    for target in plan.targets:
+    passages = _passages(case)
+    for target in case.plan.targets:
         if fit_together(target) and _adds_up(target):
-            claims = [_claim(plan, target, one) for key in (id(target), *target.aims) for one in passages.get(key, ())]
-            yield from _settled(plan, target, [found for one in claims for found in _found(one)])
+            claims = [_claim(case, target, one) for key in (id(target), *target.aims) for one in passages.get(key, ())]
+            yield from _settled(case, target, [found for one in claims for found in _found(one)])
 
 
 RULES = (words_say_the_same_figures,)
@@ -38,7 +38,7 @@ RULES = (words_say_the_same_figures,)
 class _Claim(NamedTuple):
     """What a passage says of a target: levels, signed changes, what is said to be assigned; years."""
 
-    passage: Prose
+    passage: Passage
     target: Target
     levels: dict[Decimal, str]
     changes: dict[Decimal, str]
@@ -52,7 +52,7 @@ class _Conflict(NamedTuple):
     field: tuple[str, ...]
     figure: str
     said: str
-    passage: Prose
+    passage: Passage
 
 
 def _adds_up(target: Target) -> bool:
@@ -63,10 +63,10 @@ def _adds_up(target: Target) -> bool:
     return abs(start + change - goal) <= slack(start, change, goal)
 
 
-def _passages(plan: Plan) -> dict[object, list[Prose]]:
+def _passages(case: Case) -> dict[object, list[Passage]]:
     """The sentences that may speak of a target: by the target itself, by the id of an aim."""
-    found: dict[object, list[Prose]] = {}
-    for passage in prose(plan):
+    found: dict[object, list[Passage]] = {}
+    for passage in case.statements.passages:
         if passage.path == ("words",):
             found.setdefault(id(passage.record), []).append(passage)
         elif passage.path == ("text",):
@@ -74,9 +74,9 @@ def _passages(plan: Plan) -> dict[object, list[Prose]]:
     return found
 
 
-def _claim(plan: Plan, target: Target, passage: Prose) -> _Claim:
+def _claim(case: Case, target: Target, passage: Passage) -> _Claim:
     claim = _Claim(passage, target, {}, {}, {}, years(passage.text))
-    known, others = _known(target), _known_of_others(plan, target, passage)
+    known, others = _known(target), _known_of_others(case, target, passage)
     given = target.assigned.change if target.assigned else None
     for figure in spoken(passage.text, target):
         size, number = abs(figure.number), figure.number
@@ -119,9 +119,9 @@ def _known(target: Target) -> set[Decimal]:
     return {abs(value.number) for value in values if value}
 
 
-def _known_of_others(plan: Plan, target: Target, passage: Prose) -> set[Decimal]:
+def _known_of_others(case: Case, target: Target, passage: Passage) -> set[Decimal]:
     """The figures of the other targets that measure the same aim: they may stand in its sentence too."""
-    sharing = [other for other in plan.targets if other is not target and passage.item in other.aims]
+    sharing = [other for other in case.plan.targets if other is not target and passage.item in other.aims]
     return {number for other in sharing for number in _known(other)}
 
 
@@ -143,14 +143,14 @@ def _years(claim: _Claim) -> Iterator[_Conflict]:
             yield _Conflict((field, "date"), date.write(day), strange[0], claim.passage)
 
 
-def _settled(plan: Plan, target: Target, found: list[_Conflict]) -> Iterator[Hit]:
+def _settled(case: Case, target: Target, found: list[_Conflict]) -> Iterator[Hit]:
     """Where two passages contradict a figure, it is the figure that is wrong; where one does, the words."""
     for field in dict.fromkeys(conflict.field for conflict in found):
         conflicts = [conflict for conflict in found if conflict.field == field]
         one = conflicts[0]
-        at: Position = one.passage.at(plan, one.said)
+        at: Position = one.passage.at(case.plan, one.said)
         if len(conflicts) > 1:
-            at = plan.at(target, *field)
-        elif at == one.passage.at(plan):  # the words stand there otherwise than they are quoted
-            at = one.passage.at(plan, one.said.split()[-1])
+            at = case.at(target, *field)
+        elif at == one.passage.at(case.plan):  # the words stand there otherwise than they are quoted
+            at = one.passage.at(case.plan, one.said.split()[-1])
         yield Hit(at, target.id, {"item": target.id, "figure": one.figure, "said": one.said})

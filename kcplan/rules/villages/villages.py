@@ -9,11 +9,11 @@ from kcplan.finding import Position, Severity
 from kcplan.i18n import phrase
 from kcplan.language.fold import fold
 from kcplan.language.words import composed, plain
-from kcplan.model.plan import Plan
 from kcplan.model.village import Village
+from kcplan.rules.case import Case
 from kcplan.rules.messages import where
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.passages import Prose, prose
+from kcplan.statements.passages import Passage
 
 WARNING = Severity.WARNING
 _KIND = "thôn|làng|buôn|bản|ấp|xóm|khóm|tổ dân phố|plei|bon"
@@ -29,7 +29,7 @@ _KINDS = tuple(plain(kind) for kind in _KIND.split("|"))
 
 
 @rule("KC651", Severity.ERROR)
-def stated_number_is_that_of_the_list(plan: Plan) -> Iterator[Hit]:
+def stated_number_is_that_of_the_list(case: Case) -> Iterator[Hit]:
     """Số thôn, làng mà kế hoạch ghi bằng số thôn, làng trong villages.yaml.
 
     Báo: kế hoạch ghi {stated} thôn, làng, villages.yaml có {listed}{elsewhere}
@@ -38,21 +38,21 @@ def stated_number_is_that_of_the_list(plan: Plan) -> Iterator[Hit]:
     Sai: “Ban nhân dân 11 thôn làng”, villages.yaml có 10 thôn
     Đúng: “Ban nhân dân 11 thôn làng”, villages.yaml có 11 thôn
     """
-    if plan.lost.touches("villages"):
+    if case.plan.lost.touches("villages"):
         return
-    wrong = [(at(), count) for at, count in _stated(plan) if count != len(plan.villages)]
+    wrong = [(at(), count) for at, count in _stated(case) if count != len(case.plan.villages)]
     if wrong:
         others = [where(at) for at, _ in wrong[1:]]
         args = {
             "stated": wrong[0][1],
-            "listed": len(plan.villages),
+            "listed": len(case.plan.villages),
             "elsewhere": phrase("; còn ở {places}", places=others) if others else "",
         }
-        yield Hit(wrong[0][0], plan.head.id, args)
+        yield Hit(wrong[0][0], case.plan.head.id, args)
 
 
 @rule("KC652", WARNING)
-def village_is_listed_once(plan: Plan) -> Iterator[Hit]:
+def village_is_listed_once(case: Case) -> Iterator[Hit]:
     """Mỗi thôn, làng chỉ có tên một lần, dù viết cách nào.
 
     Báo: “{name}” trùng với “{other}” ở {first}
@@ -62,16 +62,16 @@ def village_is_listed_once(plan: Plan) -> Iterator[Hit]:
     Đúng: Đak Bêt
     """
     first: dict[str, Village] = {}
-    for village in plan.villages:
+    for village in case.plan.villages:
         bare = _bare(village)
         known = first.setdefault(bare, village)
         if known is not village and not _is_apart(known, village):
-            args = {"name": village.name, "other": known.name, "first": where(plan.at(known, "name"))}
-            yield Hit(plan.at(village, "name"), village.id, args)
+            args = {"name": village.name, "other": known.name, "first": where(case.at(known, "name"))}
+            yield Hit(case.at(village, "name"), village.id, args)
 
 
 @rule("KC653", WARNING)
-def village_has_a_class(plan: Plan) -> Iterator[Hit]:
+def village_has_a_class(case: Case) -> Iterator[Hit]:
     """Mỗi thôn, làng có mức khó khăn.
 
     Báo: {count} thôn, làng không ghi mức khó khăn: {names}
@@ -81,11 +81,11 @@ def village_has_a_class(plan: Plan) -> Iterator[Hit]:
     Sai: “các làng khó khăn, đặc biệt khó khăn: Klah, Ktu, …”
     Đúng: Klah: đặc biệt khó khăn; Ktu: khó khăn
     """
-    yield from _without(plan, "difficulty", [village for village in plan.villages if not village.difficulty])
+    yield from _without(case, "difficulty", [village for village in case.plan.villages if not village.difficulty])
 
 
 @rule("KC654", WARNING)
-def village_has_a_decision(plan: Plan) -> Iterator[Hit]:
+def village_has_a_decision(case: Case) -> Iterator[Hit]:
     """Mức khó khăn của mỗi thôn, làng có văn bản công nhận.
 
     Báo: {count} thôn, làng không dẫn văn bản công nhận: {names}
@@ -99,15 +99,15 @@ def village_has_a_decision(plan: Plan) -> Iterator[Hit]:
           difficulty: đặc biệt khó khăn
           decision: qd-433-2025
     """
-    bare = [village for village in plan.villages if not village.decision and not _is_outside(village)]
-    unclassed = [village for village in plan.villages if not village.difficulty]
+    bare = [village for village in case.plan.villages if not village.decision and not _is_outside(village)]
+    unclassed = [village for village in case.plan.villages if not village.difficulty]
     if not any(village.decision for village in unclassed):  # these lack level and paper alike: told of once (KC653)
         bare = [village for village in bare if village.difficulty]
-    yield from _without(plan, "decision", bare)
+    yield from _without(case, "decision", bare)
 
 
 @rule("KC655", WARNING)
-def village_is_named_in_the_words(plan: Plan) -> Iterator[Hit]:
+def village_is_named_in_the_words(case: Case) -> Iterator[Hit]:
     """Thôn, làng trong danh sách có tên ở đoạn văn kể các thôn, làng.
 
     Báo: “{name}” có trong villages.yaml, mà đoạn kể các thôn, làng ở mục {section} không có tên này
@@ -117,16 +117,16 @@ def village_is_named_in_the_words(plan: Plan) -> Iterator[Hit]:
     Đúng: hai chỗ cùng ghi Klah, Ktu, Deng
     """
     by_section: dict[str, list[Village]] = {}
-    for village in plan.villages:
+    for village in case.plan.villages:
         by_section.setdefault(village.section or "", []).append(village)
-    passages: dict[str, list[Prose]] = {}
-    for passage in prose(plan):
+    passages: dict[str, list[Passage]] = {}
+    for passage in case.statements.passages:
         if passage.section in by_section:
             passages.setdefault(passage.section, []).append(passage)
     for section, lines in passages.items():
         fullest, missing = _unnamed(by_section[section], lines)
         for village in missing:
-            yield Hit(_misnamed(plan, fullest, village), village.id, {"name": village.name, "section": section})
+            yield Hit(_misnamed(case, fullest, village), village.id, {"name": village.name, "section": section})
 
 
 RULES = (
@@ -135,21 +135,21 @@ RULES = (
 )  # fmt: skip
 
 
-def _stated(plan: Plan) -> Iterator[tuple[Callable[[], Position], int]]:
+def _stated(case: Case) -> Iterator[tuple[Callable[[], Position], int]]:
     """Every number of all villages that the plan states, in data and in words, with what tells its place."""
-    scope = plan.head.scope
+    scope = case.plan.head.scope
     if scope and scope.villages:
-        yield partial(plan.at, scope, "villages"), int(scope.villages.number)
-    for passage in prose(plan):
+        yield partial(case.at, scope, "villages"), int(scope.villages.number)
+    for passage in case.statements.passages:
         if passage.record is scope or passage.path == ("heading",):
-            for words, count in _counts(plan, passage.text):
-                yield partial(passage.at, plan, words), count
-    for unit in plan.units:
-        for _, count in _counts(plan, composed(unit.name)):
-            yield partial(plan.at, unit, "name"), count
+            for words, count in _counts(case, passage.text):
+                yield partial(passage.at, case.plan, words), count
+    for unit in case.plan.units:
+        for _, count in _counts(case, composed(unit.name)):
+            yield partial(case.at, unit, "name"), count
 
 
-def _counts(plan: Plan, text: str) -> Iterator[tuple[str, int]]:
+def _counts(case: Case, text: str) -> Iterator[tuple[str, int]]:
     """The numbers of all villages in a text; `2 thôn và 1 bản` is one number, `trong đó có 2 thôn` is none."""
     every = list(_STATED.finditer(text))
     marks = list(_SOME.finditer(text)) if every else ()  # most texts count no villages
@@ -158,7 +158,7 @@ def _counts(plan: Plan, text: str) -> Iterator[tuple[str, int]]:
         before = bisect_left(places, found.start())
         sorts = [(int(count), sort.casefold()) for count, sort in _SORTS.findall(found[0])]
         level = fold(found["level"] or "")
-        is_of_class = level and sorts[-1][0] == sum(fold(one.difficulty or "") == level for one in plan.villages)
+        is_of_class = level and sorts[-1][0] == sum(fold(one.difficulty or "") == level for one in case.plan.villages)
         if is_of_class:
             del sorts[-1]
         if sorts and not (before and marks[before - 1][0] not in ".;"):
@@ -182,13 +182,13 @@ def _is_outside(village: Village) -> bool:
     return fold(village.difficulty or "").startswith("khong ")
 
 
-def _without(plan: Plan, field: str, bare: list[Village]) -> Iterator[Hit]:
+def _without(case: Case, field: str, bare: list[Village]) -> Iterator[Hit]:
     if bare:
         args = {"count": len(bare), "names": tuple(village.name for village in bare)}
-        yield Hit(plan.at(bare[0], field, key=True), bare[0].id if len(bare) == 1 else plan.head.id, args)
+        yield Hit(case.at(bare[0], field, key=True), bare[0].id if len(bare) == 1 else case.plan.head.id, args)
 
 
-def _unnamed(villages: list[Village], passages: list[Prose]) -> tuple[Prose, list[Village]]:
+def _unnamed(villages: list[Village], passages: list[Passage]) -> tuple[Passage, list[Village]]:
     """Villages that no passage of their section names where it names most; and the passage that names most."""
     named = [sum(_is_named(village, passage) for village in villages) for passage in passages]
     missing = [village for village in villages if not any(_is_named(village, passage) for passage in passages)]
@@ -196,15 +196,15 @@ def _unnamed(villages: list[Village], passages: list[Prose]) -> tuple[Prose, lis
     return passages[named.index(max(named))], missing if is_list else []
 
 
-def _is_named(village: Village, passage: Prose) -> bool:
+def _is_named(village: Village, passage: Passage) -> bool:
     text, name = plain(passage.text), plain(village.name)
     kind = next((kind for kind in _KINDS if name.startswith(kind)), "")
     bare = name[len(kind) - 1 :] if kind else name
     return name in text or (not bare.strip().isdigit() and bare in text)
 
 
-def _misnamed(plan: Plan, passage: Prose, village: Village) -> Position:
+def _misnamed(case: Case, passage: Passage, village: Village) -> Position:
     """The list, unless the village's id is made of the name that stands there: then the words."""
     if f"-{_bare(village).replace(' ', '-')}-" in f"-{village.id}-":
-        return passage.at(plan)
-    return plan.at(village, "name")
+        return passage.at(case.plan)
+    return case.at(village, "name")
