@@ -1,7 +1,7 @@
 """What is wrong, where it stands, and the rule that says so. Words come last: see `Rule.message`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -78,12 +78,24 @@ class Rule:
         return re.sub(r"{\w+}", "…", self.part(name, language))
 
 
+# What may be wrong: a kind of statement, and the ids that it is about, as ("lead", "da3.tda2").
+Claim = tuple[str, ...]
+
+
+class Cause(NamedTuple):
+    """What several hits of one rule have in common; `item` is the record that they speak of together."""
+
+    key: Hashable
+    item: str | None = None
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing wrong: the rule, the place, the id of the record it speaks of, and what fills the words.
 
     `hint` stands for the rule's own where the case at hand has a better one. `waived` is the reason for which the
-    people responsible accept it.
+    people responsible accept it. `accuses` is what may be wrong here; `folded` are findings of the same cause, which
+    this one speaks for.
     """
 
     rule: Rule
@@ -92,6 +104,9 @@ class Finding:
     args: Mapping[str, object] = field(default_factory=dict)
     hint: Phrase | None = None
     waived: str | None = None
+    accuses: frozenset[Claim] = frozenset()
+    cause: Cause | None = None
+    folded: tuple["Finding", ...] = ()
 
     @property
     def code(self) -> str:

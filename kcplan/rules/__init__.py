@@ -8,7 +8,7 @@ from importlib import import_module
 from kcplan.finding import Finding, Position, Rule, shape, text
 from kcplan.load import Loaded
 from kcplan.model.plan import Plan
-from kcplan.rules import waivers
+from kcplan.rules import causes, waivers
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Checked
 
@@ -16,7 +16,8 @@ _OF_PLANS = (
     "references.declared", "references.circles", "references.ledger_entries",
     "money.sums", "money.amounts", "money.decisions", "money.counterpart", "money.funding_words",
     "targets.figures", "targets.rates", "targets.words",
-    "responsibilities.lead", "responsibilities.partners", "responsibilities.units", "responsibilities.sentences",
+    "responsibilities.lead", "responsibilities.partners", "responsibilities.units",
+    "responsibilities.units_in_sentences", "responsibilities.items_in_sentences", "responsibilities.names_in_sentences",
     "responsibilities.dimensions", "responsibilities.reports",
     "villages.villages",
     "document.commune", "document.dates", "document.outline", "document.wording",
@@ -59,7 +60,7 @@ def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[
     case = Case(loaded.plan, as_of)
     ruled = (finding for check in checks(loaded.plan) for finding in check(case))
     codes = [rule.code for rule in rules()] if loaded.plan.waivers else []
-    found = waivers.settle(loaded.plan, [*unread, *loaded.findings, *ruled], codes)
+    found = waivers.settle(loaded.plan, [*unread, *loaded.findings, *causes.settle(ruled)], codes)
     order = {path: number for number, path in enumerate(loaded.sources)}
     found.sort(key=lambda finding: (order.get(finding.at.path, len(order)), finding.at, finding.code))
     return tuple(found)

@@ -1,6 +1,6 @@
 """What the sentences of a plan say of its units, read once for all rules: who leads, who joins, who is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from kcplan.language.finder import Mention
@@ -68,6 +68,10 @@ class Sentence(NamedTuple):
             for mention in (*clause.named, clause.subject)
             if mention is not None
         )
+
+    def second_lead(self, related: Callable[[Iterable[str], Collection[str]], bool]) -> Mention | None:
+        """The name of a second unit that the sentence gives the same lead to, if there is one."""
+        return next((one for one in self.leads[1:] if not related(one.ids, self.leads[0].ids)), None)
 
     def text_of(self, wanted: Mention) -> str:
         """A name as it stands in the sentence."""

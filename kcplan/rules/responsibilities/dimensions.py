@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from kcplan.finding import Severity
+from kcplan.finding import Cause, Severity
 from kcplan.language.words import plain, words
 from kcplan.rules.case import Case
-from kcplan.rules.responsibilities.item_conflicts import item_slips
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.passages import Passage
 
@@ -15,7 +14,7 @@ _LACK = "thiếu hụt"
 _SECTORS = tuple(map(plain, ("công tác", "ngành", "cán bộ", "nhân viên", "viên chức", "nhân lực")))
 
 
-@rule("KC617", Severity.WARNING)
+@rule("KC617", Severity.WARNING, needs=("duties",))
 def dimension_has_somebody(case: Case) -> Iterator[Hit]:
     """Mỗi chiều nghèo mà kế hoạch nêu có đơn vị nhận việc.
 
@@ -25,18 +24,17 @@ def dimension_has_somebody(case: Case) -> Iterator[Hit]:
     Sai: kế hoạch nêu sáu chiều, nhiệm vụ chỉ nhận bốn
     Đúng: mỗi chiều có ít nhất một nhiệm vụ nhận
     """
-    if not case.plan.catalogue or case.plan.lost.touches("duties") or not case.plan.duties:
+    if not case.plan.catalogue or not case.plan.duties:
         return
     taken = {name for duties in case.plan.duties for task in duties.tasks for name in task.dimensions}
-    taken |= {name for slip in case.once(item_slips) for name in slip.dimensions}  # left out by an id, and told as such
     open_ = {name: title for name, title in case.plan.catalogue.dimensions.items() if name not in taken}
     for passage in case.statements.having(*map(str.casefold, open_.values())) if open_ else ():
         named = _named(case, passage)
-        found = [name for name in named if name in open_]
-        if found:
-            args = {"dimensions": tuple(open_.pop(name).casefold() for name in found)}
-            words = case.plan.catalogue.dimensions[found[0]]
-            yield Hit(passage.at(case.plan, _as_written(passage, words)), passage.item, args)
+        for name in [name for name in named if name in open_]:
+            title = open_.pop(name)
+            at, cause = passage.at(case.plan, _as_written(passage, title)), Cause(passage.at(case.plan))
+            accused = [("dimension", name)]
+            yield Hit(at, passage.item, {"dimensions": (title.casefold(),)}, accuses=accused, cause=cause)
 
 
 RULES = (dimension_has_somebody,)

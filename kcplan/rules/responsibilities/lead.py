@@ -1,11 +1,11 @@
 """KC601–KC603, KC606, KC607: who leads an item, in the projects and policies and in the duties of each unit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kcplan.facts import assigned, lead_of
 from kcplan.facts.roles import partners_of
-from kcplan.finding import Position, Severity
+from kcplan.finding import Cause, Claim, Position, Severity
 from kcplan.i18n import phrase
 from kcplan.language.words import plain
 from kcplan.model.duty import Task, UnitDuties
@@ -14,7 +14,6 @@ from kcplan.model.policy import Activity, Policy
 from kcplan.model.project import Item
 from kcplan.rules.case import Case
 from kcplan.rules.messages import names_of
-from kcplan.rules.responsibilities import item_conflicts, unit_conflicts
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.sentences import ids
 
@@ -49,16 +48,13 @@ def duties_have_the_same_lead(case: Case) -> Iterator[Hit]:
     Sai: chính sách giao Phòng Văn hóa – Xã hội, nhiệm vụ giao Trạm Y tế
     Đúng: cả hai chỗ đều giao Trạm Y tế
     """
-    wrong = [
-        _Given(one, lead, *others[0])
-        for one, lead, others in _led_by_others(case)
-        if not any(case.facts.groups.is_named(other, partners_of(one)) for other, _ in others)
-    ]
-    for at, item, leads, unit, items in _by_place(case, wrong):
-        yield Hit(at, item, names_of(case, lead=leads, other=unit) | {"item": items})
+    for given in _led_by_others(case):
+        if not given.is_turned:
+            args = names_of(case, lead=[given.lead], other=given.unit) | {"item": (given.item.id,)}
+            yield Hit(given.at, given.item.id, args, accuses=given.accused, cause=given.cause)
 
 
-@rule("KC603", WARNING)
+@rule("KC603", WARNING, needs=("duties",))
 def led_item_is_a_duty(case: Case) -> Iterator[Hit]:
     """Đơn vị chủ trì một mục có nhiệm vụ ấy trong phần tổ chức thực hiện.
 
@@ -68,12 +64,14 @@ def led_item_is_a_duty(case: Case) -> Iterator[Hit]:
     Sai: chính sách tiền điện giao Phòng Kinh tế, nhiệm vụ của Phòng Kinh tế không nhắc tới
     Đúng: nhiệm vụ của Phòng Kinh tế có “chủ trì chính sách hỗ trợ tiền điện”
     """
-    if case.plan.lost.touches("duties"):
-        return
+    duties = case.facts.assignments
     for one in assigned(case.plan):
         lead = lead_of(case.plan, one)
-        if lead and not _is_known(case, one) and _has_duties(case, lead) and not _is_misspelt(case, lead):
-            yield Hit(case.at(one, "lead"), one.id, names_of(case, item=one.id, lead=lead))
+        joins = any(case.facts.groups.related(unit, lead or "") for unit in duties.joining(one.id))
+        is_named = joins or bool(duties.leading(one.id))
+        if lead and not is_named and _has_duties(case, lead) and _are_sound(case, lead):
+            accused = (("lead", one.id), ("duty", one.id))
+            yield Hit(case.at(one, "lead"), one.id, names_of(case, item=one.id, lead=lead), accuses=accused)
 
 
 @rule("KC606", WARNING)
@@ -86,22 +84,17 @@ def role_is_not_turned(case: Case) -> Iterator[Hit]:
     Sai: dự án giao Phòng Kinh tế chủ trì, Hội Phụ nữ phối hợp; nhiệm vụ ghi Hội Phụ nữ chủ trì
     Đúng: cả hai chỗ ghi Phòng Kinh tế chủ trì, Hội Phụ nữ phối hợp
     """
-    turned = [
-        next(
-            (_Given(one, lead, *other) for other in others if case.facts.groups.is_named(other[0], partners_of(one))),
-            None,
-        )
-        for one, lead, others in _led_by_others(case)
-    ]
-    for at, item, leads, unit, items in _by_place(case, filter(None, turned)):
-        yield Hit(at, item, names_of(case, lead=leads, partner=unit) | {"item": items})
+    for given in _led_by_others(case):
+        if given.is_turned:
+            args = names_of(case, lead=[given.lead], partner=given.unit) | {"item": (given.item.id,)}
+            yield Hit(given.at, given.item.id, args, accuses=given.accused, cause=given.cause)
     for duties in case.plan.duties:
         for task in duties.tasks:
             for number, item in enumerate(task.joins):
                 yield from _lead_that_joins(case, duties.unit, task, number, item)
 
 
-@rule("KC607", WARNING)
+@rule("KC607", WARNING, needs=("duties",))
 def lead_has_duties(case: Case) -> Iterator[Hit]:
     """Đơn vị chủ trì có phần nhiệm vụ của mình trong kế hoạch.
 
@@ -112,21 +105,10 @@ def lead_has_duties(case: Case) -> Iterator[Hit]:
     Đúng: phần tổ chức thực hiện có một mục cho Văn phòng
     """
     are_known = all(duties.unit in case.plan.units_by_id for duties in case.plan.duties)  # else any may be meant
-    if not case.plan.duties or case.plan.lost.touches("duties") or not are_known:
-        return
-    led: dict[str, list[tuple[Assigned, Assigned | Activity]]] = {}
-    for one in assigned(case.plan):
-        lead = lead_of(case.plan, one)
-        if lead and (id(one), lead) not in case.once(unit_conflicts.doubted):
-            led.setdefault(lead, []).append((one, one))
-    for sentence in case.statements.sentences:
-        activity, owner = sentence.record, sentence.owner
-        if isinstance(activity, Activity) and activity.lead and sentence.leads and not isinstance(owner, UnitDuties):
-            led.setdefault(activity.lead, []).append((owner, activity))
-    for unit, items in led.items():
-        if unit in case.plan.units_by_id and not _has_duties(case, unit):
-            args = names_of(case, lead=unit) | {"items": tuple(dict.fromkeys(one.id for one, _ in items))}
-            yield Hit(case.at(items[0][1], "lead"), unit, args)
+    for lead, item, at in _leads(case) if case.plan.duties and are_known else ():
+        if lead in case.plan.units_by_id and not _has_duties(case, lead):
+            args = names_of(case, lead=lead) | {"items": (item,)}
+            yield Hit(at, lead, args, accuses=[("lead", item), ("role", item, lead)], cause=Cause(lead))
 
 
 RULES = (
@@ -135,67 +117,66 @@ RULES = (
 
 
 class _Given(NamedTuple):
-    """An item, its lead, and a unit whose duty leads it too, with the duty."""
+    """An item that a duty gives to lead to a unit (`unit`) that is not its lead; `at` is the id that gives it."""
 
     item: Assigned
     lead: str
     unit: str
-    task: Task
+    is_turned: bool  # the unit is one that the item names as joining
+    at: Position
+    cause: Cause
+
+    @property
+    def accused(self) -> tuple[Claim, ...]:
+        """Either the item's lead is wrong, or what the duty says that it leads."""
+        return ("lead", self.item.id), ("duty", self.item.id, self.unit)
+
+
+def _leads(case: Case) -> Iterator[tuple[str, str, Position]]:
+    """Who leads what, with the place: items and policies, and the activities whose sentence names a lead."""
+    for one in assigned(case.plan):
+        lead = lead_of(case.plan, one)
+        if lead:
+            yield lead, one.id, case.at(one, "lead")
+    for sentence in case.statements.sentences:
+        activity, owner = sentence.record, sentence.owner
+        if isinstance(activity, Activity) and activity.lead and sentence.leads and not isinstance(owner, UnitDuties):
+            yield activity.lead, owner.id, case.at(activity, "lead")
 
 
 def _has_duties(case: Case, unit: str) -> bool:
     return any(case.facts.groups.related(unit, duties.unit) for duties in case.plan.duties)
 
 
-def _is_misspelt(case: Case, lead: str) -> bool:
-    """Whether a duty of the unit names an item that there is none of: it may mean any."""
+def _are_sound(case: Case, lead: str) -> bool:
+    """Whether each duty of the unit names items that there are: an unknown id (KC304) may mean any item."""
     own = [duties for duties in case.plan.duties if case.facts.groups.related(lead, duties.unit)]
-    return not all(case.facts.assignments.is_sound(task) for duties in own for task in duties.tasks)
+    return all(case.facts.assignments.is_sound(task) for duties in own for task in duties.tasks)
 
 
-def _is_known(case: Case, one: Assigned) -> bool:
-    """Whether any duty leads the item, or names it in a sentence that another rule tells of."""
-    doubts = case.once(item_conflicts.doubted)
-    in_doubt = any(item == one.id for _, item in doubts)
-    turned = any(
-        case.facts.groups.related(unit, lead_of(case.plan, one) or "")
-        for unit in case.facts.assignments.joining(one.id)
-    )
-    told = in_doubt or turned or id(one) in case.once(unit_conflicts.leads_in_doubt)
-    return told or bool(case.facts.assignments.leading(one.id))
+def _led_by_others(case: Case) -> Iterator[_Given]:
+    """The items that duties give to lead, and none of them to their lead: the first such duty of each."""
+    for one, lead, leading in _led_twice(case):
+        if lead in case.plan.units_by_id and not any(case.facts.groups.related(lead, unit) for unit, _ in leading):
+            joining = [(unit, task) for unit, task in leading if case.facts.groups.is_named(unit, partners_of(one))]
+            yield _given(case, one, lead, *(joining or leading)[0], bool(joining))
 
 
-def _led_by_others(case: Case) -> Iterator[tuple[Assigned, str, list[tuple[str, Task]]]]:
-    """The items that duties give to lead to units other than their lead."""
-    every, doubts, told = case.facts.groups, case.once(item_conflicts.doubted), case.once(unit_conflicts.leads_in_doubt)
+def _led_twice(case: Case) -> Iterator[tuple[Assigned, str, list[tuple[str, Task]]]]:
+    """The items that have a lead and that duties give to lead, with the units and duties that lead them."""
     for one in assigned(case.plan):
-        lead = lead_of(case.plan, one)
-        leading = [
-            (unit, task) for unit, task in case.facts.assignments.leading(one.id) if (id(task), one.id) not in doubts
-        ]
-        if not lead or lead not in case.plan.units_by_id or not leading or id(one) in told:
-            continue  # an id of nobody, or a quarrel with its own sentence, is told of as such
-        if not any(every.related(lead, unit) for unit, _ in leading):
+        lead, leading = lead_of(case.plan, one), case.facts.assignments.leading(one.id)
+        if lead and leading:
             yield one, lead, leading
 
 
-def _by_place(case: Case, wrong: Iterable[_Given]) -> Iterator[tuple[Position, str, list[str], str, tuple[str, ...]]]:
-    """What is given wrongly by one id of a duty, told once: the id may be of a project with many parts."""
-    found: dict[tuple[int, int], list[_Given]] = {}
-    for given in wrong:
-        found.setdefault((id(given.task), _number(case, given)), []).append(given)
-    for (_, number), those in found.items():
-        first, items = those[0], tuple(given.item.id for given in those)
-        name = items[0] if len(items) == 1 else first.task.leads[number]
-        leads = list(dict.fromkeys(given.lead for given in those))
-        yield case.at(first.task, "leads", number), name, leads, first.unit, items
-
-
-def _number(case: Case, given: _Given) -> int:
-    """Which id of the duty gives the item: its own, or that of its project, which it need not begin with."""
-    one, project = given.item.id, case.plan.project_of.get(given.item.id)
-    giving = {one, project.id if project else one}
-    return next(number for number, item in enumerate(given.task.leads) if item in giving)
+def _given(case: Case, one: Assigned, lead: str, unit: str, task: Task, is_turned: bool) -> _Given:
+    """One id of a duty may be of a project and give all its parts: they are told as one."""
+    project = case.plan.project_of.get(one.id)
+    giving = {one.id, project.id if project else one.id}
+    number = next(number for number, item in enumerate(task.leads) if item in giving)
+    at = case.at(task, "leads", number)
+    return _Given(one, lead, unit, is_turned, at, Cause(at, task.leads[number]))
 
 
 def _is_led_in_words(case: Case, one: Assigned) -> bool:
@@ -206,18 +187,19 @@ def _is_led_in_words(case: Case, one: Assigned) -> bool:
 
 def _two_in_words(case: Case) -> Iterator[Hit]:
     """A sentence that names two leads, or one of a policy that gives it to another unit than its lead."""
+    related = case.facts.groups.any_related
     for sentence in case.statements.sentences:
         owner, activity, leads = sentence.owner, sentence.record, sentence.leads
         if isinstance(owner, UnitDuties) or not leads:
             continue
-        lead, other = lead_of(case.plan, owner), unit_conflicts.second_lead(case, sentence)
+        lead, other = lead_of(case.plan, owner), sentence.second_lead(related)
         if activity is owner and other:
             said = names_of(case, units=list(ids(leads)))
             trouble = phrase("câu giao việc nêu hai đơn vị chủ trì: {units}", units=said["units"])
             at = case.at_words(owner, "assignment", words=sentence.text_of(other))
             yield Hit(at, owner.id, {"item": owner.id, "trouble": trouble})
         elif isinstance(activity, Activity) and lead and _is_about(owner.title, activity.text):
-            if case.facts.groups.any_related(ids(leads), (lead,)):
+            if related(ids(leads), (lead,)):
                 continue
             said = names_of(case, lead=lead, other=list(ids(leads)))
             trouble = phrase("{lead} chủ trì, nhưng một câu trong chính sách giao {other} chủ trì", **said)
@@ -231,27 +213,19 @@ def _is_about(title: str, text: str) -> bool:
 
 def _two_in_duties(case: Case) -> Iterator[Hit]:
     """An item that the duties give to its lead and to another unit as well."""
-    every, doubts = case.facts.groups, case.once(item_conflicts.doubted)
-    wrong = []
-    for one in assigned(case.plan):
-        lead = lead_of(case.plan, one)
-        leading = [
-            (unit, task) for unit, task in case.facts.assignments.leading(one.id) if (id(task), one.id) not in doubts
-        ]
-        others = [(unit, task) for unit, task in leading if lead and not every.related(unit, lead)]
-        if lead and others and len(others) < len(leading):
-            wrong.append(_Given(one, lead, *others[0]))
-    for at, item, leads, unit, items in _by_place(case, wrong):
-        trouble = phrase("phần nhiệm vụ giao cả {lead} và {other} chủ trì", **names_of(case, lead=leads, other=unit))
-        yield Hit(at, item, {"item": items, "trouble": trouble})
+    for one, lead, leading in _led_twice(case):
+        others = [(unit, task) for unit, task in leading if not case.facts.groups.related(unit, lead)]
+        if others and len(others) < len(leading):
+            given = _given(case, one, lead, *others[0], False)
+            said = names_of(case, lead=lead, other=given.unit)
+            trouble = phrase("phần nhiệm vụ giao cả {lead} và {other} chủ trì", **said)
+            args = {"item": (one.id,), "trouble": trouble}
+            yield Hit(given.at, one.id, args, accuses=given.accused[1:], cause=given.cause)
 
 
 def _lead_that_joins(case: Case, unit: str, task: Task, number: int, item: str) -> Iterator[Hit]:
     one = case.facts.assignments.items.get(item)
-    lead = lead_of(case.plan, one) if one else None
-    told = (id(task), item) in case.once(item_conflicts.doubted) or id(one) in case.once(unit_conflicts.leads_in_doubt)
-    if one and lead == unit and not told:
-        others = [other for other in case.facts.assignments.leaders(item) if other != unit]
-        if not others:
-            args = names_of(case, item=item, lead=unit, partner=list(partners_of(one)))
-            yield Hit(case.at(task, "joins", number), item, args)
+    if one and lead_of(case.plan, one) == unit and set(case.facts.assignments.leaders(item)) <= {unit}:
+        args = names_of(case, item=item, lead=unit, partner=list(partners_of(one)))
+        accused = (("lead", item), ("duty", item, unit))
+        yield Hit(case.at(task, "joins", number), item, args, accuses=accused)

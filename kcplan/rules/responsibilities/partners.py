@@ -1,21 +1,20 @@
 """KC604–KC605: who joins an item, in the projects and policies and in the duties of each unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kcplan.facts import assigned, lead_of
 from kcplan.facts.roles import partners_of
-from kcplan.finding import Severity
+from kcplan.finding import Cause, Severity
 from kcplan.model.duty import Task, UnitDuties
 from kcplan.model.plan import Assigned
 from kcplan.rules.case import Case
 from kcplan.rules.messages import names_of
-from kcplan.rules.responsibilities import item_conflicts, unit_conflicts
 from kcplan.rules.rule import Hit, rule
 
 WARNING = Severity.WARNING
 
 
-@rule("KC604", WARNING)
+@rule("KC604", WARNING, needs=("duties",))
 def partner_is_in_the_duties(case: Case) -> Iterator[Hit]:
     """Đơn vị phối hợp của một mục được nêu trong nhiệm vụ: ở câu của đơn vị chủ trì hay ở phần của chính mình.
 
@@ -25,20 +24,14 @@ def partner_is_in_the_duties(case: Case) -> Iterator[Hit]:
     Sai: dự án có Trạm Y tế phối hợp; nhiệm vụ ghi “phối hợp với các đơn vị liên quan”
     Đúng: dự án có Trạm Y tế phối hợp; nhiệm vụ ghi “phối hợp với Trạm Y tế”
     """
-    if case.plan.lost.touches("duties"):
-        return
-    doubts, every = case.once(unit_conflicts.doubted), case.facts.groups
-    for one, lead, tasks in _led_as_told(case):
+    every = case.facts.groups
+    for one, lead in _led_as_said(case):
         named = case.facts.assignments.named_with(one.id)
-        doubtful = {unit for record, unit in doubts if record in {id(one), *map(id, tasks)}}
-        missing = [
-            (number, unit)
-            for number, unit in enumerate(one.partners)
-            if not every.is_named(unit, named) and unit not in doubtful
-        ]
-        if missing:
-            args = names_of(case, item=one.id, lead=lead, partners=[unit for _, unit in missing])
-            yield Hit(case.at(one, "partners", missing[0][0]), one.id, args)
+        for number, unit in enumerate(one.partners):
+            if not every.is_named(unit, named):
+                args = names_of(case, item=one.id, lead=lead, partners=[unit])
+                at, accused = case.at(one, "partners", number), [("role", one.id, unit)]
+                yield Hit(at, one.id, args, accuses=accused, cause=Cause(one.id))
 
 
 @rule("KC605", WARNING)
@@ -60,46 +53,41 @@ def duties_name_no_other_partner(case: Case) -> Iterator[Hit]:
 RULES = (partner_is_in_the_duties, duties_name_no_other_partner)
 
 
-def _led_as_told(case: Case) -> Iterator[tuple[Assigned, str, list[Task]]]:
-    """The items that the duties give to their own lead, with those duties."""
-    every = case.facts.groups
+def _led_as_said(case: Case) -> Iterator[tuple[Assigned, str]]:
+    """The items that the duties give to their own lead, with this lead."""
     for one in assigned(case.plan):
-        lead = lead_of(case.plan, one)
-        tasks = [task for unit, task in case.facts.assignments.leading(one.id) if lead and every.related(lead, unit)]
-        if lead and tasks:
-            yield one, lead, tasks
+        lead, leaders = lead_of(case.plan, one), case.facts.assignments.leaders(one.id)
+        if lead and any(case.facts.groups.related(lead, unit) for unit in leaders):
+            yield one, lead
+
+
+def _named_in(case: Case, items: Sequence[Assigned]) -> list[str]:
+    """The leads and partners of some items."""
+    return [unit for one in items for unit in (*partners_of(one), *filter(None, [lead_of(case.plan, one)]))]
 
 
 def _strangers(case: Case, duties: UnitDuties, task: Task) -> Iterator[Hit]:
     """The partners of a leading sentence that none of its items has."""
-    every, doubts = case.facts.groups, case.once(unit_conflicts.doubted)
-    items = [one for item in task.leads if (one := case.facts.assignments.items.get(item))]
-    items = [one for one in items if every.related(lead_of(case.plan, one) or "", duties.unit)]
-    if not items or len(items) < sum(item in case.facts.assignments.items for item in task.leads):
+    every, known = case.facts.groups, case.facts.assignments.items
+    led = [one for item in task.leads if (one := known.get(item))]
+    items = [one for one in led if every.related(lead_of(case.plan, one) or "", duties.unit)]
+    if not items or len(items) < len(led):
         return
-    joined = [one for item in task.joins if (one := case.facts.assignments.items.get(item))]  # named for what they lead
-    named = [unit for one in items for unit in (*partners_of(one), *filter(None, [lead_of(case.plan, one)]))]
-    named += [unit for one in joined for unit in (*partners_of(one), *filter(None, [lead_of(case.plan, one)]))]
-    doubtful = {unit for record, unit in doubts if record == id(task) or record in map(id, items)}
-    extra = [
-        (number, unit)
-        for number, unit in enumerate(task.partners)
-        if unit not in doubtful and not every.is_named(unit, named) and not any(every.related(unit, n) for n in named)
-    ]
-    if extra:
-        args = names_of(case, partners=[unit for _, unit in extra]) | {"items": tuple(one.id for one in items)}
-        item = items[0].id if len(items) == 1 else duties.unit
-        yield Hit(case.at(task, "partners", extra[0][0]), item, args)
+    joined = [one for item in task.joins if (one := known.get(item))]  # named for what they lead
+    named = _named_in(case, [*items, *joined])
+    item = items[0].id if len(items) == 1 else duties.unit
+    for number, unit in enumerate(task.partners):
+        if not every.is_named(unit, named) and not any(every.related(unit, other) for other in named):
+            args = names_of(case, partners=[unit]) | {"items": tuple(one.id for one in items)}
+            accused = [("role", one.id, unit) for one in items]
+            yield Hit(case.at(task, "partners", number), item, args, accuses=accused, cause=Cause(case.at(task)))
 
 
 def _joining(case: Case, duties: UnitDuties, task: Task) -> Iterator[Hit]:
     """A unit whose duty joins an item that does not have it."""
-    every = case.facts.groups
     for number, item in enumerate(task.joins):
         one = case.facts.assignments.items.get(item)
-        if one and (id(task), item) not in case.once(item_conflicts.doubted):
-            named = [*partners_of(one), *filter(None, [lead_of(case.plan, one)])]
-            told = any((id(record), duties.unit) in case.once(unit_conflicts.doubted) for record in (one, task))
-            if not told and not any(every.related(duties.unit, unit) for unit in named):
-                args = names_of(case, partners=duties.unit) | {"items": one.id}
-                yield Hit(case.at(task, "joins", number), one.id, args)
+        if one and not case.facts.groups.any_related([duties.unit], _named_in(case, [one])):
+            args = names_of(case, partners=duties.unit) | {"items": one.id}
+            accused = (("role", item, duties.unit), ("duty", item, duties.unit))
+            yield Hit(case.at(task, "joins", number), one.id, args, accuses=accused)

@@ -1,34 +1,40 @@
-"""Where a sentence and the ids beside it name different units, and which of the two the rest of the plan backs."""
+"""KC612: the units that a sentence names, against the ids beside it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kcplan.facts import lead_of
 from kcplan.facts.roles import partners_of
-from kcplan.finding import Position
+from kcplan.finding import Claim, Position, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.finder import Mention
 from kcplan.model.duty import Task, UnitDuties
 from kcplan.model.plan import Assigned
 from kcplan.model.policy import Activity, Policy
 from kcplan.rules.case import Case
-from kcplan.statements.sentences import Sentence, ids
+from kcplan.rules.messages import name_of, quoted
+from kcplan.rules.rule import Hit, rule
+from kcplan.statements.sentences import Sentence, ids, owner_id
 
 Path = tuple[str | int, ...]
 _LEADING, _JOINING, _TOLD = phrase("vai chủ trì"), phrase("vai phối hợp"), phrase("nơi nhận báo cáo")
 
 
-class Quarrel(NamedTuple):
-    """A sentence and its ids that differ: the units in doubt, both sides as written, and the side to mend."""
+@rule("KC612", Severity.WARNING)
+def units_are_those_of_the_sentence(case: Case) -> Iterator[Hit]:
+    """Đơn vị ghi ở lead, partners, reports đúng là những đơn vị mà câu của văn bản kể.
 
-    sentence: Sentence
-    role: Phrase
-    units: frozenset[str]
-    said: tuple[str, ...]
-    key: str
-    listed: tuple[str, ...]
-    at: Position
-    is_of_lead: bool
+    Báo: {item}, {role}: {said}; {listed}
+    Sửa: so lại với văn bản, rồi sửa câu hoặc mã
+    Vì sao: bảng phân công làm từ mã, người được giao đọc câu; hai nơi phải là một.
+    Sai: câu “Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế”, lead: tram-y-te
+    Đúng: câu “Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế”, lead: phong-kinh-te
+    """
+    for sentence in case.statements.sentences:
+        yield from _of(case, sentence)
+
+
+RULES = (units_are_those_of_the_sentence,)
 
 
 class _Side(NamedTuple):
@@ -45,22 +51,7 @@ class _Side(NamedTuple):
     holder: Assigned | None = None  # the record that holds the ids, where the sentence is another's
 
 
-def quarrels(case: Case) -> tuple[Quarrel, ...]:
-    """All of a plan, in its order; of one record and role there is one."""
-    return tuple(found for sentence in case.statements.sentences for found in _of(case, sentence))
-
-
-def doubted(case: Case) -> frozenset[tuple[int, str]]:
-    """The records (by identity) and units whose roles are told of here, and nowhere else."""
-    return frozenset((id(one.sentence.record), unit) for one in case.once(quarrels) for unit in one.units)
-
-
-def leads_in_doubt(case: Case) -> frozenset[int]:
-    """The records (by identity) whose lead is told of here."""
-    return frozenset(id(one.sentence.record) for one in case.once(quarrels) if one.is_of_lead)
-
-
-def _of(case: Case, sentence: Sentence) -> Iterator[Quarrel]:
+def _of(case: Case, sentence: Sentence) -> Iterator[Hit]:
     record, owner = sentence.record, sentence.owner
     sides: Iterable[_Side]
     if isinstance(record, Task) and isinstance(owner, UnitDuties):
@@ -78,7 +69,7 @@ def _of(case: Case, sentence: Sentence) -> Iterator[Quarrel]:
 
 def _of_assigned(case: Case, sentence: Sentence, one: Assigned) -> Iterator[_Side]:
     lead, leads = lead_of(case.plan, one), sentence.leads
-    is_for_two = bool(second_lead(case, sentence)) and case.facts.groups.any_related(
+    is_for_two = bool(sentence.second_lead(case.facts.groups.any_related)) and case.facts.groups.any_related(
         ids(leads), [lead or leads[0].ids[0]]
     )
     if leads and not is_for_two:  # two leads are told of as such
@@ -91,12 +82,6 @@ def _of_assigned(case: Case, sentence: Sentence, one: Assigned) -> Iterator[_Sid
         named = case.facts.assignments.named_with(one.id)
         own = [lead] if lead else []
         yield _partners(one.partners, sentence, spoken, named, own)
-
-
-def second_lead(case: Case, sentence: Sentence) -> Mention | None:
-    """The name of a second unit that a sentence gives the same lead to, if there is one."""
-    leads = sentence.leads
-    return next((one for one in leads[1:] if not case.facts.groups.any_related(one.ids, leads[0].ids)), None)
 
 
 def _of_other(case: Case, sentence: Sentence, one: Assigned) -> Iterator[_Side]:
@@ -135,7 +120,7 @@ def _partners(
     return _Side(_JOINING, listed, paths, "partners", sentence.partners, spoken, backed, own)
 
 
-def _compare(case: Case, sentence: Sentence, side: _Side) -> Iterator[Quarrel]:
+def _compare(case: Case, sentence: Sentence, side: _Side) -> Iterator[Hit]:
     every, named = case.facts.groups, ids(side.mentions)
     spoken = {*side.spoken, *named}
     if spoken.issuperset(side.listed) and {*side.listed, *side.own}.issuperset(named):
@@ -156,10 +141,35 @@ def _compare(case: Case, sentence: Sentence, side: _Side) -> Iterator[Quarrel]:
     if sentence.strangers:  # a name that nobody has may stand for any of them, and is told of as such
         lacking = []
     if lacking or extra:
-        units = frozenset((*(unit for unit, _ in lacking), *ids(extra)))
+        units = [*(unit for unit, _ in lacking), *ids(extra)]
         at = _side_to_mend(case, sentence, side, lacking, extra)
-        said = tuple(sentence.text_of(mention) for mention in side.mentions)
-        yield Quarrel(sentence, side.role, units, said, side.key, tuple(side.listed), at, side.key == "lead")
+        yield _hit(case, sentence, side, units, at)
+
+
+def _hit(case: Case, sentence: Sentence, side: _Side, units: Iterable[str], at: Position) -> Hit:
+    owner = owner_id(sentence.owner)
+    names = tuple(quoted(sentence.text_of(mention)) for mention in side.mentions)
+    listed = tuple(quoted(name_of(case, unit)) for unit in side.listed)
+    args = {
+        "item": owner,
+        "role": side.role,
+        "said": phrase("câu nêu {names}", names=names) if names else phrase("câu không nêu ai"),
+        "listed": phrase("khóa {key} ghi {names}", key=side.key, names=listed)
+        if listed
+        else phrase("khóa {key} để trống", key=side.key),
+    }
+    return Hit(at, owner, args, accuses=tuple(_accused(sentence, side, units)))
+
+
+def _accused(sentence: Sentence, side: _Side, units: Iterable[str]) -> Iterator[Claim]:
+    """The roles in doubt: of an item that it has this lead or these partners, of a duty that it names them."""
+    record = sentence.record
+    if isinstance(record, Activity):
+        return
+    items = (*record.leads, *record.joins) if isinstance(record, Task) else (owner_id(sentence.owner),)
+    yield from (("role", item, unit) for item in items for unit in units)
+    if side.key == "lead":
+        yield "lead", items[0]
 
 
 def _side_to_mend(

@@ -1,4 +1,4 @@
-"""KC612–KC615: the words of a sentence against the ids beside it, and the names in it."""
+"""KC614–KC615: the names of units in sentences that give roles."""
 
 from collections.abc import Iterator
 
@@ -7,51 +7,10 @@ from kcplan.i18n import phrase
 from kcplan.language.nearest import nearest
 from kcplan.rules.case import Case
 from kcplan.rules.messages import name_of, quoted
-from kcplan.rules.responsibilities.item_conflicts import item_slips
-from kcplan.rules.responsibilities.unit_conflicts import quarrels
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.sentences import owner_id
 
 WARNING = Severity.WARNING
-
-
-@rule("KC612", WARNING)
-def units_are_those_of_the_sentence(case: Case) -> Iterator[Hit]:
-    """Đơn vị ghi ở lead, partners, reports đúng là những đơn vị mà câu của văn bản kể.
-
-    Báo: {item}, {role}: {said}; {listed}
-    Sửa: so lại với văn bản, rồi sửa câu hoặc mã
-    Vì sao: bảng phân công làm từ mã, người được giao đọc câu; hai nơi phải là một.
-    Sai: câu “Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế”, lead: tram-y-te
-    Đúng: câu “Giao Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế”, lead: phong-kinh-te
-    """
-    for quarrel in case.once(quarrels):
-        owner = owner_id(quarrel.sentence.owner)
-        said = phrase("câu nêu {names}", names=tuple(map(quoted, quarrel.said)))
-        listed = tuple(quoted(name_of(case, unit)) for unit in quarrel.listed)
-        args = {
-            "item": owner,
-            "role": quarrel.role,
-            "said": said if quarrel.said else phrase("câu không nêu ai"),
-            "listed": phrase("khóa {key} ghi {names}", key=quarrel.key, names=listed)
-            if listed
-            else phrase("khóa {key} để trống", key=quarrel.key),
-        }
-        yield Hit(quarrel.at, owner, args)
-
-
-@rule("KC613", WARNING)
-def items_are_those_of_the_sentence(case: Case) -> Iterator[Hit]:
-    """Mã ở leads, joins, items đúng là những mục câu nhiệm vụ kể, đúng vai; chiều thiếu hụt câu nêu thì có mã.
-
-    Báo: {unit}: {said}; {listed}
-    Sửa: so lại với văn bản, rồi sửa câu hoặc mã
-    Vì sao: một con số dự án gõ nhầm là giao nhầm cả dự án.
-    Sai: câu “Chủ trì thực hiện Dự án 2”, leads: [da3]
-    Đúng: câu “Chủ trì thực hiện Dự án 2”, leads: [da2]
-    """
-    for slip in case.once(item_slips):
-        yield Hit(slip.at, slip.unit, {"unit": slip.unit, "said": slip.said, "listed": slip.listed})
 
 
 @rule("KC614", WARNING)
@@ -95,6 +54,4 @@ def name_is_spelled_as_declared(case: Case) -> Iterator[Hit]:
                 yield Hit(at, owner, {"item": owner, "name": written, "unit": unit})
 
 
-RULES = (
-    units_are_those_of_the_sentence, items_are_those_of_the_sentence, name_is_of_a_unit, name_is_spelled_as_declared,
-)  # fmt: skip
+RULES = (name_is_of_a_unit, name_is_spelled_as_declared)

@@ -1,19 +1,19 @@
-"""Where the sentence of a duty and the ids beside it name different items, roles or dimensions."""
+"""KC613: the items, roles and dimensions that the sentence of a duty names, against the ids beside it."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from kcplan.facts import lead_of
 from kcplan.facts.roles import partners_of
-from kcplan.finding import Position
+from kcplan.finding import Claim, Position, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.words import composed, keys, plain
 from kcplan.model.duty import Task, UnitDuties
 from kcplan.rules.case import Case
 from kcplan.rules.messages import quoted
+from kcplan.rules.rule import Hit, rule
 from kcplan.statements.items import Named
 from kcplan.statements.sentences import Sentence
 
@@ -23,40 +23,29 @@ _LACKS = plain("thiếu hụt")
 _FIELDS = ("leads", "joins", "items")
 
 
-class ItemSlip(NamedTuple):
-    """A duty whose sentence and ids differ: the items or dimensions in doubt, both sides, and the side to mend."""
+@rule("KC613", Severity.WARNING)
+def items_are_those_of_the_sentence(case: Case) -> Iterator[Hit]:
+    """Mã ở leads, joins, items đúng là những mục câu nhiệm vụ kể, đúng vai; chiều thiếu hụt câu nêu thì có mã.
 
-    unit: str
-    task: Task
-    items: frozenset[str]
-    said: Phrase
-    listed: Phrase
-    at: Position
-    dimensions: frozenset[str] = frozenset()
-
-
-def item_slips(case: Case) -> tuple[ItemSlip, ...]:
-    """All of a plan; of one duty there is one, and one for its dimensions."""
-    return tuple(_found(case))
-
-
-def doubted(case: Case) -> frozenset[tuple[int, str]]:
-    """The duties (by identity) and items that are told of here, and nowhere else."""
-    return frozenset((id(slip.task), item) for slip in case.once(item_slips) for item in slip.items)
-
-
-def _found(case: Case) -> Iterator[ItemSlip]:
+    Báo: {unit}: {said}; {listed}
+    Sửa: so lại với văn bản, rồi sửa câu hoặc mã
+    Vì sao: một con số dự án gõ nhầm là giao nhầm cả dự án.
+    Sai: câu “Chủ trì thực hiện Dự án 2”, leads: [da3]
+    Đúng: câu “Chủ trì thực hiện Dự án 2”, leads: [da2]
+    """
     for sentence in case.statements.sentences:
         task, duties = sentence.record, sentence.owner
-        if isinstance(task, Task) and isinstance(duties, UnitDuties):
-            if not case.facts.assignments.is_sound(task):
-                continue  # an id of nothing is told of as such
-            named = [*case.statements.item_names.numbered(task.text), *case.statements.item_names.titled(task.text)]
-            yield from _items(case, duties.unit, task, named) or _roles(case, duties.unit, task, sentence, named)
-            yield from _dimensions(case, duties.unit, task)
+        if isinstance(task, Task) and isinstance(duties, UnitDuties) and case.facts.assignments.is_sound(task):
+            names = case.statements.item_names
+            named = [*names.numbered(task.text), *names.titled(task.text)]
+            hits = _items(case, duties.unit, task, named) or _roles(case, duties.unit, task, sentence, named)
+            yield from (*hits, *_dimensions(case, duties.unit, task))
 
 
-def _items(case: Case, unit: str, task: Task, named: Sequence[Named]) -> list[ItemSlip]:
+RULES = (items_are_those_of_the_sentence,)
+
+
+def _items(case: Case, unit: str, task: Task, named: Sequence[Named]) -> list[Hit]:
     listed = [(item, field, number) for field in _FIELDS for number, item in enumerate(getattr(task, field))]
     lacking = [entry for entry in listed if not _is_spoken_of(case, entry[0], task.text, named)]
     extra = [one for one in named if not any(_related(one.item, item) for item, _, _ in listed)]
@@ -70,7 +59,17 @@ def _items(case: Case, unit: str, task: Task, named: Sequence[Named]) -> list[It
     words = tuple(dict.fromkeys(quoted(one.words) for one in named))
     said = phrase("câu nêu {names}", names=words) if words else phrase("câu không nêu mục nào")
     ids = tuple(quoted(item) for item, _, _ in listed)
-    return [ItemSlip(unit, task, doubtful, said, phrase("mã ghi {ids}", ids=ids) if ids else _NO_IDS, at)]
+    listed_as = phrase("mã ghi {ids}", ids=ids) if ids else _NO_IDS
+    return [_hit(unit, said, listed_as, at, _duties(unit, doubtful))]
+
+
+def _hit(unit: str, said: Phrase, listed: Phrase, at: Position, accused: Sequence[Claim]) -> Hit:
+    return Hit(at, unit, {"unit": unit, "said": said, "listed": listed}, accuses=accused)
+
+
+def _duties(unit: str, items: Iterable[str]) -> list[Claim]:
+    """What is in doubt of items: that this unit has a duty of them, and so whether any unit has."""
+    return [claim for item in items for claim in (("duty", item, unit), ("duty", item))]
 
 
 def _are_words_wrong(case: Case, unit: str, lacking: Sequence[tuple[str, str]], extra: Sequence[str]) -> bool:
@@ -83,7 +82,7 @@ def _are_words_wrong(case: Case, unit: str, lacking: Sequence[tuple[str, str]], 
     return any(_is_theirs(case, unit, item) for item, _ in lacking)
 
 
-def _roles(case: Case, unit: str, task: Task, sentence: Sentence, named: Sequence[Named]) -> list[ItemSlip]:
+def _roles(case: Case, unit: str, task: Task, sentence: Sentence, named: Sequence[Named]) -> list[Hit]:
     """An item that the sentence gives to lead, and the ids to join, or the other way round."""
     found = []
     order = sorted(named, key=lambda one: one.start)
@@ -97,7 +96,7 @@ def _roles(case: Case, unit: str, task: Task, sentence: Sentence, named: Sequenc
             if item in spoken and not (clause.role == "lead" and clause.leads):
                 at = case.at(task, field, number)
                 words = (Phrase(said, {"item": quoted(item)}), Phrase(listed, {"item": quoted(item)}))
-                found.append(ItemSlip(unit, task, frozenset((item,)), *words, at))
+                found.append(_hit(unit, *words, at, _duties(unit, [item])))
     return found[:1]
 
 
@@ -151,7 +150,7 @@ def _is_theirs(case: Case, unit: str, item: str, field: str = "") -> bool:
     return case.facts.groups.is_named(unit, [*lead, *joining])
 
 
-def _dimensions(case: Case, unit: str, task: Task) -> Iterator[ItemSlip]:
+def _dimensions(case: Case, unit: str, task: Task) -> Iterator[Hit]:
     """A dimension that the sentence takes on by its name, and the ids leave out."""
     text = plain(composed(task.text))
     after = text.partition(_LACKS)[2]
@@ -166,4 +165,4 @@ def _dimensions(case: Case, unit: str, task: Task) -> Iterator[ItemSlip]:
         )
         ids = phrase("khóa dimensions ghi {ids}", ids=tuple(map(quoted, task.dimensions)))
         listed = ids if task.dimensions else phrase("khóa dimensions để trống")
-        yield ItemSlip(unit, task, frozenset(), said, listed, at, frozenset(lacking))
+        yield _hit(unit, said, listed, at, [("dimension", name) for name in lacking])
