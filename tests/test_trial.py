@@ -166,7 +166,7 @@ def test_of_a_thousand_unknown_names_twenty_are_compared_with_all(monkeypatch: p
         asked.append(text)
         return ()
 
-    monkeypatch.setattr("kcplan.check.dangling.names.nearest", nearest)
+    monkeypatch.setattr("kcplan.rules.messages.nearest", nearest)
     duties = b"".join(f"- unit: don-vi-xo-{n:05}\n  section: V\n".encode() for n in range(1_000))
     found = codes({**PLAN, "duties.yaml": duties})
     assert (len(found), len(asked)) == (1_000, 20)

@@ -1,12 +1,14 @@
 """What the data of a plan say beyond its records, each reckoned on first asking."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from kcplan.facts.accounts import Accounts
 from kcplan.facts.balances import Breach, breaches
 from kcplan.facts.measurements import Subject, by_place, by_subject, measurements
+from kcplan.facts.papers import resting
 from kcplan.facts.roles import Assignments, Groups
-from kcplan.model.ledger import Measurement
+from kcplan.model.ledger import Entry, Measurement
 from kcplan.model.plan import Plan
 
 
@@ -25,6 +27,11 @@ class Facts:
     def breaches(self) -> list[Breach]:
         """The entries that take a kind of money too far."""
         return breaches(self.accounts)
+
+    @cached_property
+    def resting(self) -> list[tuple[Entry, Iterable[str]]]:
+        """The entries of the ledger with the papers that they rest on."""
+        return list(resting(self._plan, self.accounts))
 
     @cached_property
     def groups(self) -> Groups:

@@ -1,9 +1,8 @@
 """What a rule looks at: a plan with its two witnesses, what its data say and what its words say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
 
 from kcplan.facts.of_plan import Facts
 from kcplan.finding import Position
@@ -12,8 +11,6 @@ from kcplan.model.plan import Plan
 from kcplan.model.record import Record
 from kcplan.reckon.stated import Stated, every_place
 from kcplan.statements.of_plan import Statements
-
-_T = TypeVar("_T")
 
 
 class Case:
@@ -25,7 +22,6 @@ class Case:
     def __init__(self, plan: Plan, as_of: date) -> None:
         self.plan = plan
         self.as_of = as_of
-        self._known: dict[Callable[..., Any], Any] = {}
 
     @cached_property
     def facts(self) -> Facts:
@@ -41,6 +37,12 @@ class Case:
     def stated(self) -> tuple[Stated, ...]:
         """Every place of the plan that states money, the plan's own funding last."""
         return tuple(every_place(self.plan))
+
+    @cached_property
+    def stated_leaves(self) -> tuple[Stated, ...]:
+        """The places where money is not made of that of parts."""
+        above = {project.id for project in self.plan.projects if any(part.money for part in project.sub_projects)}
+        return tuple(place for place in self.stated if place.item is not None and place.item not in above)
 
     def stated_at(self, funds: Funds) -> Stated:
         """The money of one place, which is one of `stated`."""
@@ -61,10 +63,3 @@ class Case:
     def written(self, record: Record, *path: str | int) -> str:
         """The text of a value as it stands in the file."""
         return self.plan.written(record, *path)
-
-    def once(self, reckoned: "Callable[[Case], _T]") -> _T:
-        """What a function makes of this case, which is asked for by several rules and reckoned once."""
-        if reckoned not in self._known:
-            self._known[reckoned] = reckoned(self)
-        known: _T = self._known[reckoned]
-        return known

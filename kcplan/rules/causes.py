@@ -7,7 +7,7 @@ same `Cause` are joined into one finding.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from kcplan.finding import Claim, Finding
 from kcplan.i18n import phrase
@@ -16,10 +16,14 @@ from kcplan.rules.messages import where
 # What is nearest to the text comes first: an id that means nothing, then a sentence against the ids beside it, then
 # figures of one place, then records against each other, then what is missing.
 ORDER: tuple[tuple[str, ...], ...] = (
+    ("KC310",),
     ("KC612", "KC613", "KC619", "KC812"),
-    ("KC601", "KC602", "KC606"),
-    ("KC603", "KC604", "KC605", "KC607", "KC608", "KC617", "KC621", "KC804", "KC808"),
+    ("KC401", "KC501", "KC503", "KC521", "KC702", "KC710", "KC713", "KC807"),
+    ("KC601", "KC602", "KC606", "KC709"),
+    ("KC405", "KC506", "KC510", "KC522", "KC603", "KC604", "KC605", "KC607", "KC608", "KC617", "KC653", "KC719"),
+    ("KC654", "KC720", "KC804", "KC808", "KC809", "KC822"),
 )
+SHOWN = 12  # units, items, places that one finding lists
 _RANK = {code: rank for rank, codes in enumerate(ORDER) for code in codes}
 
 
@@ -65,7 +69,9 @@ def _one_of(group: list[Finding]) -> Finding:
     """One finding of several: its lists hold all that theirs held, and `elsewhere` names the other places."""
     first, *rest = group
     args = {name: _gathered([one.args[name] for one in group]) for name in first.args}
-    places = list(dict.fromkeys(where(one.at) for one in rest if one.at != first.at))
+    if "count" in args:
+        args["count"] = len(group)
+    places = _some(dict.fromkeys(where(one.at) for one in rest if one.at != first.at))
     args.setdefault("elsewhere", phrase("; còn ở {places}", places=places) if places else "")
     item = first.cause.item if rest and first.cause and first.cause.item else first.item
     return replace(first, item=item, args=args, folded=tuple(chain.from_iterable(one.folded for one in group)))
@@ -74,4 +80,10 @@ def _one_of(group: list[Finding]) -> Finding:
 def _gathered(values: Sequence[object]) -> object:
     """All that lists of words hold, each once; of what is no list the first."""
     lists = [value for value in values if isinstance(value, tuple)]
-    return tuple(dict.fromkeys(chain.from_iterable(lists))) if lists else values[0]
+    return _some(dict.fromkeys(chain.from_iterable(lists))) if lists else values[0]
+
+
+def _some(values: Iterable[object]) -> tuple[object, ...]:
+    """The first of many values, and a sign that there are more."""
+    shown = tuple(islice(values, SHOWN + 1))
+    return (*shown[:SHOWN], "…") if len(shown) > SHOWN else shown

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-from kcplan.finding import Position
-from kcplan.i18n import phrase
+from kcplan.finding import Cause
+from kcplan.i18n import Phrase
 from kcplan.model.references import Ref
 from kcplan.rules.case import Case
-from kcplan.rules.messages import did_you_mean, where
+from kcplan.rules.messages import did_you_mean
 from kcplan.rules.rule import Hit
 
 _SUGGESTED = 20
@@ -17,12 +17,19 @@ def unknown(
     case: Case, kind: str, known: Spellings, known_elsewhere: Container[str] = (),
     like: Callable[[str], Spellings] | None = None,
 ) -> Iterator[Hit]:  # fmt: skip
-    """One hit for each id of the kind that names nothing, at its first place; `like` gives what it may mean of many."""
+    """A hit for each place of an id of the kind that names nothing; `like` gives what it may mean of many."""
     for number, (target, refs) in enumerate(dangling(case, kind, known).items()):
         if target not in known_elsewhere:
             # where dozens are wrong, one by one is not what helps
             hint = did_you_mean(target, like(target) if like else known) if number < _SUGGESTED else None
-            yield Hit(place(case, refs[0]), refs[0].owner, words(case, refs), hint)
+            yield from (hit(case, ref, {"target": target}, hint) for ref in refs)
+
+
+def hit(case: Case, ref: Ref, args: Mapping[str, object], hint: Phrase | None = None) -> Hit:
+    """One place of an id; all places of one id have one cause."""
+    # in the short form of money the source is a key
+    is_key = ref.kind == "sources" and ref.path == (ref.target,)
+    return Hit(case.at(ref.record, *ref.path, key=is_key), ref.owner, args, hint, cause=Cause(ref.target))
 
 
 def dangling(case: Case, kind: str, known: Spellings) -> dict[str, list[Ref]]:
@@ -35,15 +42,3 @@ def dangling(case: Case, kind: str, known: Spellings) -> dict[str, list[Ref]]:
         if ref.target not in known and not any(case.plan.lost.might_have(home, ref.target) for home in homes):
             wrong.setdefault(ref.target, []).append(ref)
     return wrong
-
-
-def words(case: Case, refs: list[Ref]) -> dict[str, object]:
-    """What fills a rule's words: the id, and the places where it stands besides the first."""
-    others = [where(place(case, ref)) for ref in refs[1:]]
-    return {"target": refs[0].target, "elsewhere": phrase("; còn ở {places}", places=others) if others else ""}
-
-
-def place(case: Case, ref: Ref) -> Position:
-    """Where the id of a reference stands."""
-    # in the short form of money the source is a key
-    return case.at(ref.record, *ref.path, key=ref.kind == "sources" and ref.path == (ref.target,))

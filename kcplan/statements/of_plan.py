@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from kcplan.language.finder import Finder
+from kcplan.language.fold import fold
+from kcplan.language.words import composed
+from kcplan.model.legal import LegalBasis
 from kcplan.model.plan import Plan
 from kcplan.statements.citations import Citation, canonical, citations
 from kcplan.statements.items import ItemNames
@@ -64,3 +67,20 @@ class Statements:
         for cited in (cited for _, found in self.citing for cited in found):
             every.setdefault(canonical(cited.number), []).append(cited)
         return every
+
+    def citations_of(self, basis: LegalBasis) -> list[Citation]:
+        """The places of running text that cite a paper by its number."""
+        return self.cited.get(canonical(basis.number or ""), [])
+
+    def cite(self, basis: LegalBasis) -> bool:
+        """Whether running text cites a paper: by its number, or a law by its name."""
+        if basis.number:
+            return canonical(basis.number) in self.cited
+        name = composed(basis.title or "").casefold()
+        name = name if fold(name).startswith(fold(basis.kind)) else f"{composed(basis.kind).casefold()} {name}"
+        return bool(basis.title) and bool(self.having(name))
+
+    def date(self, basis: LegalBasis) -> bool:
+        """Whether the plan's words say of which day a paper is."""
+        own = list(citations(composed(basis.words or "")))[:1]
+        return any(cited.day_words for cited in (*own, *self.citations_of(basis)))

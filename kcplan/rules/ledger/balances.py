@@ -43,7 +43,7 @@ def money_is_there(case: Case) -> Iterator[Hit]:
     """
     known = case.facts.accounts
     for one in known.by_entry:
-        funds, field = known.funds_of(one.row), odd_field(known, one)
+        funds, field = known.funds_of(one.row), _odd_field(known, one)
         if field:
             source = one.row.source or phrase("vốn")
             is_whole = field != "source"  # then what differs is not in the source's name
@@ -53,7 +53,7 @@ def money_is_there(case: Case) -> Iterator[Hit]:
                 "known": tuple(kind_of_money(*fund) if is_whole else fund_in_words(case, fund)
                                for fund in funds[:_SHOWN]),
             }  # fmt: skip
-            yield Hit(case.at(one.entry, field), one.entry.id, args)
+            yield Hit(case.at(one.entry, field), one.entry.id, args, accuses=[("fund", one.entry.id)])
 
 
 @rule("KC703", ERROR)
@@ -102,7 +102,7 @@ def what_is_left_is_not_negative(case: Case) -> Iterator[Hit]:
     yield from _told(case, "overdrawn")
 
 
-def odd_field(known: Accounts, one: Moved) -> str | None:
+def _odd_field(known: Accounts, one: Moved) -> str | None:
     """The field in which an entry says money that its item does not have, None where it has it or nobody knows."""
     funds = known.funds_of(one.row)
     return _odd(one.entry, funds) if funds else None

@@ -60,7 +60,8 @@ def entry_is_made_once(case: Case) -> Iterator[Hit]:
             continue
         twin = seen.setdefault(_said(entry), entry)
         if twin is not entry and twin.id != entry.id:
-            yield Hit(case.at(entry, "id"), entry.id, {"other": twin.id, "first": where(case.at(twin, "id"))})
+            args = {"other": twin.id, "first": where(case.at(twin, "id"))}
+            yield Hit(case.at(entry, "id"), entry.id, args, accuses=[("made twice", entry.id)])
 
 
 RULES = (correction_is_of_one_like_it, entry_is_made_once)

@@ -3,18 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from kcplan import facts
-from kcplan.facts.accounts import Kind
-from kcplan.finding import Severity
+from kcplan.finding import Cause, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import Date, write
-from kcplan.model.ledger import Allocation, Decision, Disbursement, Entry, Extension, Implementation
-from kcplan.model.legal import LegalBasis
+from kcplan.model.ledger import Allocation, Disbursement, Entry, Extension, Implementation
 from kcplan.rules.case import Case
-from kcplan.rules.messages import where
 from kcplan.rules.rule import Hit, rule
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-_SHOWN = 5  # entries that a message names
 
 
 @rule("KC706", ERROR)
@@ -93,15 +89,14 @@ def entry_is_not_before_its_paper(case: Case) -> Iterator[Hit]:
     Sai: quyết định ngày 20/07/2025, giải ngân ngày 15/03/2025
     Đúng: quyết định ngày 20/07/2025, giải ngân ngày 15/08/2025
     """
-    early: dict[tuple[str, bool], list[Entry]] = {}
-    today = (case.as_of.year, case.as_of.month, case.as_of.day)
-    days = {name: paper.date.first for name, paper in case.plan.papers.items() if paper.date}
-    for entry, papers in resting(case):  # a paper of a day to come is told of as such
-        paper = next((one for one in papers if one in days and entry.date.last < days[one] <= today), None)
-        if paper:  # a slip in the day of a paper is one cause, however many entries rest on it
-            early.setdefault((paper, bool(entry.forced)), []).append(entry)
-    for (paper, _), entries in early.items():
-        yield _before(case, case.plan.papers[paper], entries)
+    days = {name: paper.date for name, paper in case.plan.papers.items() if paper.date}
+    for entry, papers in case.facts.resting:
+        name = next((one for one in papers if one in days and entry.date.last < days[one].first), None)
+        if name:  # a slip in the day of a paper is one cause, however many entries rest on it
+            number, issued = case.plan.papers[name].number or name, write(days[name])
+            args = {"date": write(entry.date), "paper": number, "issued": issued}
+            accused = (("day", name), ("day", entry.id))
+            yield Hit(case.at(entry, "date"), entry.id, args, accuses=accused, cause=_of(entry, name))
 
 
 @rule("KC710", ERROR)
@@ -115,13 +110,10 @@ def entry_is_not_later_than_today(case: Case) -> Iterator[Hit]:
     Đúng: kiểm tra ngày 01/01/2026, giải ngân ngày 20/10/2025
     """
     today = (case.as_of.year, case.as_of.month, case.as_of.day)
-    late = [entry for entry in case.facts.accounts.entries if entry.date.first > today and not _is_planned(entry)]
-    for forced in (False, True):  # what is accepted hides nothing else
-        some = [entry for entry in late if bool(entry.forced) == forced]
-        if some:
-            ids = (*(entry.id for entry in some[:_SHOWN]), *(["…"] if len(some) > _SHOWN else []))
-            args = {"count": len(some), "today": write(Date(*today)), "entries": ids}
-            yield Hit(case.at(some[0], "date"), some[0].id, args)
+    for entry in case.facts.accounts.entries:
+        if entry.date.first > today and not _is_planned(entry):
+            args = {"count": 1, "today": write(Date(*today)), "entries": (entry.id,)}
+            yield Hit(case.at(entry, "date"), entry.id, args, accuses=[("day", entry.id)], cause=_of(entry))
 
 
 @rule("KC711", WARNING)
@@ -180,40 +172,6 @@ def _is_planned(entry: Entry) -> bool:
     return isinstance(entry, Implementation) and entry.status == "planned"
 
 
-def resting(case: Case) -> Iterator[tuple[Entry, Iterable[str]]]:
-    """The entries with the papers that they rest on; what is paid out rests on the first paper of its money."""
-    known, first = case.facts.accounts, _first_papers(case)
-    for entry in known.entries:
-        if isinstance(entry, Allocation | Extension):
-            yield entry, entry.decisions
-    for one in known.moved:
-        kind = known.kind_of(one.row) if isinstance(one.entry, Disbursement) else None
-        if kind in first:
-            yield one.entry, [first[kind]]
-
-
-def _before(case: Case, paper: LegalBasis | Decision, entries: list[Entry]) -> Hit:
-    others = [where(case.at(entry, "date")) for entry in entries[1 : _SHOWN + 1]]
-    args = {
-        "date": write(entries[0].date),
-        "paper": paper.number or paper.id,
-        "issued": write(paper.date) if paper.date else "",
-        "elsewhere": phrase("; còn ở {places}", places=others) if others else "",
-    }
-    return Hit(case.at(entries[0], "date"), entries[0].id, args)
-
-
-def _first_papers(case: Case) -> dict[Kind | None, str]:
-    """The earliest paper of each kind of this year's money, where all of them are dated."""
-    known = case.facts.accounts
-    papers: dict[Kind | None, set[str]] = {}
-    for row, entry in known.rows():
-        kind = known.kind_of(row)
-        if kind and kind.fund and kind.fund.year == case.plan.head.year and not isinstance(entry, Disbursement):
-            papers.setdefault(kind, set()).update(row.decisions or ("",))
-    days = {paper: found.date for paper, found in case.plan.papers.items() if found.date}
-    return {
-        kind: min(some, key=lambda paper: days[paper].first)
-        for kind, some in papers.items()
-        if all(paper in days for paper in some)
-    }
+def _of(entry: Entry, *what: str) -> Cause:
+    """One cause for all entries that are accepted in spite of what is found (`forced`), and one for the others."""
+    return Cause((*what, bool(entry.forced)))

@@ -9,7 +9,6 @@ from kcplan.language import amount
 from kcplan.language.date import write
 from kcplan.model.ledger import Disbursement
 from kcplan.rules.case import Case
-from kcplan.rules.ledger.balances import odd_field
 from kcplan.rules.rule import Hit, rule
 
 
@@ -27,9 +26,8 @@ def paid_in_its_year_or_later(case: Case) -> Iterator[Hit]:
         year = one.row.year
         if not isinstance(one.entry, Disbursement) or year is None or one.entry.date.year >= year:
             continue
-        if not _is_before_its_paper(case, one.entry):
-            args = {"item": one.entry.item, "date": write(one.entry.date), "year": year}
-            yield Hit(case.at(one.entry, "date"), one.entry.id, args)
+        args = {"item": one.entry.item, "date": write(one.entry.date), "year": year}
+        yield Hit(case.at(one.entry, "date"), one.entry.id, args, accuses=[("day", one.entry.id)])
 
 
 @rule("KC720", Severity.WARNING)
@@ -47,21 +45,9 @@ def paid_money_was_allocated(case: Case) -> Iterator[Hit]:
     for one in case.facts.accounts.by_entry:
         item, source = one.row.item, one.row.source
         is_blank = (item, source) in blank or (item, None) in blank
-        is_told = not is_blank or (item, source) in given or odd_field(case.facts.accounts, one)
-        if isinstance(one.entry, Disbursement) and not is_told:
+        if isinstance(one.entry, Disbursement) and is_blank and (item, source) not in given:
             args = {"item": item, "amount": amount.write(one.entry.amount), "source": source or phrase("nguồn chưa rõ")}
-            yield Hit(case.at(one.entry, "amount"), one.entry.id, args)
-
-
-def _is_before_its_paper(case: Case, entry: Disbursement) -> bool:
-    """Whether KC709 tells of the same day."""
-    item = case.plan.items.get(entry.item)
-    papers = (
-        [case.plan.papers[name] for name in facts.decisions_of(case.plan, item) if name in case.plan.papers]
-        if item
-        else []
-    )
-    return any(paper.date is not None and entry.date.last < paper.date.first for paper in papers)
+            yield Hit(case.at(one.entry, "amount"), one.entry.id, args, accuses=[("fund", one.entry.id)])
 
 
 RULES = (paid_in_its_year_or_later, paid_money_was_allocated)

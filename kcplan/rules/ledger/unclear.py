@@ -12,7 +12,6 @@ from kcplan.language import amount
 from kcplan.language.date import Date, write
 from kcplan.model.ledger import Disbursement, Entry
 from kcplan.rules.case import Case
-from kcplan.rules.ledger.entries import resting
 from kcplan.rules.rule import Hit, rule
 
 WARNING, INFO = Severity.WARNING, Severity.INFO
@@ -79,7 +78,7 @@ def day_is_known_where_it_matters(case: Case) -> Iterator[Hit]:
     """
     dates = {name: paper.date for name, paper in case.plan.papers.items() if paper.date}
     last = facts.last_days(case.plan, case.facts.accounts.entries)
-    for entry, papers in resting(case):
+    for entry, papers in case.facts.resting:
         issued = next((one for one in papers if one in dates and _may_be_before(entry, dates[one].first)), None)
         if issued:
             number = case.plan.papers[issued].number or issued

@@ -14,8 +14,7 @@ from kcplan.language.words import composed, keys, plain, words
 from kcplan.model.legal import LegalBasis
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.citations import Citation, citations, periods
-from kcplan.statements.passages import Passage
+from kcplan.statements.citations import Citation, canonical, citations, periods
 
 WARNING = Severity.WARNING
 # behind a paper's number and day: who issued it, and where its title or the next thing begins
@@ -62,10 +61,10 @@ def citation_says_what_is_declared(case: Case) -> Iterator[Hit]:
     Sai: khai ngày 30/07/2025, câu dẫn ghi ngày 30 tháng 6 năm 2025
     Đúng: khai ngày 30/07/2025, câu dẫn ghi ngày 30 tháng 7 năm 2025
     """
-    for doubt in case.once(doubts):
+    for doubt in (*_in_own_words(case), *_in_text(case)):
         basis = doubt.basis
         args = {"paper": basis.number or basis.id, "what": doubt.what, "declared": doubt.declared, "said": doubt.said}
-        yield Hit(doubt.at, basis.id, args)
+        yield Hit(doubt.at, basis.id, args, accuses=[("paper", basis.id, doubt.field)] if doubt.field else ())
 
 
 RULES = (cited_paper_is_declared, citation_says_what_is_declared)
@@ -82,65 +81,11 @@ class Doubt(NamedTuple):
     at: Position
 
 
-def canonical(number: str) -> str:
-    """A symbol for comparing: case, spaces and leading zeros left out."""
-    return "".join(number.split()).casefold().lstrip("0")
-
-
-def is_in_text(case: Case, basis: LegalBasis) -> bool:
-    """Whether running text cites a paper: by its number, or a law by its name."""
-    if basis.number:
-        return canonical(basis.number) in case.statements.cited
-    name = composed(basis.title or "").casefold()
-    name = name if fold(name).startswith(fold(basis.kind)) else f"{composed(basis.kind).casefold()} {name}"
-    return bool(basis.title) and bool(case.statements.having(name))
-
-
-def is_dated(case: Case, basis: LegalBasis) -> bool:
-    """Whether the plan's words say of which day a paper is."""
-    own = list(citations(composed(basis.words or "")))[:1]
-    return any(cited.day_words for cited in (*own, *_citations_of(case, basis)))
-
-
 def _is_own(case: Case, cited: Citation) -> bool:
     """Whether a citation is of the plan itself."""
     head = case.plan.head
     is_of_its_day = cited.day is None or head.date is None or _is_within(cited.day, head.date)
     return is_of_its_day and canonical(cited.number) == canonical(f"{head.number}/{head.symbol}")
-
-
-def _cited_numbers(case: Case) -> frozenset[str]:
-    """The symbols of all papers that running text cites."""
-    return frozenset(case.statements.cited)
-
-
-def _citations_of(case: Case, basis: LegalBasis) -> list[Citation]:
-    """The places of running text that cite a paper by its number."""
-    return case.statements.cited.get(canonical(basis.number or ""), [])
-
-
-def _by_number(case: Case) -> dict[str, list[Citation]]:
-    """What running text cites, by the paper's symbol."""
-    every: dict[str, list[Citation]] = {}
-    for cited in (cited for _, found in case.statements.citing for cited in found):
-        every.setdefault(canonical(cited.number), []).append(cited)
-    return every
-
-
-def _citing(case: Case) -> list[tuple[Passage, list[Citation]]]:
-    """The passages that cite papers by number, with what they cite."""
-    every = ((passage, list(citations(passage.text))) for passage in case.statements.having("/"))
-    return [(passage, found) for passage, found in every if found]
-
-
-def doubts(case: Case) -> tuple[Doubt, ...]:
-    """All such facts of a plan."""
-    return (*_in_own_words(case), *_in_text(case))
-
-
-def in_doubt(case: Case) -> frozenset[tuple[int, str]]:
-    """The papers (by identity) and fields that are told of here, and nowhere else."""
-    return frozenset((id(doubt.basis), doubt.field) for doubt in case.once(doubts))
 
 
 def _declared(case: Case) -> dict[str, LegalBasis]:
@@ -239,9 +184,9 @@ def _is_backed(case: Case, basis: LegalBasis, field: str) -> bool:
     parts = basis.id.split("-")
     if field == "number":
         digits = fold(basis.number or "").split()[0].lstrip("0")
-        return digits in [part.lstrip("0") for part in parts] or is_in_text(case, basis)
+        return digits in [part.lstrip("0") for part in parts] or case.statements.cite(basis)
     if field == "date":
-        return any(cited.day == basis.date for cited in _citations_of(case, basis))
+        return any(cited.day == basis.date for cited in case.statements.citations_of(basis))
     return False
 
 

@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kcplan import law
-from kcplan.finding import Position, Severity
+from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import write, write_period
 from kcplan.language.fold import fold
 from kcplan.model.ledger import Decision
 from kcplan.model.legal import LegalBasis
 from kcplan.model.money import Row
-from kcplan.model.record import Record
 from kcplan.rules.case import Case
-from kcplan.rules.legal_bases.citations import canonical, in_doubt, is_dated, is_in_text
 from kcplan.rules.messages import where
 from kcplan.rules.rule import Hit, rule
+from kcplan.statements.citations import canonical
 
 WARNING = Severity.WARNING
 _EARLY = 2  # years before its period in which a paper for it is still usual
@@ -34,13 +33,16 @@ def symbol_says_kind_and_issuer(case: Case) -> Iterator[Hit]:
     Căn cứ: Nghị định số 30/2020/NĐ-CP, Phụ lục I và III
     """
     for basis in case.plan.head.legal_bases:
-        if basis.number and (id(basis), "number") not in case.once(in_doubt):
-            own = [(id(basis), field) in case.once(in_doubt) for field in ("kind", "issuer")]
-            if not any(own):
-                yield from _mismatch(case, basis, basis.number, (basis.kind, basis.issuer), "number", basis.id)
+        if basis.number:
+            trouble = _mismatch(basis.number, basis.kind, basis.issuer)
+            accused = [("paper", basis.id, field) for field in ("number", "kind", "issuer")]
+            args = {"symbol": basis.number, "trouble": trouble}
+            yield from [Hit(case.at(basis, "number"), basis.id, args, accuses=accused)] if trouble else []
     head = case.plan.head
     if head.symbol:
-        yield from _mismatch(case, head, f"1/{head.symbol}", ("Kế hoạch", head.issuer), "symbol", head.id)
+        trouble = _mismatch(f"1/{head.symbol}", "Kế hoạch", head.issuer)
+        args = {"symbol": head.symbol, "trouble": trouble}
+        yield from [Hit(case.at(head, "symbol"), head.id, args)] if trouble else []
 
 
 @rule("KC805", WARNING)
@@ -97,10 +99,10 @@ def paper_is_not_later_than_the_plan(case: Case) -> Iterator[Hit]:
         return
     used = {ref.target for ref in case.plan.references.get("decisions", ())}
     for basis in case.plan.head.legal_bases:
-        is_cited = bool(basis.section or basis.words or basis.id in used) or is_in_text(case, basis)
+        is_cited = bool(basis.section or basis.words or basis.id in used) or case.statements.cite(basis)
         if is_cited and basis.date and basis.date.first > signed.last:
             args = {"what": basis.number or basis.id, "issued": write(basis.date), "date": write(signed)}
-            yield Hit(case.at(basis, "date"), basis.id, args)
+            yield Hit(case.at(basis, "date"), basis.id, args, accuses=[("day", basis.id)])
     for name, what, row in _rows(case):
         if row.date and row.date.first > signed.last:
             yield Hit(case.at(row, "date"), name, {"what": what, "issued": write(row.date), "date": write(signed)})
@@ -120,10 +122,10 @@ def paper_is_declared_once(case: Case) -> Iterator[Hit]:
     for basis in _declared(case):
         alike = first.setdefault(canonical(basis.number), []) if basis.number else []
         twin = next((one for one in alike if one.id != basis.id and _is_one_paper(one, basis)), None)
-        if twin and not _is_told_as_said_twice(twin, basis):
+        if twin:
             args = {"paper": basis.number, "first": twin.id, "place": where(case.at(twin, "id"))}
-            yield Hit(case.at(basis, "id"), basis.id, args)
-        elif not twin:
+            yield Hit(case.at(basis, "id"), basis.id, args, accuses=[("made twice", basis.id)])
+        else:
             alike.append(basis)
 
 
@@ -141,7 +143,7 @@ def declared_paper_is_cited(case: Case) -> Iterator[Hit]:
     for basis in case.plan.head.legal_bases:
         if basis.section or basis.words or basis.id in used or case.plan.lost.kinds or case.plan.lost.ids:
             continue
-        if not is_in_text(case, basis):
+        if not case.statements.cite(basis):
             yield Hit(case.at(basis, "id"), basis.id, {"paper": basis.number or basis.id})
 
 
@@ -174,13 +176,6 @@ def _declared(case: Case) -> list[LegalBasis | Decision]:
     return [*case.plan.head.legal_bases, *(one for one in case.facts.accounts.entries if isinstance(one, Decision))]
 
 
-def _is_told_as_said_twice(one: LegalBasis | Decision, other: LegalBasis | Decision) -> bool:
-    """Whether KC713 tells of the second, an entry of the same number and day."""
-    is_alike = fold(one.number or "") == fold(other.number or "") and one.date == other.date
-    corrects = [paper.corrects for paper in (one, other) if isinstance(paper, Decision)]
-    return isinstance(other, Decision) and is_alike and not any(corrects)
-
-
 def _is_one_paper(one: LegalBasis | Decision, other: LegalBasis | Decision) -> bool:
     """Whether two papers of one symbol are one: of one day, or of one year by one issuer."""
     issuers = {fold(basis.issuer) for basis in (one, other) if basis.issuer}
@@ -191,21 +186,16 @@ def _is_one_paper(one: LegalBasis | Decision, other: LegalBasis | Decision) -> b
     return is_of_one_day or is_by_one
 
 
-def _mismatch(
-    case: Case, record: LegalBasis | Record, symbol: str, stated: tuple[str, str | None], field: str, item: str | None
-) -> Iterator[Hit]:
+def _mismatch(symbol: str, kind: str, issuer: str | None) -> Phrase | None:
+    """What of a symbol is not that of the kind or the issuer that are stated."""
     parts = law.read_symbol(symbol)
-    kind, issuer = stated
     if parts is None or fold(kind) == "cong van":  # a letter's symbol names its office, not its kind
-        return
-    trouble: Phrase | None = None
+        return None
     if parts.kind and not _fits(parts.kind, kind, is_kind=True):
-        trouble = phrase("“{letters}” không phải ký hiệu của {stated}", letters=parts.kind, stated=kind)
-    elif issuer and not _fits(parts.issuer, issuer, is_kind=False):
-        trouble = phrase("“{letters}” không phải ký hiệu của {stated}", letters=parts.issuer, stated=issuer)
-    if trouble:
-        at: Position = case.at(record, field)
-        yield Hit(at, item, {"symbol": symbol.removeprefix("1/") if field == "symbol" else symbol, "trouble": trouble})
+        return phrase("“{letters}” không phải ký hiệu của {stated}", letters=parts.kind, stated=kind)
+    if issuer and not _fits(parts.issuer, issuer, is_kind=False):
+        return phrase("“{letters}” không phải ký hiệu của {stated}", letters=parts.issuer, stated=issuer)
+    return None
 
 
 def _rows(case: Case) -> Iterator[tuple[str | None, Phrase, Row]]:
@@ -225,7 +215,7 @@ def _blank(case: Case, basis: LegalBasis) -> dict[str, Phrase]:
         blank["number"] = phrase("số, ký hiệu")
     if basis.date is None:
         blank["date"] = phrase("ngày ban hành")
-    elif basis.date.day is None and (basis.section or is_in_text(case, basis)) and not is_dated(case, basis):
+    elif basis.date.day is None and (basis.section or case.statements.cite(basis)) and not case.statements.date(basis):
         blank["date"] = phrase("đủ ngày, tháng, năm ban hành")
     return blank
 

@@ -37,7 +37,7 @@ def running_sum_is_not_negative(case: Case) -> Iterator[Hit]:
         - source: NSTW
           amount: -34 triệu đồng
     """
-    for place in places(case):
+    for place in case.stated:
         kinds: dict[_Kind, list[tuple[Spot, Money]]] = {}
         for spot, row in place.cells:
             kinds.setdefault((row.source, row.nature, row.year, row.stage), []).append((spot, row))
@@ -58,13 +58,13 @@ def amount_is_not_nil(case: Case) -> Iterator[Hit]:
     Đúng:
         NSĐP: 16 triệu đồng
     """
-    for place in places(case):
+    for place in case.stated:
         rows: list[tuple[Spot, str | Phrase]] = [(spot, spot.label) for spot, row in place.cells if row.amount == 0]
         if place.funds.total == 0:
             rows = [(place.total, phrase("tổng"))]  # one cause, whatever stands below
-        for spot, label in rows if not place.is_at_odds else ():
-            args = {"item": place.name, "what": label}
-            yield Hit(case.at(spot.record, *spot.path), place.item or case.plan.head.id, args)
+        for spot, label in rows:
+            at, item = case.at(spot.record, *spot.path), place.item or case.plan.head.id
+            yield Hit(at, item, {"item": place.name, "what": label}, accuses=[("money", place.item or "")])
     for entry in dict.fromkeys(one.entry for one in case.facts.accounts.by_entry if one.entry.amount == 0):
         yield Hit(case.at(entry, "amount"), entry.id, {"item": entry.item, "what": phrase("lần ghi này")})
 
@@ -79,7 +79,7 @@ def amount_is_in_line(case: Case) -> Iterator[Hit]:
     Sai: tiểu dự án này 182 tỷ đồng, các tiểu dự án khác từ 29 đến 418 triệu đồng
     Đúng: tiểu dự án này 182 triệu đồng
     """
-    by_place = [(place, _figures(place)) for place in leaves(case)]
+    by_place = [(place, _figures(place)) for place in case.stated_leaves]
     groups: dict[object, list[_Figure]] = {}
     for figure in (figure for _, figures in by_place for figure in figures):
         groups.setdefault(figure.kind, []).append(figure)
@@ -97,21 +97,6 @@ def amount_is_in_line(case: Case) -> Iterator[Hit]:
 
 
 RULES = (running_sum_is_not_negative, amount_is_not_nil, amount_is_in_line)
-
-
-def places(case: Case) -> Iterator[Stated]:
-    """Every place of the plan that states money, the plan's own funding last."""
-    for item in case.plan.items.values():
-        if item.money:
-            yield case.stated_at(item.money)
-    if case.plan.head.funding and case.plan.head.funding.money:
-        yield case.stated_at(case.plan.head.funding.money)
-
-
-def leaves(case: Case) -> Iterator[Stated]:
-    """The places where money is not made of that of parts."""
-    above = {project.id for project in case.plan.projects if any(part.money for part in project.sub_projects)}
-    return (place for place in places(case) if place.item is not None and place.item not in above)
 
 
 class _Figure(NamedTuple):

@@ -12,7 +12,6 @@ from kcplan.language import amount, number
 from kcplan.model.head import Counterpart
 from kcplan.reckon.stated import Spot, Stated
 from kcplan.rules.case import Case
-from kcplan.rules.money.amounts import leaves
 from kcplan.rules.rule import Hit, rule
 
 _HUNDRED = Decimal(100)
@@ -35,7 +34,7 @@ def counterpart_is_met(case: Case) -> Iterator[Hit]:
         rate = source.counterpart
         percent = rate and (rate.share or rate.least)
         if rate and percent:
-            for place in leaves(case):
+            for place in case.stated_leaves:
                 yield from _missed(case, place, source.id, rate, percent.number / _HUNDRED)
 
 
@@ -50,7 +49,7 @@ def share_is_like_the_others(case: Case) -> Iterator[Hit]:
     Đúng: mọi khoản có NSĐP bằng khoảng 10% NSTW
     """
     declared = {source.id for source in case.plan.head.sources if source.counterpart}
-    sound = [place for place in leaves(case) if not place.is_at_odds]  # the others are told of as such
+    sound = [place for place in case.stated_leaves if not place.is_at_odds]  # the others are told of as such
     largest = _largest(case)
     for kind, base in largest.items():
         for source in case.plan.head.sources:
@@ -110,7 +109,7 @@ class _Share(NamedTuple):
 def _largest(case: Case) -> dict[_Kind, str | None]:
     """For each nature and year of money the source that brings most of it."""
     sums: dict[_Kind, dict[str | None, int]] = {}
-    for place in leaves(case):
+    for place in case.stated_leaves:
         for _, row in place.counted:
             by_source = sums.setdefault((row.nature, row.year), {})
             by_source[row.source] = by_source.get(row.source, 0) + row.amount

@@ -14,7 +14,6 @@ from kcplan.model.money import Row
 from kcplan.model.project import Item
 from kcplan.reckon.stated import Spot, Stated
 from kcplan.rules.case import Case
-from kcplan.rules.money.amounts import leaves
 from kcplan.rules.rule import Hit, rule
 
 # Papers that hold for many years; what allots money is of a year, or says its period.
@@ -36,7 +35,7 @@ def money_rests_on_a_decision(case: Case) -> Iterator[Hit]:
         money:
           total: 182 triệu đồng
     """
-    for place in leaves(case):
+    for place in case.stated_leaves:
         item = case.plan.items[place.item or ""]
         papers = [row.decisions for _, row in place.cells] or [facts.decisions_of(case.plan, item)]
         if place.has_figure and not any(papers):

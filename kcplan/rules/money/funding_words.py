@@ -14,7 +14,6 @@ from kcplan.language.words import composed, keys, plain
 from kcplan.model.head import Funding
 from kcplan.model.project import Item
 from kcplan.rules.case import Case
-from kcplan.rules.money.amounts import leaves
 from kcplan.rules.rule import Hit, rule
 
 # Kinds of source that plans promise in words; a source with figures whose name has one of the words keeps the promise.
@@ -59,7 +58,7 @@ def promise_has_a_figure(case: Case) -> Iterator[Hit]:
     rows = list(facts.money(case.plan))
     later = (one.row for one in case.facts.accounts.moved if one.row.stage != "disbursed")
     figured: set[str | None] = {row.source for row in (*rows, *later)}
-    for place in leaves(case):
+    for place in case.stated_leaves:
         for code in place.funds.blank:
             said = phrase("{item}: {source} để trống, chưa có con số", item=place.item, source=code)
             yield Hit(case.at(place.funds, code, key=True), place.item, {"said": said})

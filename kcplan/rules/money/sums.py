@@ -151,7 +151,8 @@ def _differ(
         "difference": amount.write(abs(total - summed)),
     }
     own = [_figure(case, spot, total, summed - total)] if label is None else []
-    return Hit(case.at(spot.record, *spot.path), place.item, args, typing_slips.explain([*own, *others]))
+    hint = typing_slips.explain([*own, *others])
+    return Hit(case.at(spot.record, *spot.path), place.item, args, hint, [("money", place.item or "")])
 
 
 def _figure(case: Case, spot: Spot, now: int, difference: int) -> Figure:

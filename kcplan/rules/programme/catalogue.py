@@ -6,11 +6,11 @@ from kcplan.finding import Severity
 from kcplan.i18n import phrase
 from kcplan.language.date import write, write_period
 from kcplan.language.words import composed, keys, plain
+from kcplan.model.legal import LegalBasis
 from kcplan.programme import Catalogue
 from kcplan.rules.case import Case
-from kcplan.rules.legal_bases.citations import canonical, in_doubt
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.citations import Span, citations, periods
+from kcplan.statements.citations import Span, canonical, citations, periods
 from kcplan.statements.passages import Passage
 
 _NATIONAL = keys("chương trình mục tiêu quốc gia")
@@ -38,7 +38,8 @@ def period_is_the_programmes(case: Case) -> Iterator[Hit]:
                 period = write_period(catalogue.period)
                 known = phrase("theo {decision} là {period}", decision=catalogue.decision, period=period)
                 args = {"what": phrase("câu này"), "said": span.words, "known": known}
-                yield Hit(passage.at(case.plan, span.words), passage.item, args)
+                accused = [("paper", passage.record.id, "period")] if isinstance(passage.record, LegalBasis) else []
+                yield Hit(passage.at(case.plan, span.words), passage.item, args, accuses=accused)
     yield from _decision(case, catalogue)
 
 
@@ -56,13 +57,10 @@ def title_is_the_programmes(case: Case) -> Iterator[Hit]:
         return
     for item in case.plan.items.values():
         known = case.plan.catalogue.items.get(item.id)
-        project = case.plan.project_of.get(item.id)
-        if project and not item.id.startswith(f"{project.id}."):
-            continue  # in a project that is not its own, which is told of as such
         if known is None or keys(known) != keys(item.title):
             stated, none = phrase("chương trình ghi “{known}”", known=known), phrase("chương trình không có mục này")
             args = {"item": item.id, "title": item.title, "trouble": stated if known else none}
-            yield Hit(case.at(item, "title" if known else "id"), item.id, args)
+            yield Hit(case.at(item, "title" if known else "id"), item.id, args, accuses=[("number", item.id)])
 
 
 RULES = (period_is_the_programmes, title_is_the_programmes)
@@ -70,7 +68,7 @@ RULES = (period_is_the_programmes, title_is_the_programmes)
 
 def _cited(case: Case) -> Iterator[Passage]:
     for basis in case.plan.head.legal_bases:
-        if basis.words and (id(basis), "period") not in case.once(in_doubt):
+        if basis.words:
             yield Passage(basis, ("words",), composed(basis.words), basis.id, basis.section)
 
 
@@ -107,8 +105,8 @@ def _decision(case: Case, catalogue: Catalogue) -> Iterator[Hit]:
             ("period", phrase("giai đoạn"), period, write_period(catalogue.period)),
         )
         for field, name, stated, known in facts:
-            if stated and stated != known and (id(basis), field) not in case.once(in_doubt):
+            if stated and stated != known:
                 what = phrase("{field} của {paper}", field=name, paper=basis.number)
                 said = {"what": what, "said": stated, "known": phrase("danh mục chương trình ghi {known}", known=known)}
                 hint = phrase("tra lại {paper}, rồi sửa chỗ khai ở legal_bases", paper=basis.number)
-                yield Hit(case.at(basis, field), basis.id, said, hint)
+                yield Hit(case.at(basis, field), basis.id, said, hint, [("paper", basis.id, field)])

@@ -10,7 +10,7 @@ from kcplan.model.target import Target
 from kcplan.rules.case import Case
 from kcplan.rules.messages import did_you_mean, where
 from kcplan.rules.rule import Hit, rule
-from kcplan.rules.unknown_ids import Spellings, dangling, place, unknown, words
+from kcplan.rules.unknown_ids import Spellings, dangling, hit, unknown
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -92,7 +92,7 @@ def item_is_planned(case: Case) -> Iterator[Hit]:
     catalogue = case.plan.catalogue.items if case.plan.catalogue else {}
     for target, refs in dangling(case, "items", _items(case)).items():
         if target in catalogue:
-            yield Hit(place(case, refs[0]), refs[0].owner, {**words(case, refs), "title": catalogue[target]})
+            yield from (hit(case, ref, {"target": target, "title": catalogue[target]}) for ref in refs)
 
 
 @rule("KC306", ERROR)
@@ -181,10 +181,12 @@ def sub_project_id_nests(case: Case) -> Iterator[Hit]:
         strange = [part for part in project.sub_projects if not part.id.startswith(f"{project.id}.")]
         if len(strange) == len(project.sub_projects) > 1:  # then it is the project's own id that is wrong
             ids = tuple(part.id for part in strange)
-            yield Hit(case.at(project, "id"), project.id, {"id": ids, "project": project.id})
+            args = {"id": ids, "project": project.id}
+            yield Hit(case.at(project, "id"), project.id, args, accuses=[("number", part) for part in ids])
         else:
             for part in strange:
-                yield Hit(case.at(part, "id"), part.id, {"id": part.id, "project": project.id})
+                args = {"id": part.id, "project": project.id}
+                yield Hit(case.at(part, "id"), part.id, args, accuses=[("number", part.id)])
 
 
 @rule("KC311", ERROR)

@@ -52,7 +52,8 @@ def recipient_is_the_unit_named(case: Case) -> Iterator[Hit]:
             name_is_taken = any(set(case.statements.unit_names.spelled(other.name)) & set(named) for other in others)
             field = "name" if name_is_taken else "unit"
             args = {"name": one.name, **names_of(case, unit=one.unit)}
-            yield Hit(case.at(case.plan.head, "recipients", number, field), one.unit, args)
+            accused = [("recipient", unit) for unit in (one.unit, *named)]
+            yield Hit(case.at(case.plan.head, "recipients", number, field), one.unit, args, accuses=accused)
 
 
 @rule("KC620", WARNING)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from kcplan.finding import Severity
+from kcplan.finding import Cause, Severity
 from kcplan.i18n import N_, Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.language.words import keys, plain, words
+from kcplan.model.head import Recipient
 from kcplan.model.unit import Unit
 from kcplan.rules.case import Case
-from kcplan.rules.messages import names_of, where
+from kcplan.rules.messages import names_of
 from kcplan.rules.rule import Hit, rule
 
 WARNING, INFO = Severity.WARNING, Severity.INFO
@@ -54,16 +55,14 @@ def unit_with_duties_gets_the_plan(case: Case) -> Iterator[Hit]:
         return
     if any(said in text for text in texts for said in _EVERYBODY):
         return
-    # a line whose id is another's than its name is told of as such
-    got = [unit for one in recipients for unit in (one.unit, *case.statements.unit_names.spelled(one.name)) if unit]
-    got += _issuers(case)  # who issues the plan need not be sent it
+    got = [*_issuers(case), *(unit for one in recipients for unit in _receiving(case, one))]
     for duties in case.plan.duties:
         if case.facts.groups.is_named(duties.unit, got) or duties.unit not in case.plan.units_by_id:
             continue
         if case.plan.is_whole(case.plan.head, "recipients"):
             section = phrase(" (mục {section})", section=duties.section) if duties.section else ""
             args = names_of(case, unit=duties.unit) | {"section": section}
-            yield Hit(case.at(duties, "unit"), duties.unit, args)
+            yield Hit(case.at(duties, "unit"), duties.unit, args, accuses=[("recipient", duties.unit)])
 
 
 @rule("KC609", WARNING)
@@ -97,18 +96,11 @@ def report_has_a_date(case: Case) -> Iterator[Hit]:
     Sai: báo cáo kết quả thực hiện cho Phòng Kinh tế để tổng hợp chung
     Đúng: báo cáo Phòng Kinh tế trước ngày 20 hằng tháng
     """
-    undated = [
-        (duties.unit, case.at(report, "due", key=True))
-        for duties in case.plan.duties
-        for task in duties.tasks
-        for report in task.reports
-        if report.due is None
-    ]
-    if undated:
-        others = [where(place) for _, place in undated[1:]]
-        args = names_of(case, units=list(dict.fromkeys(unit for unit, _ in undated)))
-        args["elsewhere"] = phrase("; còn ở {places}", places=others) if others else ""
-        yield Hit(undated[0][1], undated[0][0], args)
+    for duties in case.plan.duties:
+        for report in (report for task in duties.tasks for report in task.reports):
+            if report.due is None:
+                at, args = case.at(report, "due", key=True), names_of(case, units=duties.unit)
+                yield Hit(at, duties.unit, args, cause=Cause("no day"))
 
 
 @rule("KC611", INFO)
@@ -143,15 +135,12 @@ def partner_is_of_a_level_to_direct(case: Case) -> Iterator[Hit]:
     """
     own = _level_of_plan(case)
     above = {unit.id: unit for unit in case.plan.units if _LEVELS.index(unit.level) < _LEVELS.index(own)}
-    roles = ("lead", "partners")
-    for unit in above.values():
-        refs = [ref for ref in case.plan.references.get("units", ()) if ref.target == unit.id and ref.path[0] in roles]
-        places = [case.at(ref.record, *ref.path) for ref in refs]
-        if places:
-            others = [where(place) for place in places[1:]]
+    for ref in case.plan.references.get("units", ()) if above else ():
+        unit = above.get(ref.target)
+        if unit and ref.path[0] in ("lead", "partners"):
             level = {"level": Phrase(_LEVEL_NAMES[unit.level]), "own": Phrase(_LEVEL_NAMES[own])}
-            elsewhere = phrase("; còn ở {places}", places=others) if others else ""
-            yield Hit(places[0], unit.id, {"unit": unit.name, "elsewhere": elsewhere, **level})
+            at = case.at(ref.record, *ref.path)
+            yield Hit(at, unit.id, {"unit": unit.name, **level}, cause=Cause(unit.id))
 
 
 @rule("KC618", WARNING)
@@ -178,6 +167,14 @@ RULES = (
     unit_with_duties_gets_the_plan, lead_reports_to_somebody, report_has_a_date, unit_is_used,
     partner_is_of_a_level_to_direct, name_is_one_units_alone,
 )  # fmt: skip
+
+
+def _receiving(case: Case, one: Recipient) -> list[str]:
+    """The units that a line of recipients is for: those of its name where they fit its id, else the id."""
+    named = case.statements.unit_names.spelled(one.name)
+    if one.unit is None:
+        return list(named)
+    return [one.unit, *(named if case.facts.groups.any_related([one.unit], named) else ())]
 
 
 def _level_of_plan(case: Case) -> str:

@@ -79,7 +79,7 @@ def rate_is_between_nought_and_hundred(case: Case) -> Iterator[Hit]:
         follows = implied(target)
         if follows and is_impossible(target, follows):
             args = {"item": target.id, "rate": phrase("tính ra {rate}", rate=write(follows))}
-            yield Hit(case.at(target, "change"), target.id, args)
+            yield Hit(case.at(target, "change"), target.id, args, accuses=[("implied", target.id)])
 
 
 @rule("KC504", ERROR)
@@ -125,15 +125,16 @@ def baseline_is_stated(case: Case) -> Iterator[Hit]:
     """
     for target in case.plan.targets:
         follows = implied(target)
-        if follows and not is_impossible(target, follows):  # that is told of as such
+        if follows:
             field = "target" if target.baseline and target.baseline.value else "baseline"
             level = getattr(target, field)
             at = case.at(level, "value", key=True) if level else case.at(target, "change")
             what = phrase("hiện trạng") if field == "baseline" else phrase("mức phải đạt")
-            yield Hit(at, target.id, {"item": target.id, "what": what, "implied": write(follows)})
+            args = {"item": target.id, "what": what, "implied": write(follows)}
+            yield Hit(at, target.id, args, accuses=[("implied", target.id)])
 
 
-@rule("KC507", WARNING)
+@rule("KC507", WARNING, needs=("targets",))
 def specific_aim_is_measured(case: Case) -> Iterator[Hit]:
     """Mỗi mục tiêu cụ thể có chỉ tiêu đo.
 
@@ -145,7 +146,7 @@ def specific_aim_is_measured(case: Case) -> Iterator[Hit]:
     """
     measured = {aim for target in case.plan.targets for aim in target.aims}
     declared = {aim.id for aim in case.plan.head.aims}
-    if not case.plan.lost.touches("targets") and measured <= declared:  # an aim misspelt is told of as such
+    if measured <= declared:  # an unknown aim (KC309) may mean any of them
         for aim in case.plan.head.aims:
             if aim.kind == "specific" and aim.id not in measured:
                 yield Hit(case.at(aim, "id"), aim.id, {"item": aim.id})
@@ -184,7 +185,7 @@ def _against_target(case: Case, target: Target, start: Value, change: Value, goa
     hint = phrase("{change} là phần trăm của hiện trạng; nếu là điểm phần trăm thì ghi rõ: {points}",
                   change=change_in_words(change), points=_in_points(change))  # fmt: skip
     at = case.at(target, "change") if points else case.at(target.target or target, "value")
-    yield Hit(at, target.id, args, hint if points else None)
+    yield Hit(at, target.id, args, hint if points else None, [("figures", target.id)])
 
 
 def _in_points(change: Value) -> str:

@@ -1,18 +1,17 @@
 """KC526–KC527: how the number of households went, from the start of a review to its end, and from year to year."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from kcplan.facts.target_levels import are_alike
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
-from kcplan.language import number
 from kcplan.language.value import Value, write
 from kcplan.model.ledger import Measurement
 from kcplan.model.target import Households
 from kcplan.rules.case import Case
 from kcplan.rules.messages import in_words
 from kcplan.rules.rule import Hit, rule
+from kcplan.rules.targets.one_measurement import unclosed
 
 ERROR = Severity.ERROR
 
@@ -60,23 +59,6 @@ def start_is_where_the_last_year_ended(case: Case) -> Iterator[Hit]:
 
 
 RULES = (measured_households_add_up, start_is_where_the_last_year_ended)
-
-
-def unclosed(flow: Households) -> Phrase | str | None:
-    """What the end should be that does not follow from the rest; what is not said may be anything from nought."""
-    if flow.start is None or flow.end is None:
-        return None
-    gone, come = flow.escaped, (flow.fallen_back, flow.newly_poor)
-    most = flow.start.number + sum((one.number for one in come if one), Decimal(0)) - (gone.number if gone else 0)
-    if None not in come and most < flow.end.number:
-        return _many(most, flow.end) if gone else phrase("nhiều nhất {most}", most=_many(most, flow.end))
-    if gone is not None and most > flow.end.number:
-        return phrase("ít nhất {least}", least=_many(most, flow.end)) if None in come else _many(most, flow.end)
-    return None
-
-
-def _many(count: Decimal, like: Value) -> str:
-    return f"{number.plain(count)} {like.unit}"
 
 
 def _before(case: Case, entry: Measurement, ends: dict[int, Households]) -> tuple[Phrase, Value] | None:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kcplan.facts.target_levels import decimals, half
 from kcplan.finding import Position, Severity
-from kcplan.i18n import Phrase, phrase
 from kcplan.language import number
 from kcplan.language.value import PERCENT, write
 from kcplan.model.target import Level, Target
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
+from kcplan.rules.targets.percentages import is_between, is_off
 
 ERROR = Severity.ERROR
 _HUNDRED = Decimal(100)
@@ -78,33 +77,12 @@ def _is_one_thing(found: re.Match[str]) -> bool:
     return is_same and not _MONTH.match(found.string, found.start("part"), found.end("whole"))
 
 
-def is_off(part: Decimal, whole: Decimal, rate: Decimal) -> Phrase | None:
-    """What a rate should be that is not part by whole, as far as rounding lets it; None where it is."""
-    exact = part / whole * _HUNDRED if whole else None
-    if exact is None:
-        return phrase("không tính được: mẫu số bằng 0")
-    return None if abs(exact - rate) <= half(rate) else _reckoned(exact, rate)
-
-
-def is_between(rate: Decimal, parts: Sequence[Decimal]) -> bool:
-    """Whether the rate of a whole lies between those of its parts; half a digit away it would be rounded so."""
-    least, most, own = min(parts), max(parts), half(rate)
-    return least - half(least) < rate + own and rate - own < most + half(most)
-
-
 def _divided(item: str | None, figures: tuple[Decimal, Decimal, Decimal], at: Position) -> Iterator[Hit]:
     part, whole, rate = figures
     expected = is_off(*figures)
     if expected:
         written = {"part": number.plain(part), "whole": number.plain(whole), "rate": f"{number.plain(rate)}%"}
         yield Hit(at, item, {"item": item, "expected": expected, **written})
-
-
-def _reckoned(exact: Decimal, rate: Decimal) -> Phrase:
-    """The rate that there should be, in as many decimals as the one that is written."""
-    digits = decimals(rate)
-    said = f"{exact:.{digits}f}".replace(".", ",") if digits else number.plain(round(exact, 2))
-    return phrase("là {rate}", rate=f"{said}%")
 
 
 def _between(case: Case, target: Target, level: Level | None, below: Sequence[Level | None]) -> Iterator[Hit]:

@@ -14,9 +14,8 @@ from kcplan.model.ledger import Measurement
 from kcplan.rules.case import Case
 from kcplan.rules.messages import in_words
 from kcplan.rules.rule import Hit, rule
-from kcplan.rules.targets.households import unclosed
-from kcplan.rules.targets.measurements import odd_rate, odd_unit
-from kcplan.rules.targets.rates import is_between
+from kcplan.rules.targets.one_measurement import is_sound
+from kcplan.rules.targets.percentages import is_between
 
 ERROR = Severity.ERROR
 # what is counted one by one, so that the villages add up to the commune
@@ -72,8 +71,8 @@ def commune_lies_between_its_villages(case: Case) -> Iterator[Hit]:
         rate = entry.value if entry.value and entry.value.unit == PERCENT else None
         if not rate or is_reckoned or not _are_all(case, villages) or len(rates) < len(villages):
             continue
-        is_doubtful = any(id(one) in case.once(_doubtful) for one in (entry, *(one for one, _ in villages.values())))
-        if not is_doubtful and not is_between(rate.number, [one.number for one in rates]):
+        are_sound = all(is_sound(case, one) for one in (entry, *(one for one, _ in villages.values())))
+        if are_sound and not is_between(rate.number, [one.number for one in rates]):
             least, most = (write(pick(rates, key=lambda one: one.number)) for pick in (min, max))
             args = {"what": in_words(case, entry), "rate": write(rate), "least": least, "most": most}
             yield Hit(case.at(entry, "value"), entry.id, args)
@@ -105,8 +104,8 @@ def _off(case: Case, entry: Measurement, figure: Figure, below: _Below) -> tuple
     alike = all(are_alike(one.value.unit, figure.value.unit) for _, one in villages.values())
     if not villages or not alike or not _is_counted(case, entry, figure):
         return None
-    if any(id(one) in case.once(_doubtful) for one in (entry, *(one for one, _ in villages.values()))):
-        return None  # what is wrong within one of them is told of there
+    if not all(is_sound(case, one) for one in (entry, *(one for one, _ in villages.values()))):
+        return None
     total = sum((one.value.number for _, one in villages.values()), Decimal(0))
     is_off = total != figure.value.number if _are_all(case, villages) else total > figure.value.number
     return (figure, total, len(villages)) if is_off else None
@@ -124,12 +123,3 @@ def _are_all(case: Case, villages: Mapping[str, object]) -> bool:
         and not case.plan.lost.touches("villages")
         and {one.id for one in case.plan.villages} <= set(villages)
     )
-
-
-def _doubtful(case: Case) -> set[int]:
-    """The measures whose own figures contradict each other."""
-    return {
-        id(entry)
-        for entry in case.facts.measurements
-        if odd_unit(case, entry) or odd_rate(case, entry) or (entry.households and unclosed(entry.households))
-    }

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from kcplan.facts.target_levels import change_in_words, fit_together, slack, three
+from kcplan.facts.target_levels import change_in_words, fit_together, three
 from kcplan.finding import Position, Severity
 from kcplan.language import date
-from kcplan.language.value import PERCENT, Value, write
+from kcplan.language.value import Value, write
 from kcplan.model.target import Target
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
@@ -27,7 +27,7 @@ def words_say_the_same_figures(case: Case) -> Iterator[Hit]:
     """
     passages = _passages(case)
     for target in case.plan.targets:
-        if fit_together(target) and _adds_up(target):
+        if fit_together(target):
             claims = [_claim(case, target, one) for key in (id(target), *target.aims) for one in passages.get(key, ())]
             yield from _settled(case, target, [found for one in claims for found in _found(one)])
 
@@ -53,14 +53,6 @@ class _Conflict(NamedTuple):
     figure: str
     said: str
     passage: Passage
-
-
-def _adds_up(target: Target) -> bool:
-    """Whether the three figures agree, or one is missing: else a rule of their own tells of it."""
-    start, change, goal = (value.number if value else None for value in three(target))
-    if start is None or change is None or goal is None or (target.change and target.change.unit == PERCENT):
-        return True
-    return abs(start + change - goal) <= slack(start, change, goal)
 
 
 def _passages(case: Case) -> dict[object, list[Passage]]:
@@ -153,4 +145,5 @@ def _settled(case: Case, target: Target, found: list[_Conflict]) -> Iterator[Hit
             at = case.at(target, *field)
         elif at == one.passage.at(case.plan):  # the words stand there otherwise than they are quoted
             at = one.passage.at(case.plan, one.said.split()[-1])
-        yield Hit(at, target.id, {"item": target.id, "figure": one.figure, "said": one.said})
+        args = {"item": target.id, "figure": one.figure, "said": one.said}
+        yield Hit(at, target.id, args, accuses=[("figures", target.id)])

@@ -5,8 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from kcplan.finding import Position, Severity
-from kcplan.i18n import phrase
+from kcplan.finding import Cause, Claim, Position, Severity
 from kcplan.language.fold import fold
 from kcplan.language.words import composed, plain
 from kcplan.model.village import Village
@@ -28,7 +27,7 @@ _SORT = re.compile(rf"^(?:{'|'.join(fold(kind) for kind in _KIND.split('|'))}) (
 _KINDS = tuple(plain(kind) for kind in _KIND.split("|"))
 
 
-@rule("KC651", Severity.ERROR)
+@rule("KC651", Severity.ERROR, needs=("villages",))
 def stated_number_is_that_of_the_list(case: Case) -> Iterator[Hit]:
     """Số thôn, làng mà kế hoạch ghi bằng số thôn, làng trong villages.yaml.
 
@@ -38,17 +37,10 @@ def stated_number_is_that_of_the_list(case: Case) -> Iterator[Hit]:
     Sai: “Ban nhân dân 11 thôn làng”, villages.yaml có 10 thôn
     Đúng: “Ban nhân dân 11 thôn làng”, villages.yaml có 11 thôn
     """
-    if case.plan.lost.touches("villages"):
-        return
-    wrong = [(at(), count) for at, count in _stated(case) if count != len(case.plan.villages)]
-    if wrong:
-        others = [where(at) for at, _ in wrong[1:]]
-        args = {
-            "stated": wrong[0][1],
-            "listed": len(case.plan.villages),
-            "elsewhere": phrase("; còn ở {places}", places=others) if others else "",
-        }
-        yield Hit(wrong[0][0], case.plan.head.id, args)
+    listed = len(case.plan.villages)
+    for at, count in _stated(case):
+        if count != listed:
+            yield Hit(at(), case.plan.head.id, {"stated": count, "listed": listed}, cause=Cause("number"))
 
 
 @rule("KC652", WARNING)
@@ -81,7 +73,9 @@ def village_has_a_class(case: Case) -> Iterator[Hit]:
     Sai: “các làng khó khăn, đặc biệt khó khăn: Klah, Ktu, …”
     Đúng: Klah: đặc biệt khó khăn; Ktu: khó khăn
     """
-    yield from _without(case, "difficulty", [village for village in case.plan.villages if not village.difficulty])
+    for village in case.plan.villages:
+        if not village.difficulty:
+            yield _without(case, village, "difficulty", [("class", village.id)])
 
 
 @rule("KC654", WARNING)
@@ -99,11 +93,12 @@ def village_has_a_decision(case: Case) -> Iterator[Hit]:
           difficulty: đặc biệt khó khăn
           decision: qd-433-2025
     """
-    bare = [village for village in case.plan.villages if not village.decision and not _is_outside(village)]
     unclassed = [village for village in case.plan.villages if not village.difficulty]
-    if not any(village.decision for village in unclassed):  # these lack level and paper alike: told of once (KC653)
-        bare = [village for village in bare if village.difficulty]
-    yield from _without(case, "decision", bare)
+    lack_both = not any(village.decision for village in unclassed)  # then level and paper are missing alike
+    for village in case.plan.villages:
+        if not village.decision and not _is_outside(village):
+            is_unclassed = lack_both and not village.difficulty
+            yield _without(case, village, "decision", [("class", village.id)] if is_unclassed else [])
 
 
 @rule("KC655", WARNING)
@@ -182,10 +177,9 @@ def _is_outside(village: Village) -> bool:
     return fold(village.difficulty or "").startswith("khong ")
 
 
-def _without(case: Case, field: str, bare: list[Village]) -> Iterator[Hit]:
-    if bare:
-        args = {"count": len(bare), "names": tuple(village.name for village in bare)}
-        yield Hit(case.at(bare[0], field, key=True), bare[0].id if len(bare) == 1 else case.plan.head.id, args)
+def _without(case: Case, village: Village, field: str, accused: list[Claim]) -> Hit:
+    at, cause = case.at(village, field, key=True), Cause(field, case.plan.head.id)
+    return Hit(at, village.id, {"count": 1, "names": (village.name,)}, accuses=accused, cause=cause)
 
 
 def _unnamed(villages: list[Village], passages: list[Passage]) -> tuple[Passage, list[Village]]:
