@@ -80,6 +80,8 @@ def test_json_is_the_shape_of_the_contract(call: Call, tmp_path: Path) -> None:
                         "column": 14,
                         "item": "da3.tda1",
                         "waived": None,
+                        "others": [],
+                        "folded": [],
                     }
                 ],
                 "summary": {"errors": 1, "warnings": 0, "infos": 0, "waived": 0},

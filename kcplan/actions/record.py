@@ -130,4 +130,4 @@ def _new_findings(before: Plan, after: Plan, as_of: date) -> list[Finding]:
 
 
 def _said(finding: Finding) -> str:
-    return f"{finding.code} {finding.item} {finding.message('vi')}"
+    return f"{finding.code} {finding.item} {len(finding.others)} {finding.message('vi')}"

@@ -95,7 +95,7 @@ class Finding:
 
     `hint` stands for the rule's own where the case at hand has a better one. `waived` is the reason for which the
     people responsible accept it. `accuses` is what may be wrong here; `folded` are findings of the same cause, which
-    this one speaks for.
+    this one speaks for; `others` the other places of the same fault.
     """
 
     rule: Rule
@@ -107,6 +107,7 @@ class Finding:
     accuses: frozenset[Claim] = frozenset()
     cause: Cause | None = None
     folded: tuple["Finding", ...] = ()
+    others: tuple[Position, ...] = ()
 
     @property
     def code(self) -> str:

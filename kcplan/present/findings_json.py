@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kcplan.finding import Finding, Findings, Severity
+from kcplan.finding import Finding, Findings, Position, Severity
 from kcplan.present import Context
 
 
@@ -30,14 +30,22 @@ def _plan(plan: Findings, context: Context) -> dict[str, Any]:
 
 
 def _finding(plan: Findings, finding: Finding, context: Context) -> dict[str, Any]:
+    """A finding; `others` are the other places of the same fault, `folded` what else has the same cause."""
+    others = [_place(plan, at) for at in finding.others]
+    folded = [_said(plan, one, context) for one in finding.folded]
+    return {**_said(plan, finding, context), "waived": finding.waived, "others": others, "folded": folded}
+
+
+def _said(plan: Findings, finding: Finding, context: Context) -> dict[str, Any]:
     return {
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message(context.language),
         "hint": finding.advice(context.language) or None,
-        "file": f"{plan.name}/{finding.at.path}",
-        "line": finding.at.line,
-        "column": finding.at.column,
+        **_place(plan, finding.at),
         "item": finding.item,
-        "waived": finding.waived,
     }
+
+
+def _place(plan: Findings, at: Position) -> dict[str, Any]:
+    return {"file": f"{plan.name}/{at.path}", "line": at.line, "column": at.column}

@@ -10,6 +10,7 @@ from kcplan.present import REASON, WAIVED, Context, columns, visible
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _DIM, _GREEN = "1", "2", "1;32"
+_SHOWN = 5  # findings of the same cause that are named
 _LEAST = 12  # columns of a line of the file that are shown however narrow the screen
 
 
@@ -63,7 +64,17 @@ def _finding(plan: Findings, finding: Finding, context: Context) -> str:
     text = plan.lines.get((at.path, at.line), "")
     if text.strip():
         lines += _excerpt(text, at.column, _DIM if is_waived else _COLOURS[Severity.ERROR], context)
-    return "\n".join([*lines, *_last(finding, context)]) + "\n"
+    return "\n".join([*lines, *_last(finding, context), *_folded(plan, finding, context)]) + "\n"
+
+
+def _folded(plan: Findings, finding: Finding, context: Context) -> list[str]:
+    """What else has the same cause, by code and place: once it is mended, that may be gone."""
+    if not finding.folded:
+        return []
+    every = [f"{one.code} ({shown_path(plan.folder, one.at.path)}:{one.at.line})" for one in finding.folded]
+    others = (*every[:_SHOWN], *(["…"] if len(every) > _SHOWN else []))
+    told = say(phrase("cùng một nguyên nhân: {others}", others=others), context.language)
+    return [_paint(line, _DIM, context) for line in _broken(f"  + {visible(told)}", "    ", context).split("\n")]
 
 
 def _last(finding: Finding, context: Context) -> list[str]:

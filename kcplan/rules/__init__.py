@@ -1,6 +1,6 @@
 """The rules, and the judging of a plan by them. A new rule is one function in the module of its subject."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
@@ -29,6 +29,9 @@ _OF_LEDGERS = (
     "ledger.balances", "ledger.payments", "ledger.entries", "ledger.unclear", "ledger.corrections", "ledger.errata",
     "ledger.work_and_reports",
 )  # fmt: skip
+
+# What is asked when an entry is recorded: causes.ORDER names no other rule of entries above one of these.
+LEDGER = ("references.declared", "references.ledger_entries", *_OF_LEDGERS)
 
 
 @lru_cache
@@ -66,14 +69,13 @@ def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[
     return tuple(found)
 
 
-def check_ledger(plan: Plan, as_of: date) -> Iterator[Finding]:
+def check_ledger(plan: Plan, as_of: date) -> list[Finding]:
     """What the rules that look at the ledger find in a plan."""
     from kcplan.rules.money.amounts import amount_is_not_nil
 
     case = Case(plan, as_of)
-    of_ids = _checks(("references.declared", "references.ledger_entries"))
-    for check in (*of_ids, amount_is_not_nil, *_checks(_OF_LEDGERS)):
-        yield from check(case)
+    every = (*_checks(LEDGER), amount_is_not_nil)
+    return causes.settle(finding for check in every for finding in check(case))
 
 
 def lines(loaded: Loaded, found: Iterable[Finding]) -> dict[tuple[str, int], str]:

@@ -68,13 +68,15 @@ def _joined(found: list[Finding]) -> list[Finding]:
 def _one_of(group: list[Finding]) -> Finding:
     """One finding of several: its lists hold all that theirs held, and `elsewhere` names the other places."""
     first, *rest = group
+    others = tuple(dict.fromkeys(one.at for one in rest if one.at != first.at))
     args = {name: _gathered([one.args[name] for one in group]) for name in first.args}
     if "count" in args:
         args["count"] = len(group)
-    places = _some(dict.fromkeys(where(one.at) for one in rest if one.at != first.at))
+    places = _some(map(where, others))
     args.setdefault("elsewhere", phrase("; còn ở {places}", places=places) if places else "")
     item = first.cause.item if rest and first.cause and first.cause.item else first.item
-    return replace(first, item=item, args=args, folded=tuple(chain.from_iterable(one.folded for one in group)))
+    folded = tuple(chain.from_iterable(one.folded for one in group))
+    return replace(first, item=item, args=args, folded=folded, others=others)
 
 
 def _gathered(values: Sequence[object]) -> object:

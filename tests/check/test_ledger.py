@@ -73,8 +73,10 @@ def test_a_day_to_come_is_one_finding_with_the_first_entries() -> None:
     reports = (f"id: bc-{n}, kind: report, date: 20/08/2026, by: tram-y-te, to: phong-kinh-te, document: số {n}"
                for n in range(15))  # fmt: skip
     (told,) = said(*reports)
-    assert told[1] == ("15 lần ghi mang ngày muộn hơn ngày kiểm tra 01/01/2026: bc-0, bc-1, bc-2, bc-3, bc-4, bc-5, bc-6, bc-7, bc-8, "
-                       "bc-9, bc-10, bc-11, …")
+    assert told[1] == (
+        "15 lần ghi mang ngày muộn hơn ngày kiểm tra 01/01/2026: bc-0, bc-1, bc-2, bc-3, bc-4, bc-5, bc-6, bc-7, bc-8, "
+        "bc-9, bc-10, bc-11, …"
+    )
 
 
 def test_a_text_that_is_no_content_is_told_with_the_nearest() -> None:

@@ -11,6 +11,7 @@ from kcplan.language.words import composed, keys
 from kcplan.law import Ended
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
+from kcplan.statements.places import is_former
 
 WARNING = Severity.WARNING
 _IDENTITY = re.compile(r"(?<![\w./,-])[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?![\w/]|[.,][0-9])")
@@ -21,9 +22,13 @@ _PHONE = re.compile(
 _DIGITS = re.compile(r"[0-9](?:[ .()-]{0,2}[0-9]){8,}")  # what may be one of them: few lines have so many digits
 _MONEY = re.compile(r"\s*+(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*+)?đồng", re.IGNORECASE)
 _AROUND = 20  # signs before and after a word among which a phrase that keeps it stands
+# Said of what was, where the passage says so itself.
+_ENDED = re.compile(
+    r"kết thúc hoạt động|trước (?:ngày|tháng|năm)\s+[\d/.]*20\d\d|trước khi (?:sắp xếp|hợp nhất|giải thể)|sáp nhập",
+    re.IGNORECASE,
+)
+_REACH = 80  # signs around a word in which it is said
 _FORMERLY = re.compile(r"(?:nguyên(?: là| thuộc)?|trước (?:đây|kia),?(?: là| thuộc)?)\s+$", re.IGNORECASE)
-LONGEST_NAME = 8  # words of the name of a commune
-_NEXT = re.compile(r"[\s(]*(?P<word>[^\W_]+)(?:\s+(?P<next>[^\W_]+))?")
 
 
 @rule("KC815", WARNING)
@@ -66,14 +71,6 @@ def plan_holds_no_personal_numbers(case: Case) -> Iterator[Hit]:
         yield Hit(at, case.plan.head.id, {"what": tuple(kinds.values())})
 
 
-# said of what was, where the passage says so itself
-_ENDED = re.compile(
-    r"kết thúc hoạt động|trước (?:ngày|tháng|năm)\s+[\d/.]*20\d\d|trước khi (?:sắp xếp|hợp nhất|giải thể)|sáp nhập",
-    re.IGNORECASE,
-)
-_REACH = 80  # signs around a word in which it is said
-
-
 RULES = (words_are_of_their_day, plan_holds_no_personal_numbers)
 
 
@@ -106,16 +103,6 @@ def _is_kept(ended: Ended, text: str, found: re.Match[str]) -> bool:
     return ended.is_place and (
         is_former(text, found.end()) or bool(_FORMERLY.search(text[max(0, found.start() - _AROUND) : found.start()]))
     )
-
-
-def is_former(text: str, place: int) -> bool:
-    """Whether a place is said to be a former one: `huyện Mây Ngàn (cũ)`, `huyện trước đây`, from behind its level."""
-    found = _NEXT.match(text, place)
-    for _ in range(LONGEST_NAME + 1):
-        if found and (found["word"] == "cũ" or (found["word"] == "trước" and found["next"] in ("đây", "kia"))):
-            return True
-        found = _NEXT.match(text, found.end("word")) if found and found["word"][0].isupper() else None
-    return False
 
 
 def _issued(case: Case, ended: Ended) -> Iterator[Hit]:

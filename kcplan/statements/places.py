@@ -1,0 +1,99 @@
+"""The names of communes in running text: `xã Suối Bạc`, in capitals or not, former ones and neighbours left out."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from kcplan.language.words import Words, composed, keys, words
+
+LONGEST_NAME = 8  # words of the name of a commune
+_NEXT = re.compile(r"[\s(]*(?P<word>[^\W_]+)(?:\s+(?P<next>[^\W_]+))?")
+_SPOKEN = ("xã", "phường", "thị trấn", "đặc khu")
+_LEVELS = tuple(map(keys, _SPOKEN))
+_FIRSTS = frozenset(level[0] for level in _LEVELS)
+_NO_LEVEL = keys("thị")[0]  # `thị xã` is of another level
+_NEIGHBOURS = frozenset(keys("giáp các"))  # `phía đông giáp xã …`, `các xã …`
+_MERGED = ("sáp nhập", "hợp nhất", "cơ sở nhập")
+_GOES_ON = frozenset(keys("năm giai đoạn theo thuộc tỉnh huyện thành từ đến và trong"))  # behind a name in capitals
+_BEFORE = frozenset(keys("bàn dân của tại ở"))  # in capitals only `ĐỊA BÀN XÃ …` is sure to be followed by a name
+_KINDS = tuple(map(keys, ("nông thôn", "đặc biệt", "khó khăn", "nghèo")))  # `xã Nông thôn mới` is a kind of commune
+_SOCIAL = list(keys("hội"))
+
+Name = tuple[str, ...]
+
+
+class PlaceName(NamedTuple):
+    """The words of a text that are the name of a commune."""
+
+    text: Words
+    first: int
+    last: int
+
+    @property
+    def name(self) -> Name:
+        """What is compared."""
+        return tuple(self.text.keys[self.first : self.last])
+
+    @property
+    def written(self) -> str:
+        """The name as it stands in the text."""
+        return self.text.written(self.first, self.last)
+
+
+def communes(text: str, known: Collection[Name]) -> Iterator[PlaceName]:
+    """The communes that a text names; a known name ends where it does, another where capitals do."""
+    for spoken, first in _levels(text):
+        one = PlaceName(spoken, first, _end(spoken, first, known))
+        if one.name and (one.name in known or not is_former(text, spoken.span(first, one.last)[0])):
+            yield one
+
+
+def of_organ(name: str) -> PlaceName | None:
+    """The commune in the name of an organ: `Ủy ban nhân dân xã Suối Bạc`."""
+    found = next(((text, first) for text, first in _levels(name) if first < len(text)), None)
+    return PlaceName(*found, min(len(found[0]), found[1] + LONGEST_NAME)) if found else None
+
+
+def alone(name: str) -> PlaceName:
+    """A text that is nothing but the name of a place."""
+    text = words(name)
+    return PlaceName(text, 0, min(len(text), LONGEST_NAME))
+
+
+def is_former(text: str, place: int) -> bool:
+    """Whether a place is said to be a former one: `huyện Mây Ngàn (cũ)`, `huyện trước đây`, from behind its level."""
+    found = _NEXT.match(text, place)
+    for _ in range(LONGEST_NAME + 1):
+        if found and (found["word"] == "cũ" or (found["word"] == "trước" and found["next"] in ("đây", "kia"))):
+            return True
+        found = _NEXT.match(text, found.end("word")) if found and found["word"][0].isupper() else None
+    return False
+
+
+def _levels(text: str) -> Iterator[tuple[Words, int]]:
+    """Where in a text a name behind `xã` begins; of neighbours, and of communes that were merged, there is none."""
+    low = composed(text).casefold()
+    if not any(level in low for level in _SPOKEN) or any(merged in low for merged in _MERGED):
+        return
+    spoken = words(text)
+    for place in (place for place, key in enumerate(spoken.keys) if key in _FIRSTS):
+        level = next((one for one in _LEVELS if tuple(spoken.keys[place : place + len(one)]) == one), ())
+        before = spoken.keys[place - 1] if place else ""
+        if level and before != _NO_LEVEL and before not in _NEIGHBOURS:
+            yield spoken, place + len(level)
+
+
+def _end(text: Words, first: int, known: Collection[Name]) -> int:
+    """Where a name ends: a known one where it does, another where capitals do; `first` where there is none."""
+    for name in known:
+        if tuple(text.keys[first : first + len(name)]) == name:
+            return first + len(name)
+    is_loud, before = text.raw[first - 1].isupper(), text.keys[max(0, first - 2)]
+    last = first
+    limit = min(len(text), first + LONGEST_NAME)
+    while last < limit and text.is_capital(last) and not (is_loud and text.keys[last] in _GOES_ON):
+        last += 1
+    said = tuple(text.keys[first : first + 2])
+    is_kind = said in _KINDS or said[:1] in _KINDS
+    is_name = not is_kind and text.keys[first:last] != _SOCIAL and (not is_loud or before in _BEFORE)
+    return last if is_name else first
