@@ -34,6 +34,8 @@ def test_an_edit_has_exactly_the_findings_that_it_expects(call: Call, case: Path
     code, out, err = call("guard", "--base", "HEAD", "--format", "json")
     found = [one for one in json.loads(out)["plans"][0]["findings"] if one["waived"] is None]
     places = {(one["file"].removeprefix("plan/"), one["line"], one["code"]) for one in found}
+    causes = {(one["file"], one["line"], one["code"], one["item"]) for one in found}
+    assert len(causes) == len(found), "one cause is one finding"
     wanted = {(path.removeprefix("after/"), line, code) for path, line, code in expected(case)}
     assert (places, err) == (wanted, "")
     assert code == int(any(one["severity"] == "error" for one in found))
