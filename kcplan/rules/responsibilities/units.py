@@ -172,9 +172,10 @@ RULES = (
 def _receiving(case: Case, one: Recipient) -> list[str]:
     """The units that a line of recipients is for: those of its name where they fit its id, else the id."""
     named = case.statements.unit_names.spelled(one.name)
-    if one.unit is None:
+    if one.unit is None or one.unit not in case.plan.units_by_id:
         return list(named)
-    return [one.unit, *(named if case.facts.groups.any_related([one.unit], named) else ())]
+    fits = case.facts.groups.any_related([one.unit], named)
+    return [one.unit, *(named if fits else ())]
 
 
 def _level_of_plan(case: Case) -> str:
