@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kcplan.language import date
@@ -16,6 +17,11 @@ _DAY = r"ngày\s+(?:[0-9]{1,2}\s+tháng\s+[0-9]{1,2}\s+năm\s+[0-9]{4}|[0-9]{1,2
 _NUMBER = re.compile(r"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]*\w")
 _BEFORE = re.compile(rf"(?:(?P<kind>{_KINDS})\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*,?\s*(?P<day>{_DAY})", re.IGNORECASE)
+_DATED = r"(?:ngày\s+[0-9]{1,2}(?:\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|\s+tháng\s+[0-9]{1,2}\s+năm\s+)|năm\s+)[0-9]{4}"
+_PAPER = re.compile(
+    rf"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{{4}})?[/-][A-ZĐ][\w/-]*(?:[^0-9.,;:%]{{0,60}}?,?\s*{_DATED})?|"
+    rf"(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Công văn)\s[^0-9.,;:%]{{0,60}}?{_DATED}"
+)
 _REACH = 25  # signs before a number among which its kind stands
 _CLAUSE = 300  # signs before a period among which the beginning of its clause stands
 _PERIOD = re.compile(r"[Gg]iai\s+đoạn\s+(?P<start>[0-9]{4})\s*[-–—]\s*(?P<end>[0-9]{4})")
@@ -55,9 +61,10 @@ def canonical(number: str) -> str:
     return "".join(number.split()).casefold().lstrip("0")
 
 
-def without(text: str) -> str:
-    """A text without the symbols of papers in it."""
-    return _NUMBER.sub(" ", text)
+@lru_cache(maxsize=64)  # a sentence is read for figures, then for years, and for each target of its aim
+def without_papers(text: str) -> str:
+    """The text with blanks for the papers in it, as long as before: their figures and years are none of the plan."""
+    return _PAPER.sub(lambda found: " " * len(found[0]), text)
 
 
 def periods(text: str) -> Iterator[Span]:

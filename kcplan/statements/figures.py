@@ -1,16 +1,16 @@
-"""The figures that a sentence of the plan says of a target: levels, changes, what was assigned; and years."""
+"""The figures that a sentence of the plan says of a target: levels, changes, what was assigned."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from kcplan.language import number
 from kcplan.language.value import PERCENT, POINTS
 from kcplan.language.words import keys, plain
-from kcplan.model.target import Target
+from kcplan.statements.citations import without_papers
+from kcplan.statements.dates import is_month
 
 _UNIT = r"%|[^\W\d_]+(?: [^\W\d_]+)*"
 _FIGURE = re.compile(
@@ -19,8 +19,6 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _WAY = re.compile(r"\b(?:giảm|tăng)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:năm\s+|[0-9]/)(?P<year>(?:19|20|21)[0-9]{2})(?![0-9/])", re.IGNORECASE)
-_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20|21)[0-9]{2}")
 # `giảm ít nhất 4%`, `giảm từ 17,87% xuống`: no change that was decided
 _BOUND = re.compile(
     r"\b(?:ít nhất|tối thiểu|tối đa|trên|hơn|khoảng|bình quân|dưới|không quá|từ|(?:hằng|hàng|mỗi) năm)\s+$",
@@ -37,12 +35,6 @@ _TOPIC = re.compile(rf"\s*\b((?:(?:tỷ|tỉ) lệ|hộ)\b(?:\s+(?!(?:{_STOP})\b
 _BEHIND = re.compile(rf"(?:[0-9%]|{POINTS})\s*$", re.IGNORECASE)
 _CUT = re.compile(rf"\s+(?:{_STOP})\b.*", re.IGNORECASE)
 _REACH = 100  # signs before a figure in which it is said what kind of figure it is
-# a paper with its number or its year; the figures and years in it are none of a target
-_DAY = r"(?:ngày\s+[0-9]{1,2}(?:\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|\s+tháng\s+[0-9]{1,2}\s+năm\s+)|năm\s+)[0-9]{4}"
-_PAPER = re.compile(
-    rf"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{{4}})?[/-][A-ZĐ][\w/-]*(?:[^0-9.,;:%]{{0,60}}?,?\s*{_DAY})?|"
-    rf"(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Công văn)\s[^0-9.,;:%]{{0,60}}?{_DAY}"
-)
 
 
 class Spoken(NamedTuple):
@@ -55,32 +47,23 @@ class Spoken(NamedTuple):
     is_bound: bool
 
 
-def spoken(text: str, target: Target) -> Iterator[Spoken]:
-    """The figures in the unit of a target, those left out that are plainly of something else."""
-    text = _without_papers(text)
+def spoken(text: str, unit_of_target: str, indicator: str) -> Iterator[Spoken]:
+    """The figures in the unit of a target, those left out that are plainly of something else than its indicator."""
+    text = without_papers(text)
     ways, topics = list(_WAY.finditer(text)), list(_subjects(text))
     for found in _FIGURE.finditer(text):
         digits, unit = found["digits"].rstrip(".,"), found["unit"] or ""
-        if number.is_regular(digits) and _is_in_unit(unit, target) and not _MONTH.match(text, found.start("digits")):
+        is_figure = number.is_regular(digits) and not is_month(text, found.start("digits"))
+        if is_figure and _is_in_unit(unit, unit_of_target):
             before, behind = text[max(0, found.start() - _REACH) : found.start()], _end_of_unit(found)
             is_assigned, is_points = _ASSIGNED.search(before) is not None, unit.startswith(POINTS)
             way = found["way"] or (_last(ways, found.start()) if is_points or is_assigned else "")
             is_bound = bool(_BOUND.search(before) or _YEARLY.match(text, behind)) or (is_points and not way)
-            if _is_about(target, text, found, topics):
+            if _is_about(indicator, text, found, topics):
                 size = number.exact(digits)
                 size = -size if way.casefold() == "giảm" else size
                 words = _words(way, " " if found["way"] else " … ", digits, unit)
                 yield Spoken(size, words, bool(way) or is_points, is_assigned, is_bound)
-
-
-def years(text: str) -> dict[int, str]:
-    """The years that a sentence names, each with its words."""
-    return {int(found["year"]): found[0] for found in _YEAR.finditer(_without_papers(text))}
-
-
-@lru_cache(maxsize=64)  # a sentence is read for figures, then for years, and for each target of its aim
-def _without_papers(text: str) -> str:
-    return _PAPER.sub(lambda found: " " * len(found[0]), text)
 
 
 def _words(way: str, gap: str, digits: str, unit: str) -> str:
@@ -94,8 +77,8 @@ def _last(every: Sequence[re.Match[str]], place: int) -> str:
     return every[before - 1][every[before - 1].re.groups] if before else ""
 
 
-def _is_in_unit(unit: str, target: Target) -> bool:
-    first = keys(target.unit)[:1]
+def _is_in_unit(unit: str, wanted: str) -> bool:
+    first = keys(wanted)[:1]
     return unit == PERCENT or unit.startswith(POINTS) or (bool(first) and keys(unit)[:1] == first)
 
 
@@ -104,7 +87,7 @@ def _end_of_unit(found: re.Match[str]) -> int:
     return found.start("unit") + len(POINTS) if is_points else found.end()
 
 
-def _is_about(target: Target, text: str, found: re.Match[str], topics: Sequence[re.Match[str]]) -> bool:
+def _is_about(indicator: str, text: str, found: re.Match[str], topics: Sequence[re.Match[str]]) -> bool:
     """Whether what is named behind a figure, or else last before it, is the target's indicator."""
     unit = found["unit"] or ""
     if unit == PERCENT or unit.startswith(POINTS):
@@ -112,7 +95,7 @@ def _is_about(target: Target, text: str, found: re.Match[str], topics: Sequence[
         topic = behind[1] if behind else _last(topics, found.start())
     else:
         topic = _CUT.sub("", unit)
-    one, other = plain(topic), plain(target.indicator)
+    one, other = plain(topic), plain(indicator)
     return not topic or one in other or other in one
 
 

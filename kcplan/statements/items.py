@@ -88,7 +88,7 @@ class ItemNames:
         ]
 
 
-def without(text: str) -> str:
+def without_items(text: str) -> str:
     """A text without the items that it names by number."""
     text = composed(text)
     for shape in _shapes_of(text):

@@ -1,20 +1,15 @@
 """KC801, KC813–KC814, KC818: the document's own number, days and years."""
 
-import re
 from collections.abc import Iterator
 
 from kcplan.finding import Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import write, write_period
-from kcplan.language.words import composed
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
+from kcplan.statements.dates import ends, years_of_title
 
 WARNING = Severity.WARNING
-_YEAR = re.compile(r"năm\s+([0-9]{4})", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"(?:(?:đến|hết|trong)\s[^.;,]{0,30}?)?(?:năm\s+)?(?<![0-9./])(?P<year>(?:19|20|21)[0-9]{2})(?![0-9])", re.I
-)
 
 
 @rule("KC801", WARNING)
@@ -108,7 +103,7 @@ def _is_from_the_future(case: Case) -> bool:
 
 def _strange_years(case: Case, year: int) -> Iterator[tuple[tuple[str, ...], Phrase]]:
     head = case.plan.head
-    named = [int(found[1]) for found in _YEAR.finditer(composed(head.title or ""))]
+    named = years_of_title(head.title or "")
     if named and year not in named:
         yield ("title",), phrase("tên kế hoạch ghi năm {years}", years=tuple(map(str, named)))
     if head.date and head.date.year not in (year - 1, year) and not _is_from_the_future(case):
@@ -126,9 +121,8 @@ def _strange_end(case: Case, year: int) -> Iterator[tuple[tuple[str, ...], Phras
     if not lasts or not lasts.end:
         return
     end = write(lasts.end)
-    spoken = [found for text in lasts.text for found in _UNTIL.finditer(composed(text))]
-    if spoken and lasts.end.year not in [int(found["year"]) for found in spoken]:
-        words = " ".join(spoken[-1][0].split())
-        yield ("duration", "end"), phrase("câu ghi “{words}”, khóa end ghi {end}", words=words, end=end)
+    said = [one for text in lasts.text for one in ends(text)]
+    if said and lasts.end.year not in [one.year for one in said]:
+        yield ("duration", "end"), phrase("câu ghi “{words}”, khóa end ghi {end}", words=said[-1].words, end=end)
     elif lasts.end.year < year:
         yield ("duration", "end"), phrase("thời gian thực hiện chỉ đến {end}", end=end)

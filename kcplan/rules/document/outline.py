@@ -17,8 +17,8 @@ from kcplan.model.target import Target
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
 from kcplan.rules.case import Case
-from kcplan.rules.document.section_numbers import REPEATED, WITHIN, Number, out_of_order, read
 from kcplan.rules.rule import Hit, rule
+from kcplan.statements.section_numbers import REPEATED, WITHIN, Number, out_of_order, read
 
 WARNING = Severity.WARNING
 _PART = re.compile(r"\s*tiểu\s+dự\s+án\s+[0-9]", re.IGNORECASE)

@@ -1,6 +1,5 @@
 """KC508–KC509: rates against what they are made of."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,16 +10,9 @@ from kcplan.model.target import Level, Target
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.rules.targets.percentages import is_between, is_off
+from kcplan.statements.rates import rates
 
 ERROR = Severity.ERROR
-_HUNDRED = Decimal(100)
-_COUNTED = "hộ|người|thôn|làng|trẻ|học sinh|lao động|phụ nữ|nhân khẩu|mô hình"
-_WHOLE = rf"(?<![0-9.,/])(?P<part>[0-9][0-9.]*)\s*/\s*(?P<whole>[0-9][0-9.]*)\s*(?P<what>(?:{_COUNTED})\b"
-# looked for by its first digit, and only then is it asked that none stands before: so a search is soon over
-_RATE = r"(?P<rate>[0-9](?<![0-9]{2})[0-9]*(?:,[0-9]+)?)\s*%"
-_STATED = (re.compile(rf"{_WHOLE}[^%;/]{{0,40}}?){_RATE}"), re.compile(rf"{_RATE}\s*\(\s*{_WHOLE})"))
-_OTHER = re.compile(rf"\b(?:{_COUNTED})\b")
-_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])\s*/\s*(?:19|20|21)[0-9]{2}")
 
 
 @rule("KC508", ERROR)
@@ -39,12 +31,8 @@ def rate_is_part_of_whole(case: Case) -> Iterator[Hit]:
                 figures = (level.numerator.number, level.denominator.number, level.value.number)
                 yield from _divided(target.id, figures, case.at(level, "value"))
     for passage in case.statements.having("%"):
-        shapes = _STATED if "/" in passage.text else ()
-        for found in (match for shape in shapes for match in shape.finditer(passage.text)):
-            written = [found[name].rstrip(".") for name in ("part", "whole", "rate")]
-            if all(map(number.is_regular, written)) and _is_one_thing(found):
-                part, whole, rate = map(number.exact, written)
-                yield from _divided(passage.item, (part, whole, rate), passage.at(case.plan, found["rate"]))
+        for said in rates(passage.text):
+            yield from _divided(passage.item, said[:3], passage.at(case.plan, said.words))
 
 
 @rule("KC509", ERROR)
@@ -67,14 +55,6 @@ def whole_lies_between_its_parts(case: Case) -> Iterator[Hit]:
 
 
 RULES = (rate_is_part_of_whole, whole_lies_between_its_parts)
-
-
-def _is_one_thing(found: re.Match[str]) -> bool:
-    """Whether a rate is that of the fraction beside it: not behind a month, nor of what is counted otherwise."""
-    counted, _, rest = found["what"].partition(",")
-    other = _OTHER.search(rest)
-    is_same = len(_OTHER.findall(counted)) == 1 and (other is None or rest.startswith(counted.strip(), other.start()))
-    return is_same and not _MONTH.match(found.string, found.start("part"), found.end("whole"))
 
 
 def _divided(item: str | None, figures: tuple[Decimal, Decimal, Decimal], at: Position) -> Iterator[Hit]:

@@ -11,7 +11,9 @@ from kcplan.language.value import Value, write
 from kcplan.model.target import Target
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.figures import Spoken, spoken, years
+from kcplan.statements.citations import without_papers
+from kcplan.statements.dates import years
+from kcplan.statements.figures import Spoken, spoken
 from kcplan.statements.passages import Passage
 
 
@@ -67,10 +69,10 @@ def _passages(case: Case) -> dict[object, list[Passage]]:
 
 
 def _claim(case: Case, target: Target, passage: Passage) -> _Claim:
-    claim = _Claim(passage, target, {}, {}, {}, years(passage.text))
+    claim = _Claim(passage, target, {}, {}, {}, years(without_papers(passage.text)))
     known, others = _known(target), _known_of_others(case, target, passage)
     given = target.assigned.change if target.assigned else None
-    for figure in spoken(passage.text, target):
+    for figure in spoken(passage.text, target.unit, target.indicator):
         size, number = abs(figure.number), figure.number
         if figure.is_assigned and not figure.is_change and given:  # a change said without its direction
             number = number.copy_sign(given.number) if number == abs(given.number) else number

@@ -1,7 +1,7 @@
 """KC651–KC655: the villages of a plan."""
 
 import re
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -13,18 +13,11 @@ from kcplan.rules.case import Case
 from kcplan.rules.messages import where
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.passages import Passage
+from kcplan.statements.village_counts import KINDS, village_counts
 
 WARNING = Severity.WARNING
-_KIND = "thôn|làng|buôn|bản|ấp|xóm|khóm|tổ dân phố|plei|bon"
-_COUNT = rf"[0-9]+\s+(?:{_KIND})\b"
-_STATED = re.compile(
-    rf"(?<![\w.,/-]){_COUNT}(?:\s*(?:,|và)\s*{_COUNT})*(?:\s+(?P<level>(?:đặc biệt )?khó khăn))?", re.IGNORECASE
-)
-_SORTS = re.compile(rf"([0-9]+)\s+({_KIND})\b", re.IGNORECASE)
-_SOME = re.compile(r"\btrong đó\b|[.;]", re.IGNORECASE)
-_SORT = re.compile(rf"^(?:{'|'.join(fold(kind) for kind in _KIND.split('|'))}) (?=\w)")
-
-_KINDS = tuple(plain(kind) for kind in _KIND.split("|"))
+_SORT = re.compile(rf"^(?:{'|'.join(fold(kind) for kind in KINDS)}) (?=\w)")
+_KINDS = tuple(map(plain, KINDS))
 
 
 @rule("KC651", Severity.ERROR, needs=("villages",))
@@ -133,32 +126,16 @@ RULES = (
 def _stated(case: Case) -> Iterator[tuple[Callable[[], Position], int]]:
     """Every number of all villages that the plan states, in data and in words, with what tells its place."""
     scope = case.plan.head.scope
+    classes = Counter(fold(village.difficulty or "") for village in case.plan.villages)
     if scope and scope.villages:
         yield partial(case.at, scope, "villages"), int(scope.villages.number)
     for passage in case.statements.passages:
         if passage.record is scope or passage.path == ("heading",):
-            for words, count in _counts(case, passage.text):
+            for words, count in village_counts(passage.text, classes):
                 yield partial(passage.at, case.plan, words), count
     for unit in case.plan.units:
-        for _, count in _counts(case, composed(unit.name)):
+        for _, count in village_counts(composed(unit.name), classes):
             yield partial(case.at, unit, "name"), count
-
-
-def _counts(case: Case, text: str) -> Iterator[tuple[str, int]]:
-    """The numbers of all villages in a text; `2 thôn và 1 bản` is one number, `trong đó có 2 thôn` is none."""
-    every = list(_STATED.finditer(text))
-    marks = list(_SOME.finditer(text)) if every else ()  # most texts count no villages
-    places = [mark.start() for mark in marks]
-    for found in every:
-        before = bisect_left(places, found.start())
-        sorts = [(int(count), sort.casefold()) for count, sort in _SORTS.findall(found[0])]
-        level = fold(found["level"] or "")
-        is_of_class = level and sorts[-1][0] == sum(fold(one.difficulty or "") == level for one in case.plan.villages)
-        if is_of_class:
-            del sorts[-1]
-        if sorts and not (before and marks[before - 1][0] not in ".;"):
-            is_sum = len({sort for _, sort in sorts}) == len(sorts)
-            yield found[0], sum(count for count, _ in sorts) if is_sum else sorts[0][0]
 
 
 def _is_apart(one: Village, other: Village) -> bool:

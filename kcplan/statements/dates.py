@@ -1,0 +1,56 @@
+"""Years, months and days as running text names them; a date that stands alone is for `language.date`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kcplan.language.words import composed
+
+_CENTURIES = r"(?:19|20|21)[0-9]{2}"
+_NAMED_YEAR = re.compile(rf"(?:năm\s+|[0-9]/)(?P<year>{_CENTURIES})(?![0-9/])", re.IGNORECASE)
+_YEAR_IN_TITLE = re.compile(r"năm\s+([0-9]{4})", re.IGNORECASE)
+_END = re.compile(
+    rf"(?:(?:đến|hết|trong)\s[^.;,]{{0,30}}?)?(?:năm\s+)?(?<![0-9./])(?P<year>{_CENTURIES})(?![0-9])", re.IGNORECASE
+)
+_MONTH = re.compile(rf"(?:0?[1-9]|1[0-2])\s*/\s*{_CENTURIES}")
+_DUE = re.compile(r"[0-9]+|quý\s+(?P<quarter>i{1,3}|iv)\b|(?P<turn>tuần|tháng|quý|năm)(?!\s*[0-9])")
+_QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_SPELLED = re.compile(r"\b(?:ngày|mùng|mồng)\s+(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
+
+
+class End(NamedTuple):
+    """A year up to which something lasts, with its words: `đến hết năm 2025`."""
+
+    year: int
+    words: str
+
+
+def years(text: str) -> dict[int, str]:
+    """The years that a sentence names, each with its words: `năm 2025`, `9/2025`."""
+    return {int(found["year"]): found[0] for found in _NAMED_YEAR.finditer(text)}
+
+
+def years_of_title(title: str) -> list[int]:
+    """The years of a title: `Kế hoạch … năm 2025`."""
+    return [int(found[1]) for found in _YEAR_IN_TITLE.finditer(composed(title))]
+
+
+def ends(text: str) -> Iterator[End]:
+    """The years that a text names as when something ends, or stands alone."""
+    return (End(int(found["year"]), " ".join(found[0].split())) for found in _END.finditer(composed(text)))
+
+
+def is_month(text: str, start: int, end: int | None = None) -> bool:
+    """Whether a month stands at this place: `9/2025`, which is no fraction and no figure."""
+    return _MONTH.match(text, start, len(text) if end is None else end) is not None
+
+
+def due_marks(text: str) -> frozenset[str]:
+    """The days, quarters and turns that a text names: `trước ngày 05 hằng tháng` names 5 and `tháng`."""
+    found = _DUE.finditer(composed(text).casefold())
+    return frozenset(_QUARTERS.get(one["quarter"]) or one["turn"] or one[0].lstrip("0") for one in found)
+
+
+def has_spelled_day(text: str) -> bool:
+    """Whether a text names a day in letters (`ngày mười lăm`), which nothing here reads."""
+    return _SPELLED.search(text) is not None
