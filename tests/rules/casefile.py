@@ -62,8 +62,8 @@ class Case(NamedTuple):
 
     @property
     def slug(self) -> str:
-        """The name as one word: `right: 2 % more` is `right-2-more`."""
-        return "-".join(re.findall(r"[\w-]+", self.name))
+        """The name as one word: `right: the plan's own, 2 % more` is `right-the-plans-own-2-more`."""
+        return "-".join(re.findall(r"[\w-]+", self.name.replace("'", "")))
 
     @property
     def id(self) -> str:

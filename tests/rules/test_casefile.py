@@ -27,9 +27,15 @@ def built(folder: Path, *blocks: str) -> dict[str, bytes]:
 
 def test_a_case_has_a_name_a_reason_and_blocks(tmp_path: Path) -> None:
     case, other = read(
-        tmp_path, f"## right: two % more\nIt is rounded,\nso it holds.\n\n{EMPTY}", f"## digit-swap\n{EMPTY}"
+        tmp_path,
+        f"## right: two % more than last year's\nIt is rounded,\nso it holds.\n\n{EMPTY}",
+        f"## digit-swap\n{EMPTY}",
     )
-    assert (case.id, case.why, case.is_right) == ("KC999-right-two-more", "It is rounded, so it holds.", True)
+    assert (case.id, case.why, case.is_right) == (
+        "KC999-right-two-more-than-last-years",
+        "It is rounded, so it holds.",
+        True,
+    )
     assert (other.id, other.why, other.is_right) == ("KC999-digit-swap", "", False)
 
 
@@ -140,8 +146,11 @@ def test_golden_lines_are_compared_or_written_in_place(tmp_path: Path, monkeypat
     assert one.file.read_text("utf-8") == text.format(*lines, lines[0])
 
 
-def test_every_case_and_every_raw_file_is_of_a_rule() -> None:
+def test_every_case_says_why_it_exists() -> None:
+    assert [case.id for case in casefile.cases() if not case.why] == []
+
+
+def test_every_raw_file_is_of_a_case() -> None:
     cases = casefile.cases()
-    assert len({case.id for case in cases}) == len(cases)
     listed = {case.file.parent / "raw" / case.code / case.slug / path for case in cases for path in case.listed("raw")}
     assert listed == {path for path in casefile.HERE.glob("*/raw/**/*") if path.is_file()}
