@@ -36,6 +36,7 @@ def test_an_edit_has_exactly_the_findings_that_it_expects(call: Call, case: Case
     casefile.compare(case, [line for one in found for line in casefile.golden_lines(*(one[part] for part in parts))])
     places = {(one["file"], one["line"], one["code"]) for one in found}
     assert (places, err) == (casefile.expected(case), "")
+    assert len({(one["file"], one["line"], one["code"], one["item"]) for one in found}) == len(found), "told once"
     assert code == int(any(one["severity"] == "error" for one in found))
 
 
