@@ -29,6 +29,7 @@ Files = dict[str, bytes]
 PLAN = contents(BASE)  # the base plan
 Places = set[tuple[str, int, str]]  # path, line, code
 
+SIDES = ("before/", "after/")  # of an edit
 _FILES = ("diff", "yaml", "text")  # blocks that name a path and hold the text of a file
 _LISTS = ("gone", "raw", "links", "huge", "expect", "findings")
 _MARK = re.compile(rb"# expect: (KC\d+)")
@@ -139,7 +140,11 @@ def _case(file: Path, rows: list[str], start: int, end: int) -> Case:
         raise case.error("it does not end with its one block of findings")
     if any(row > fences[0] for row in words):
         raise case.error("words stand behind the first block; why it exists stands before")
-    return case._replace(why=" ".join(rows[row].strip() for row in words), blocks=tuple(blocks))
+    case = case._replace(why=" ".join(rows[row].strip() for row in words), blocks=tuple(blocks))
+    paths = (*(block.path for block in blocks if block.kind in _FILES), *case.listed("gone"))
+    if case.is_of_edits and not all(path.startswith(SIDES) for path in paths):
+        raise case.error("a path must begin with before/ or after/")
+    return case
 
 
 def _block(case: Case, rows: list[str], first: int, last: int) -> Block:
@@ -227,7 +232,7 @@ def plan(case: Case, folder: Path) -> Folder:
 def expected(case: Case) -> Places:
     """Where the marks of a case say that findings stand."""
     files = PLAN
-    for side in ("before/", "after/") if case.is_of_edits else ("",):
+    for side in SIDES if case.is_of_edits else ("",):
         files = edited(case, files, side)
     listed = [line.split() for line in case.listed("expect")]
     places = {(path, int(row), code) for place, code in listed for path, _, row in [place.rpartition(":")]}

@@ -108,6 +108,13 @@ def test_an_edit_that_does_not_fit_is_refused(tmp_path: Path, blocks: str, words
     assert str(refused.value).startswith(f"KC999.md, case “case”: {words}")
 
 
+def test_a_case_of_an_edit_says_of_each_path_whether_it_is_before_or_after(tmp_path: Path) -> None:
+    (tmp_path / "edits").mkdir()
+    for block in ("```yaml a.yaml\n```\n", "```gone\na.yaml\n```\n"):
+        with pytest.raises(CaseError, match="a path must begin with before/ or after/"):
+            read(tmp_path / "edits", block + EMPTY)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
