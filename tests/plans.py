@@ -8,7 +8,7 @@ from kcplan.load import Loaded, load
 from kcplan.rules import check
 
 ROOT = Path(__file__).parents[1]
-BASE = Path(__file__).parent / "check" / "base"
+BASE = Path(__file__).parent / "rules" / "base"
 REAL = ROOT / "plan"
 CLEAN = ROOT / "examples" / "xa-may-ngan"
 BROKEN = ROOT / "examples" / "xa-may-ngan-nhieu-loi"

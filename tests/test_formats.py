@@ -10,15 +10,15 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import kcplan
-from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, Position, Rule, Severity
 from kcplan.i18n import Phrase
 from kcplan.load import load
 from kcplan.present import Context, findings_format
 from kcplan.present.fingerprint import fingerprints
 from kcplan.rules import check, lines
-from tests.check.test_cases import CASES, build
 from tests.plans import BASE, BROKEN, CLEAN, DAY, REAL, contents
+from tests.rules import casefile
+from tests.rules.test_cases import CASES
 
 TEXT = "Một câu.\n\nBáo: {item}: sai\nSửa: gõ lại {item}\nVì sao: vì vậy.\nSai:\n    a: b\n    c: d\nĐúng: a: c"
 WRONG, ODD, GOOD_TO_KNOW = (Rule(f"KC99{number}", severity, TEXT) for number, severity in enumerate(Severity, 1))
@@ -54,9 +54,9 @@ def judge(files: dict[str, bytes]) -> Findings:
 # -- fingerprints ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.name}")
-def test_a_fingerprint_stays_when_lines_move(case: Path, tmp_path: Path) -> None:
-    files = read_folder(build(case, tmp_path / "plan")).contents
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_fingerprint_stays_when_lines_move(case: casefile.Case, tmp_path: Path) -> None:
+    files = casefile.plan(case, tmp_path).contents
     moved = {path: pushed(data) for path, data in files.items()}
     assert known_by(moved) == known_by(files)
 

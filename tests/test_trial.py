@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.calling import Call
-from tests.plans import CLEAN, ROOT, codes, contents, findings, write
+from tests.plans import CLEAN, codes, contents, findings, write
+from tests.rules import casefile
 from tests.test_load import spoiled
 
 PLAN = contents(CLEAN)
@@ -219,8 +220,8 @@ def test_an_aim_and_the_target_that_measures_it_are_both_shown(call: Call, tmp_p
 
 
 def test_a_cut_below_what_is_spent_is_told_as_a_cut() -> None:
-    progress = "tests/check/cases/KC701/cut-below-what-is-paid/progress/2025.yaml"
-    (found,) = findings({**contents(), "progress/2025.yaml": (ROOT / progress).read_bytes()})
+    (case,) = (one for one in casefile.cases() if one.id == "KC701-cut-below-what-is-paid")
+    (found,) = findings(casefile.edited(case, contents()))
     said = "ngày 21/09/2025 NSTW giảm còn 99 triệu đồng, mà đã giải ngân 100 triệu đồng, hụt 1 triệu đồng"
     assert found.message("vi") == f"da3.tda1: {said}"
     assert "số giảm" in found.advice("vi")
