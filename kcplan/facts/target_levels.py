@@ -1,6 +1,5 @@
 """The three figures of a target (baseline, change, level to reach) and how they hang together."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,16 +8,15 @@ from kcplan.language.fold import fold
 from kcplan.language.value import PERCENT, POINTS, Value, write
 from kcplan.model.record import Record
 from kcplan.model.target import Target
+from kcplan.pattern import pattern
 
 _HUNDRED = Decimal(100)
 _TIMES = "lan"
-_SHARE = re.compile(
-    r"\b(ty|ti) (le|trong)\b|\b(bao|che) phu\b|^(so )?(ho|nguoi|thon|lang|tre|lao dong|phu nu|hoc sinh)\b"
-)
+_SHARE = pattern(r"\b(ty|ti) (le|trong)\b|\b(bao|che) phu\b|^(so )?(ho|nguoi|thon|lang|tre|lao dong|phu nu|hoc sinh)\b")
 # what is compared with a former year or with a plan is no share of a whole: `so với tổng số hộ` still is
-_COMPARED = re.compile(r"\bso voi (?!tong|toan)|\btang truong|\btoc do|\bchi so")
-_DONE = re.compile(r"\b(dat|vuot|hoan thanh|thuc hien)\b")
-_PLANNED = re.compile(r"\b(ke hoach|du toan|chi tieu|muc tieu)")
+_COMPARED = pattern(r"\bso voi (?!tong|toan)|\btang truong|\btoc do|\bchi so")
+_DONE = pattern(r"\b(dat|vuot|hoan thanh|thuc hien)\b")
+_PLANNED = pattern(r"\b(ke hoach|du toan|chi tieu|muc tieu)")
 
 
 class Place(NamedTuple):

@@ -9,6 +9,7 @@ from inspect import cleandoc
 from typing import NamedTuple
 
 from kcplan.i18n import N_, Language, Phrase, say, translate
+from kcplan.pattern import pattern
 
 
 class Severity(StrEnum):
@@ -43,7 +44,7 @@ PART_NAMES = {
     "hint": N_("Cách sửa"),
     "ground": N_("Căn cứ"),
 }
-_LABEL = re.compile(rf"^({'|'.join(_LABELS)}):[ \n]", re.MULTILINE)
+_LABEL = pattern(rf"^({'|'.join(_LABELS)}):[ \n]", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from kcplan.i18n import phrase
 from kcplan.language import number
 from kcplan.language.fold import fold
 from kcplan.language.unreadable import Unreadable
+from kcplan.pattern import pattern
 
 # The unit of an amount, folded, and its worth in đồng.
 _UNITS = {
@@ -20,11 +21,11 @@ _UNITS = {
 }
 _TY = 10**9
 _LARGEST = 10**18
-_PART = re.compile(rf"({number.NUMBER})\s*([^0-9]*)")
-_UNIT = re.compile(r"[^\W\d_]+(?:[ .]+[^\W\d_]+)*[ .;,]*")  # letters; folding would drop a minus or a question mark
-_SPACED = re.compile(r"[0-9]{1,3}( [0-9]{3})+[^0-9.,]*")
+_PART = pattern(rf"({number.NUMBER})\s*([^0-9]*)")
+_UNIT = pattern(r"[^\W\d_]+(?:[ .]+[^\W\d_]+)*[ .;,]*")  # letters; folding would drop a minus or a question mark
+_SPACED = pattern(r"[0-9]{1,3}( [0-9]{3})+[^0-9.,]*")
 _MARK = r"(?:vn[dđ]|đ)"
-_MARKED = re.compile(
+_MARKED = pattern(
     rf"(?P<sign>[{number.SIGNS}]?) ?(?P<before>{_MARK})? ?(?P<size>{number.NUMBER}) ?"
     rf"(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)? ?(?P<behind>{_MARK})?\.?",
     re.IGNORECASE,

@@ -9,19 +9,20 @@ from kcplan.i18n import phrase
 from kcplan.language import number
 from kcplan.language.fold import fold
 from kcplan.language.unreadable import Unreadable
+from kcplan.pattern import pattern
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _SEP = r"\s*[/.\-]\s*"
 _YEAR = r"(?P<year>[0-9]{4})"
-_DAY_FIRST = re.compile(rf"(?:(?:(?P<day>[0-9]{{1,2}}){_SEP})?(?P<month>[0-9]{{1,2}}){_SEP})?{_YEAR}")
-_YEAR_FIRST = re.compile(rf"{_YEAR}[-/](?P<month>[0-9]{{1,2}})(?:[-/](?P<day>[0-9]{{1,2}}))?")
-_IN_WORDS = re.compile(rf"(?:(?:ngay (?P<day>[0-9]{{1,2}}) )?thang (?P<month>[0-9]{{1,2}}) )?nam {_YEAR}")
-_SHORT_YEAR = re.compile(rf"[0-9]{{1,2}}{_SEP}[0-9]{{1,2}}{_SEP}[0-9]{{2}}")
-_QUARTER = re.compile(rf"quy (?P<quarter>i{{1,3}}|iv|[1-4]) (?:nam )?{_YEAR}")
+_DAY_FIRST = pattern(rf"(?:(?:(?P<day>[0-9]{{1,2}}){_SEP})?(?P<month>[0-9]{{1,2}}){_SEP})?{_YEAR}")
+_YEAR_FIRST = pattern(rf"{_YEAR}[-/](?P<month>[0-9]{{1,2}})(?:[-/](?P<day>[0-9]{{1,2}}))?")
+_IN_WORDS = pattern(rf"(?:(?:ngay (?P<day>[0-9]{{1,2}}) )?thang (?P<month>[0-9]{{1,2}}) )?nam {_YEAR}")
+_SHORT_YEAR = pattern(rf"[0-9]{{1,2}}{_SEP}[0-9]{{1,2}}{_SEP}[0-9]{{2}}")
+_QUARTER = pattern(rf"quy (?P<quarter>i{{1,3}}|iv|[1-4]) (?:nam )?{_YEAR}")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_YEARS = re.compile(r"(?:giai doan )?([0-9]{4}) ([0-9]{4})")
-_ENDS = re.compile(r"(?:từ\s+)?(.+?)\s+(?:đến|-|–|—)\s+(.+)", re.IGNORECASE)
-_BARE_ENDS = re.compile(r"([0-9/]+)\s*[-–—]\s*([0-9/]*/[0-9/]+)")
+_YEARS = pattern(r"(?:giai doan )?([0-9]{4}) ([0-9]{4})")
+_ENDS = pattern(r"(?:từ\s+)?(.+?)\s+(?:đến|-|–|—)\s+(.+)", re.IGNORECASE)
+_BARE_ENDS = pattern(r"([0-9/]+)\s*[-–—]\s*([0-9/]*/[0-9/]+)")
 DATE_PATTERN = r"^.*[0-9]{4}.*$"
 
 

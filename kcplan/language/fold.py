@@ -4,15 +4,16 @@ Keyboards give NFC or NFD, `hòa` or `hoà`, a hyphen or a dash; people leave th
 all that away, so that two spellings of one name are one string; nothing here changes the text of a plan.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from kcplan.pattern import pattern
+
 _D = str.maketrans("đĐ", "dD")  # NFD leaves this letter whole
-_GAPS = re.compile(r"[\W_]+")
+_GAPS = pattern(r"[\W_]+")
 # syllables that people write with either of two letters: `kỹ` and `kĩ`, `quý` and `quí`
 WITH_Y = frozenset(("hy", "ky", "ly", "my", "sy", "ty", "quy"))
-_HEAP = re.compile(r"([^\w\s\x00-\x7f]{8})[^\w\s\x00-\x7f]+")  # marks heaped on a letter take for ever to sort
+_HEAP = pattern(r"([^\w\s\x00-\x7f]{8})[^\w\s\x00-\x7f]+")  # marks heaped on a letter take for ever to sort
 
 
 @lru_cache(maxsize=4096)

@@ -7,12 +7,13 @@ from decimal import Decimal
 from kcplan.i18n import phrase
 from kcplan.language.fold import fold
 from kcplan.language.unreadable import Unreadable
+from kcplan.pattern import pattern
 
 NUMBER = r"[0-9][0-9.,]*"
 BEGIN = r"(?<![0-9])(?<![0-9.,][.,])"  # before a number in running text, so that none is sought within another
 SIGNS = "+−–-"  # the hyphen last: the signs stand in a class of a regular expression
-_PLAIN = re.compile(r"[0-9]+(,[0-9]+)?")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
+_PLAIN = pattern(r"[0-9]+(,[0-9]+)?")
+_GROUPED = pattern(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
 _LONGEST_TEXT = 300  # signs of a text that may be a quantity
 _LONGEST = 27  # signs; below the 28 digits to which decimals are multiplied exactly
 _BOUND_MARKS = frozenset("<>~≤≥≈")

@@ -1,10 +1,10 @@
 """Organs that every commune has, whose names are written long, short and in between: `UB MTTQ Việt Nam xã`."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from kcplan.language.words import keys
+from kcplan.pattern import pattern
 
 _WIDEST = 24  # words among which the name of such an organ is looked for
 
@@ -16,7 +16,7 @@ def _any(*texts: str) -> str:
 _COUNCIL, _COMMITTEE = _any("hội đồng nhân dân", "HĐND"), _any("ủy ban nhân dân", "UBND")
 _PLACE = _any("thôn", "làng", "buôn", "bản", "ấp", "xóm", "khóm", "bon", "plei", "tổ dân phố")
 _AND = f"(?: (?:,|{_any('và')}))?"
-_SHAPE = re.compile(
+_SHAPE = pattern(
     rf"(?P<front>(?:(?:{_any('ủy ban', 'UB')} )?{_any('mặt trận tổ quốc', 'MTTQ', 'MTTQVN')}"
     rf"|{_any('UBMTTQ', 'UBMTTQVN')})"
     rf"(?: {_any('Việt Nam', 'VN')})?)(?!\S)"

@@ -8,12 +8,11 @@ from kcplan.i18n import phrase
 from kcplan.language import number
 from kcplan.language.fold import fold
 from kcplan.language.unreadable import Unreadable
+from kcplan.pattern import pattern
 
 PERCENT = "%"
 POINTS = "điểm phần trăm"
-_SHAPE = re.compile(
-    rf"(?P<sign>[{number.SIGNS}]|giảm|tăng)?\s*(?P<digits>{number.NUMBER})\s*(?P<unit>\D*)", re.IGNORECASE
-)
+_SHAPE = pattern(rf"(?P<sign>[{number.SIGNS}]|giảm|tăng)?\s*(?P<digits>{number.NUMBER})\s*(?P<unit>\D*)", re.IGNORECASE)
 _PERCENT_WORDS = frozenset(("phan tram", "pct"))
 _POINT_WORDS = frozenset(("diem phan tram", "diem"))
 PATTERN = r"^\s*(?:[-+−–]|[Gg]iảm|[Tt]ăng)?\s*[0-9][0-9.,]*\s*[^0-9.,\s].*$"

@@ -3,17 +3,17 @@
 A sentence of a plan is compared with its marks (`tỉnh` is not `tính`); only what people type is folded.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from kcplan.language.fold import WITH_Y
+from kcplan.pattern import pattern
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
-_WORD = re.compile(r"[^\W_]+|[,;:.()]")
-_ONLY_WORDS = re.compile(r"[^\W_]+")
-_WIDE = re.compile(r"\s\s+")  # begins with one sign, for which the search is quick
+_WORD = pattern(r"[^\W_]+|[,;:.()]")
+_ONLY_WORDS = pattern(r"[^\W_]+")
+_WIDE = pattern(r"\s\s+")  # begins with one sign, for which the search is quick
 STOPS = frozenset(";.")
 COMMA = ","
 

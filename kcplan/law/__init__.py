@@ -1,19 +1,19 @@
 """What the law says of papers and of names: YAML data beside this file, each with the paper it rests on."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kcplan.language import date
 from kcplan.language.words import keys
+from kcplan.pattern import pattern
 from kcplan.source import Source
 
 _HERE = Path(__file__).parent
 # 940/QĐ-UBND, 07/2021/NĐ-CP · 05-NQ/TU · 72/2025/QH15 · 1656/NQ-UBTVQH15
-_STATE = re.compile(r"(?P<number>[0-9]+[a-z]?)(?:/[0-9]{4})?/(?P<kind>[^\W\d_]+)-(?P<issuer>[^\W_][\w-]*)")
-_PARTY = re.compile(r"(?P<number>[0-9]+[a-z]?)-(?P<kind>[^\W\d_]+)/(?P<issuer>[^\W\d_]+)")
-_ASSEMBLY = re.compile(r"(?P<number>[0-9]+)/[0-9]{4}/(?P<issuer>(?:UBTV)?QH)[0-9]+")
+_STATE = pattern(r"(?P<number>[0-9]+[a-z]?)(?:/[0-9]{4})?/(?P<kind>[^\W\d_]+)-(?P<issuer>[^\W_][\w-]*)")
+_PARTY = pattern(r"(?P<number>[0-9]+[a-z]?)-(?P<kind>[^\W\d_]+)/(?P<issuer>[^\W\d_]+)")
+_ASSEMBLY = pattern(r"(?P<number>[0-9]+)/[0-9]{4}/(?P<issuer>(?:UBTV)?QH)[0-9]+")
 # who signs for an organ: the paper is the organ's, and so are its letters
 _SIGNERS = tuple(map(keys, ("phó chủ tịch", "chủ tịch", "bộ trưởng", "thứ trưởng", "chủ nhiệm", "thường trực")))
 

@@ -10,6 +10,7 @@ from kcplan.model.fields import RULE_CODE
 from kcplan.model.money import Funds, Row
 from kcplan.model.record import Record
 from kcplan.model.waiver import Waiver
+from kcplan.pattern import pattern
 from kcplan.source import Loc, Source
 
 _WANTED = {
@@ -18,7 +19,7 @@ _WANTED = {
     "tuple_type": N_("một danh sách"),
     "string_type": N_("một câu chữ"),
 }
-_CHOICE_WORDS = re.compile(r"([a-z-]+): ([^;]+)")
+_CHOICE_WORDS = pattern(r"([a-z-]+): ([^;]+)")
 _QUANTITIES = {"amount": shape.AMOUNT, "value": shape.VALUE, "date": shape.DATE}
 
 

@@ -1,14 +1,14 @@
 """What a broken record still says of others: the ids in it that can be read, so that wrong ones are told at once."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
 from kcplan.model.money import Funds
 from kcplan.model.record import Record
 from kcplan.model.references import nesting, referring
+from kcplan.pattern import pattern
 
-_ID = re.compile(r"[^\W_][\w .–()-]*")
+_ID = pattern(r"[^\W_][\w .–()-]*")
 
 
 def remnant(model: type[Record], data: Any) -> Record | None:

@@ -1,11 +1,11 @@
 """Some of the findings, chosen by the beginnings of their codes: `KC4` stands for all of KC4xx."""
 
-import re
 from collections.abc import Iterable
 
 from kcplan.finding import Finding
+from kcplan.pattern import pattern
 
-_GAPS = re.compile(r"[\s,]+")
+_GAPS = pattern(r"[\s,]+")
 
 
 def prefixes(written: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kcplan.finding import Finding, Position, text
 from kcplan.i18n import phrase
+from kcplan.pattern import pattern
 from kcplan.source.decode import LINE_BREAK, decode
 from kcplan.source.places import find
 from kcplan.source.tree import Loc, Problem, Stop, Tree, build
@@ -15,7 +16,7 @@ from kcplan.source.tree import Loc, Problem, Stop, Tree, build
 __all__ = ["Loc", "Problem", "Source", "decode"]
 
 _OPENS, _BASE, _PARTS, _CLOSES = (sign * 7 for sign in "<|=>")  # how the lines of a conflict begin
-_MARK = re.compile(r"^(?:<{7}|={7}|>{7})", re.MULTILINE)
+_MARK = pattern(r"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 
 
 class Source:

@@ -7,19 +7,20 @@ from itertools import groupby
 
 from kcplan.finding import Finding, Position, text
 from kcplan.i18n import phrase
+from kcplan.pattern import pattern
 
 # YAML's own line breaks beside these two are refused, so that our lines are the editor's lines.
-LINE_BREAK = re.compile("\r\n|\n|\r")
+LINE_BREAK = pattern("\r\n|\n|\r")
 # What no eye sees: control characters, YAML's further line breaks, signs of no width, marks of direction.
-_CONTROL = re.compile(
+_CONTROL = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
 # A no-break space where YAML needs a plain one, behind the colon of a key or the dash of a list.
-_STIFF = re.compile("^ *(?:- +)*(?:[^\\s:#\"']+:|-)(\u00a0)", re.MULTILINE)
+_STIFF = pattern("^ *(?:- +)*(?:[^\\s:#\"']+:|-)(\u00a0)", re.MULTILINE)
 # Marks are set upon one letter by two or three; putting a heap of them in order takes for ever.
 _MOST_MARKS = 8
-_HEAP = re.compile(r"[^\w\s\x00-\x7f]{9,}")
-_MAY_BE_MARK = re.compile("[^\x00-\u02ff\u1ea0-\u1eff\u2010-\u2027]")  # no letter of Vietnamese, and no quotation mark
+_HEAP = pattern(r"[^\w\s\x00-\x7f]{9,}")
+_MAY_BE_MARK = pattern("[^\x00-\u02ff\u1ea0-\u1eff\u2010-\u2027]")  # no letter of Vietnamese, and no quotation mark
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

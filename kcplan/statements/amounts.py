@@ -8,23 +8,24 @@ from typing import NamedTuple
 from kcplan.language import amount, number
 from kcplan.language.unreadable import Unreadable
 from kcplan.language.words import keys
+from kcplan.pattern import pattern
 from kcplan.statements.citations import without_papers
 
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     rf"{number.BEGIN}(?:{number.NUMBER}+\s*+(?:tỷ|tỉ)\s++)?{number.NUMBER}+(?<![.,])"
     r"\s*+(?:(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)\s*+)?đồng",
     re.IGNORECASE,
 )
-_BOUND = re.compile(r"\b(?:khoảng|gần|hơn|trên|dưới|ước)\s*$", re.IGNORECASE)
+_BOUND = pattern(r"\b(?:khoảng|gần|hơn|trên|dưới|ước)\s*$", re.IGNORECASE)
 # the end of a sentence, or an item named by its number
-_ITEM = re.compile(r"[.;](?!\d)|\b(?:dự án|hợp phần|nội dung|hoạt động|chính sách)\s+(?:số\s+)?\d", re.IGNORECASE)
+_ITEM = pattern(r"[.;](?!\d)|\b(?:dự án|hợp phần|nội dung|hoạt động|chính sách)\s+(?:số\s+)?\d", re.IGNORECASE)
 _REACH = 300  # signs before an amount in which it is said what it is of
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"\btổng(?: số| kinh phí| vốn| nguồn vốn| mức| nhu cầu| cộng)*"
     r"(?P<of>(?:(?!gồm|trong đó|giai đoạn)(?:[^.;:\d]|(?<!\d)(?:19|20|21)\d\d(?!\d)))*):?\s*$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\d{4}")
+_YEAR = pattern(r"\d{4}")
 
 
 class SpokenAmount(NamedTuple):

@@ -8,23 +8,24 @@ from typing import NamedTuple
 from kcplan.language import date
 from kcplan.language.date import Date
 from kcplan.language.unreadable import Unreadable
+from kcplan.pattern import pattern
 
 _KINDS = (
     "Thông báo kết luận|Nghị quyết liên tịch|Thông tư liên tịch|Quyết định|Nghị quyết|Kế hoạch|Nghị định|Thông tư|"
     "Chỉ thị|Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình|Công văn|Công điện|Quy định|Luật|Đề án|Chương trình"
 )
 _DAY = r"ngày\s+(?:[0-9]{1,2}\s+tháng\s+[0-9]{1,2}\s+năm\s+[0-9]{4}|[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4})"
-_NUMBER = re.compile(r"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]*\w")
-_BEFORE = re.compile(rf"(?:(?P<kind>{_KINDS})\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
-_AFTER = re.compile(rf"\s*,?\s*(?P<day>{_DAY})", re.IGNORECASE)
+_NUMBER = pattern(r"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]*\w")
+_BEFORE = pattern(rf"(?:(?P<kind>{_KINDS})\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
+_AFTER = pattern(rf"\s*,?\s*(?P<day>{_DAY})", re.IGNORECASE)
 _DATED = r"(?:ngày\s+[0-9]{1,2}(?:\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|\s+tháng\s+[0-9]{1,2}\s+năm\s+)|năm\s+)[0-9]{4}"
-_PAPER = re.compile(
+_PAPER = pattern(
     rf"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{{4}})?[/-][A-ZĐ][\w/-]*(?:[^0-9.,;:%]{{0,60}}?,?\s*{_DATED})?|"
     rf"(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Công văn)\s[^0-9.,;:%]{{0,60}}?{_DATED}"
 )
 _REACH = 25  # signs before a number among which its kind stands
 _CLAUSE = 300  # signs before a period among which the beginning of its clause stands
-_PERIOD = re.compile(r"[Gg]iai\s+đoạn\s+(?P<start>[0-9]{4})\s*[-–—]\s*(?P<end>[0-9]{4})")
+_PERIOD = pattern(r"[Gg]iai\s+đoạn\s+(?P<start>[0-9]{4})\s*[-–—]\s*(?P<end>[0-9]{4})")
 
 
 class Citation(NamedTuple):

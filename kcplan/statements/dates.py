@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kcplan.language.words import composed
+from kcplan.pattern import pattern
 
 _CENTURIES = r"(?:19|20|21)[0-9]{2}"
-_NAMED_YEAR = re.compile(rf"(?:năm\s+|[0-9]/)(?P<year>{_CENTURIES})(?![0-9/])", re.IGNORECASE)
-_YEAR_IN_TITLE = re.compile(r"năm\s+([0-9]{4})", re.IGNORECASE)
-_END = re.compile(
+_NAMED_YEAR = pattern(rf"(?:năm\s+|[0-9]/)(?P<year>{_CENTURIES})(?![0-9/])", re.IGNORECASE)
+_YEAR_IN_TITLE = pattern(r"năm\s+([0-9]{4})", re.IGNORECASE)
+_END = pattern(
     rf"(?:(?:đến|hết|trong)\s[^.;,]{{0,30}}?)?(?:năm\s+)?(?<![0-9./])(?P<year>{_CENTURIES})(?![0-9])", re.IGNORECASE
 )
-_MONTH = re.compile(rf"(?:0?[1-9]|1[0-2])\s*/\s*{_CENTURIES}")
-_DUE = re.compile(r"[0-9]+|quý\s+(?P<quarter>i{1,3}|iv)\b|(?P<turn>tuần|tháng|quý|năm)(?!\s*[0-9])")
+_MONTH = pattern(rf"(?:0?[1-9]|1[0-2])\s*/\s*{_CENTURIES}")
+_DUE = pattern(r"[0-9]+|quý\s+(?P<quarter>i{1,3}|iv)\b|(?P<turn>tuần|tháng|quý|năm)(?!\s*[0-9])")
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
-_SPELLED = re.compile(r"\b(?:ngày|mùng|mồng)\s+(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
+_SPELLED = pattern(r"\b(?:ngày|mùng|mồng)\s+(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
 
 
 class End(NamedTuple):

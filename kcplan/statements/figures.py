@@ -9,31 +9,32 @@ from typing import NamedTuple
 from kcplan.language import number
 from kcplan.language.value import PERCENT, POINTS
 from kcplan.language.words import keys, plain
+from kcplan.pattern import pattern
 from kcplan.statements.citations import without_papers
 from kcplan.statements.dates import is_month
 
 _UNIT = r"%|[^\W\d_]+(?: [^\W\d_]+)*"
-_FIGURE = re.compile(
+_FIGURE = pattern(
     rf"(?:(?P<way>giảm|tăng)\s+(?:thêm\s+)?)?(?P<digits>{number.NUMBER}(?<![.,]))(?:\s*/\s*[0-9][0-9.]*)?"
     rf"\s*(?P<unit>{_UNIT})?",
     re.IGNORECASE,
 )
-_WAY = re.compile(r"\b(?:giảm|tăng)\b", re.IGNORECASE)
+_WAY = pattern(r"\b(?:giảm|tăng)\b", re.IGNORECASE)
 # `giảm ít nhất 4%`, `giảm từ 17,87% xuống`: no change that was decided
-_BOUND = re.compile(
+_BOUND = pattern(
     r"\b(?:ít nhất|tối thiểu|tối đa|trên|hơn|khoảng|bình quân|dưới|không quá|từ|(?:hằng|hàng|mỗi) năm)\s+$",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"\s*(?:/|mỗi|hằng|hàng)\s*năm", re.IGNORECASE)
-_ASSIGNED = re.compile(r"\bgiao(?:\s+(?:là|mức|cho|xã|còn|đạt))*\s*:?\s*$", re.IGNORECASE)
+_YEARLY = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm", re.IGNORECASE)
+_ASSIGNED = pattern(r"\bgiao(?:\s+(?:là|mức|cho|xã|còn|đạt))*\s*:?\s*$", re.IGNORECASE)
 # what a figure is of: `tỷ lệ hộ cận nghèo` before it, `hộ cận nghèo` right behind it
 _STOP = (
     "còn|giảm|tăng|đạt|là|xuống|từ|lên|chiếm|bằng|theo|trên|so|vào|đến|ở|của|trong|năm|cuối|toàn|cả|mỗi|hằng|hàng|và|"
     "dưới"
 )
-_TOPIC = re.compile(rf"\s*\b((?:(?:tỷ|tỉ) lệ|hộ)\b(?:\s+(?!(?:{_STOP})\b)[^\W\d_]+){{0,15}})", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?:[0-9%]|{POINTS})\s*$", re.IGNORECASE)
-_CUT = re.compile(rf"\s+(?:{_STOP})\b.*", re.IGNORECASE)
+_TOPIC = pattern(rf"\s*\b((?:(?:tỷ|tỉ) lệ|hộ)\b(?:\s+(?!(?:{_STOP})\b)[^\W\d_]+){{0,15}})", re.IGNORECASE)
+_BEHIND = pattern(rf"(?:[0-9%]|{POINTS})\s*$", re.IGNORECASE)
+_CUT = pattern(rf"\s+(?:{_STOP})\b.*", re.IGNORECASE)
 _REACH = 100  # signs before a figure in which it is said what kind of figure it is
 
 

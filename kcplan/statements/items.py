@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kcplan.language.finder import Finder
 from kcplan.language.words import composed, words
+from kcplan.pattern import pattern
 
 _NUMBERS = r"[0-9]++(?:\s*(?:,|và|;)\s*[0-9]+(?=\s*(?:[,.;:)–-]|và|thuộc|của|$)))*"
 
@@ -28,7 +29,7 @@ def _shapes(sub: str, project: str) -> _Shapes:
         rf"(?<!tiểu\s){project}(?:số\s+)?(?P<projects>{_NUMBERS})",
         rf"{sub}(?P<parts>{_NUMBERS})",
     )
-    return _Shapes(*(re.compile(shape, re.IGNORECASE) for shape in every))
+    return _Shapes(*(pattern(shape, re.IGNORECASE) for shape in every))
 
 
 _LONG = _shapes(r"tiểu\s+dự\s+án\s+", r"dự\s+án\s+")
@@ -39,7 +40,7 @@ def _shapes_of(text: str) -> _Shapes:
     return _ALSO_SHORT if "DA" in text else _LONG  # which few texts have, and to look for both takes longer
 
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = pattern(r"[0-9]+")
 
 
 class Named(NamedTuple):

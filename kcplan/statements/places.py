@@ -1,13 +1,13 @@
 """The names of communes in running text: `xã Suối Bạc`, in capitals or not, former ones and neighbours left out."""
 
-import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from kcplan.language.words import Words, composed, keys, words
+from kcplan.pattern import pattern
 
 LONGEST_NAME = 8  # words of the name of a commune
-_NEXT = re.compile(r"[\s(]*(?P<word>[^\W_]+)(?:\s+(?P<next>[^\W_]+))?")
+_NEXT = pattern(r"[\s(]*(?P<word>[^\W_]+)(?:\s+(?P<next>[^\W_]+))?")
 _SPOKEN = ("xã", "phường", "thị trấn", "đặc khu")
 _LEVELS = tuple(map(keys, _SPOKEN))
 _FIRSTS = frozenset(level[0] for level in _LEVELS)

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kcplan.language.words import plain
+from kcplan.pattern import pattern
 from kcplan.statements.amounts import amounts
 
 # Kinds of source that plans promise in words; a source with figures whose name has one of the words keeps the promise.
@@ -15,10 +16,10 @@ _PROMISES = (
     ("đối ứng",),
 )
 # `góp phần hoàn thành mục tiêu` brings no money
-_SAID = tuple(re.compile(rf"\b(?:{'|'.join(words)})\b(?!\s+phần\b)", re.IGNORECASE) for words in _PROMISES)
-_PART = re.compile(r"[;.](?!\d)|,(?!\d)")
-_DENIED = re.compile(r"\bkhông\s+(?!kể|bao gồm|gồm|những|chỉ|tính)|[,;.]", re.IGNORECASE)
-_APART = re.compile(r"\b(?:và|cùng|với|kể cả|gồm|trong đó|ngoài)\b", re.IGNORECASE)
+_SAID = tuple(pattern(rf"\b(?:{'|'.join(words)})\b(?!\s+phần\b)", re.IGNORECASE) for words in _PROMISES)
+_PART = pattern(r"[;.](?!\d)|,(?!\d)")
+_DENIED = pattern(r"\bkhông\s+(?!kể|bao gồm|gồm|những|chỉ|tính)|[,;.]", re.IGNORECASE)
+_APART = pattern(r"\b(?:và|cùng|với|kể cả|gồm|trong đó|ngoài)\b", re.IGNORECASE)
 
 
 def unkept_promises(text: str, figured: list[str]) -> Iterator[str]:

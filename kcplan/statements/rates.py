@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kcplan.language import number
+from kcplan.pattern import pattern
 from kcplan.statements.citations import without_papers
 from kcplan.statements.dates import is_month
 
@@ -13,8 +14,8 @@ _COUNTED = "hộ|người|thôn|làng|trẻ|học sinh|lao động|phụ nữ|nh
 _WHOLE = rf"(?<![0-9.,/])(?P<part>[0-9][0-9.]*)\s*/\s*(?P<whole>[0-9][0-9.]*)\s*(?P<what>(?:{_COUNTED})\b"
 # looked for by its first digit, and only then is it asked that none stands before: so a search is soon over
 _RATE = r"(?P<rate>[0-9](?<![0-9]{2})[0-9]*(?:,[0-9]+)?)\s*%"
-_STATED = (re.compile(rf"{_WHOLE}[^%;/]{{0,40}}?){_RATE}"), re.compile(rf"{_RATE}\s*\(\s*{_WHOLE})"))
-_OTHER = re.compile(rf"\b(?:{_COUNTED})\b")
+_STATED = (pattern(rf"{_WHOLE}[^%;/]{{0,40}}?){_RATE}"), pattern(rf"{_RATE}\s*\(\s*{_WHOLE})"))
+_OTHER = pattern(rf"\b(?:{_COUNTED})\b")
 
 
 class StatedRate(NamedTuple):

@@ -4,10 +4,12 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-REPEATED = re.compile(r"(.+)\(([0-9]+)\)")
+from kcplan.pattern import pattern
+
+REPEATED = pattern(r"(.+)\(([0-9]+)\)")
 _ENDS = ("đầu", "cuối")
 WITHIN = "…"  # for a part that stands outside its whole: any place within it
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})", re.IGNORECASE)
+_ROMAN = pattern(r"X{0,3}(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _OFTEN_LEFT_OUT = frozenset("ăâđêfjôơưwz")  # lists of Vietnamese documents go a, b, c, d, đ, e, g, …; some leave out đ
 

@@ -5,15 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from kcplan.language.fold import fold
+from kcplan.pattern import pattern
 
 KINDS = ("thôn", "làng", "buôn", "bản", "ấp", "xóm", "khóm", "tổ dân phố", "plei", "bon")
 _KIND = "|".join(KINDS)
 _COUNT = rf"[0-9]+\s+(?:{_KIND})\b"
-_STATED = re.compile(
+_STATED = pattern(
     rf"(?<![\w.,/-]){_COUNT}(?:\s*(?:,|và)\s*{_COUNT})*(?:\s+(?P<level>(?:đặc biệt )?khó khăn))?", re.IGNORECASE
 )
-_SORTS = re.compile(rf"([0-9]+)\s+({_KIND})\b", re.IGNORECASE)
-_SOME = re.compile(r"\btrong đó\b|[.;]", re.IGNORECASE)
+_SORTS = pattern(rf"([0-9]+)\s+({_KIND})\b", re.IGNORECASE)
+_SOME = pattern(r"\btrong đó\b|[.;]", re.IGNORECASE)
 
 
 def village_counts(text: str, classes: Mapping[str, int]) -> Iterator[tuple[str, int]]:

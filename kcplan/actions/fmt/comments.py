@@ -4,7 +4,6 @@ YAML's own readers hang a comment on whatever stands before it; here it hangs on
 to speak of, by the path of keys and indexes, so that it goes where that goes.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,10 +13,11 @@ from typing import NamedTuple
 
 from yaml import CollectionNode, Node, ScalarNode, SequenceNode
 
+from kcplan.pattern import pattern
 from kcplan.source import Loc
 
 _BEYOND = 10**9
-_SIGN = re.compile(r"(?:^|(?<=\s))#")
+_SIGN = pattern(r"(?:^|(?<=\s))#")
 
 
 class Spot(NamedTuple):

@@ -1,6 +1,5 @@
 """The tree of a file in the order of its model, and the writer that sets it as text."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,17 +10,18 @@ from kcplan.load.faults import model_at
 from kcplan.model.money import Funds, Row
 from kcplan.model.record import Record
 from kcplan.model.references import referring
+from kcplan.pattern import pattern
 
 Tree = Mapping[str, "Tree"] | list["Tree"] | str | None
 ModelOf = Callable[[Node], type[Record] | None]
 WIDTH = 100  # columns
 _INDENT = 2
 # What other readers of YAML take for a number, though PyYAML does not: quotes around it stay.
-_NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$|0o[0-7]+$")
-_HARD_TO_QUOTE = re.compile('["\\\\\U00010000-\U0010ffff]')  # what double quotes would escape
-_WHOLE = re.compile("[1-9][0-9]*")
+_NUMBER = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$|0o[0-7]+$")
+_HARD_TO_QUOTE = pattern('["\\\\\U00010000-\U0010ffff]')  # what double quotes would escape
+_WHOLE = pattern("[1-9][0-9]*")
 _TAG = "tag:yaml.org,2002:"
-_BREAK = re.compile(r"(?<=\S) (?=\S)")
+_BREAK = pattern(r"(?<=\S) (?=\S)")
 
 
 class _Reader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

@@ -18,12 +18,13 @@ from kcplan.model.plan import Plan
 from kcplan.model.project import Item, Project
 from kcplan.model.record import Record
 from kcplan.model.target import Target
+from kcplan.pattern import pattern
 from kcplan.programme import Catalogue
 from kcplan.source import Loc
 
 Measured = Sequence[Measurement]
 Reminders = Mapping[tuple[str, Loc], Sequence[Phrase]]
-_YEAR = re.compile(r"(?<![0-9/.])(?:19|20|21)[0-9]{2}(?![0-9])")
+_YEAR = pattern(r"(?<![0-9/.])(?:19|20|21)[0-9]{2}(?![0-9])")
 _HEAD = ("issuer", "motto", "symbol", "place", "nature", "standing_unit")
 
 

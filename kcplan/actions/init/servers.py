@@ -5,12 +5,12 @@ say what to fill in: the name `kcplan` in the public index of packages is not ou
 """
 
 import json
-import re
 
 from kcplan.i18n import N_, Language, translate
+from kcplan.pattern import pattern
 
-_GIT = re.compile(r"(?:kcplan(?:\[\w+\])? @ )?git\+(?:https|ssh|file)://[^\s@/]*@?[^\s@/]*/[^\s@]+@[^\s@#]+(?:#\S+)?")
-_WHEEL = re.compile(r"(?:kcplan(?:\[\w+\])? @ )?(?:https://[^\s#]+/)?(?!/)[^\s#:]+\.whl(?:#\S+)?")
+_GIT = pattern(r"(?:kcplan(?:\[\w+\])? @ )?git\+(?:https|ssh|file)://[^\s@/]*@?[^\s@/]*/[^\s@]+@[^\s@#]+(?:#\S+)?")
+_WHEEL = pattern(r"(?:kcplan(?:\[\w+\])? @ )?(?:https://[^\s#]+/)?(?!/)[^\s#:]+\.whl(?:#\S+)?")
 _WHERE = N_("kcplan lấy từ đâu, ở một chỗ không đổi: git+https://…@thẻ, hay tệp .whl nằm trong kho này")
 _MISSING = N_("chưa điền KCPLAN_PACKAGE, tức nơi lấy kcplan, như git+https://…@thẻ")
 

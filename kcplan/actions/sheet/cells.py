@@ -8,11 +8,12 @@ from kcplan.actions.sheet.markup import Attributes, Malformed, TooLong, walk
 from kcplan.actions.sheet.table import MOST_ROWS, Cell, Row, Table, Unreadable, cell_name, too_many
 from kcplan.actions.sheet.values import Grid, Raw, value_of
 from kcplan.i18n import phrase
+from kcplan.pattern import pattern
 
 _COLUMNS, _ROWS = 16_384, 1_048_576
 _MOST_CELLS = 400_000  # twenty to a row
 _MOST_AREAS = 20_000
-_REF = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_REF = pattern(r"([A-Z]{1,3})([0-9]{1,7})")
 _YES = ("1", "true", "on")
 
 

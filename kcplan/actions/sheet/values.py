@@ -1,6 +1,5 @@
 """What one cell of a workbook says: a text, a day, an exact number, or why it cannot be taken."""
 
-import re
 from contextlib import suppress
 from datetime import date
 from decimal import Context, Decimal, InvalidOperation
@@ -11,9 +10,10 @@ from kcplan.actions.sheet.markup import Malformed, TooLong
 from kcplan.actions.sheet.table import Cell
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.number import plain
+from kcplan.pattern import pattern
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_FIGURE = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?")
+_ESCAPE = pattern(r"_x([0-9A-Fa-f]{4})_")
+_FIGURE = pattern(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?")
 _FIFTEEN = Context(prec=15)  # the digits that Excel keeps; what stands behind them is the noise of binary fractions
 _GREATEST = 18  # powers of ten on either side of one
 

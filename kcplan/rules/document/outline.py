@@ -16,13 +16,14 @@ from kcplan.model.record import Record
 from kcplan.model.target import Target
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
+from kcplan.pattern import pattern
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.section_numbers import REPEATED, WITHIN, Number, out_of_order, read
 
 WARNING = Severity.WARNING
-_PART = re.compile(r"\s*tiểu\s+dự\s+án\s+[0-9]", re.IGNORECASE)
-_NAMED = re.compile(r"\s*(?:tiểu\s+)?dự\s+án\s+[0-9]+\s*[:.–-]\s*(?P<title>.+)", re.IGNORECASE | re.DOTALL)
+_PART = pattern(r"\s*tiểu\s+dự\s+án\s+[0-9]", re.IGNORECASE)
+_NAMED = pattern(r"\s*(?:tiểu\s+)?dự\s+án\s+[0-9]+\s*[:.–-]\s*(?P<title>.+)", re.IGNORECASE | re.DOTALL)
 
 
 @rule("KC802", WARNING)

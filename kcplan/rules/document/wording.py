@@ -9,26 +9,27 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import Date, write
 from kcplan.language.words import composed, keys
 from kcplan.law import Ended
+from kcplan.pattern import pattern
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.places import is_former
 
 WARNING = Severity.WARNING
-_IDENTITY = re.compile(r"(?<![\w./,-])[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?![\w/]|[.,][0-9])")
-_PHONE = re.compile(
+_IDENTITY = pattern(r"(?<![\w./,-])[0-9]{3} ?[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?![\w/]|[.,][0-9])")
+_PHONE = pattern(
     r"(?<![\w./,-])(?:(?:\+?84[ .-]?|0)[35789][0-9](?:[ .-]?[0-9]){7}"
     r"|\(?02[0-9]{1,2}\)?[ .-]?[0-9](?:[ .-]?[0-9]){6,7})(?![\w/]|[.,][0-9])"
 )
-_DIGITS = re.compile(r"[0-9](?:[ .()-]{0,2}[0-9]){8,}")  # what may be one of them: few lines have so many digits
-_MONEY = re.compile(r"\s*+(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*+)?đồng", re.IGNORECASE)
+_DIGITS = pattern(r"[0-9](?:[ .()-]{0,2}[0-9]){8,}")  # what may be one of them: few lines have so many digits
+_MONEY = pattern(r"\s*+(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*+)?đồng", re.IGNORECASE)
 _AROUND = 20  # signs before and after a word among which a phrase that keeps it stands
 # Said of what was, where the passage says so itself.
-_ENDED = re.compile(
+_ENDED = pattern(
     r"kết thúc hoạt động|trước (?:ngày|tháng|năm)\s+[\d/.]*20\d\d|trước khi (?:sắp xếp|hợp nhất|giải thể)|sáp nhập",
     re.IGNORECASE,
 )
 _REACH = 80  # signs around a word in which it is said
-_FORMERLY = re.compile(r"(?:nguyên(?: là| thuộc)?|trước (?:đây|kia),?(?: là| thuộc)?)\s+$", re.IGNORECASE)
+_FORMERLY = pattern(r"(?:nguyên(?: là| thuộc)?|trước (?:đây|kia),?(?: là| thuộc)?)\s+$", re.IGNORECASE)
 
 
 @rule("KC815", WARNING)

@@ -12,14 +12,15 @@ from kcplan.language.fold import fold
 from kcplan.language.nearest import nearest
 from kcplan.language.words import composed, keys, plain, words
 from kcplan.model.legal import LegalBasis
+from kcplan.pattern import pattern
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.citations import Citation, canonical, citations, periods
 
 WARNING = Severity.WARNING
 # behind a paper's number and day: who issued it, and where its title or the next thing begins
-_OF = re.compile(r"\s*,?\s*của\s+(?P<issuer>.+)", re.IGNORECASE | re.DOTALL)
-_TITLE = re.compile(
+_OF = pattern(r"\s*,?\s*của\s+(?P<issuer>.+)", re.IGNORECASE | re.DOTALL)
+_TITLE = pattern(
     r"[“\"(;.]|,?\s(?:về|phê duyệt|quy định|ban hành|giao|phân bổ|điều chỉnh|hướng dẫn|sửa đổi|bổ sung|công bố|"
     r"triển khai|thực hiện|tổ chức|tăng cường|đẩy mạnh|cho|ngày|thông qua|công nhận|thành lập)(?!\w)",
     re.IGNORECASE,

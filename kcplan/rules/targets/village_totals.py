@@ -1,6 +1,5 @@
 """KC525, KC528: what is measured of the commune, against what is measured of its villages."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from kcplan.i18n import phrase
 from kcplan.language.fold import fold
 from kcplan.language.value import PERCENT, Value, write
 from kcplan.model.ledger import Measurement
+from kcplan.pattern import pattern
 from kcplan.rules.case import Case
 from kcplan.rules.messages import in_words
 from kcplan.rules.rule import Hit, rule
@@ -19,10 +19,10 @@ from kcplan.rules.targets.percentages import is_between
 
 ERROR = Severity.ERROR
 # what is counted one by one, so that the villages add up to the commune
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"^(ho|nguoi|lao dong|tre|hoc sinh|phu nu|nhan khau|thon|lang|mo hinh|can|nha|lop|cong trinh|hoi vien|doan vien)\b"
 )
-_MEAN = re.compile(r"\b(binh quan|trung binh)\b")
+_MEAN = pattern(r"\b(binh quan|trung binh)\b")
 
 _Below = Mapping[str, Mapping[str, tuple[Measurement, Figure]]]  # the latest figures by field and village
 

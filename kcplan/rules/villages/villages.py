@@ -1,6 +1,5 @@
 """KC651–KC655: the villages of a plan."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,6 +8,7 @@ from kcplan.finding import Cause, Claim, Position, Severity
 from kcplan.language.fold import fold
 from kcplan.language.words import composed, plain
 from kcplan.model.village import Village
+from kcplan.pattern import pattern
 from kcplan.rules.case import Case
 from kcplan.rules.messages import where
 from kcplan.rules.rule import Hit, rule
@@ -16,7 +16,7 @@ from kcplan.statements.passages import Passage
 from kcplan.statements.village_counts import KINDS, village_counts
 
 WARNING = Severity.WARNING
-_SORT = re.compile(rf"^(?:{'|'.join(fold(kind) for kind in KINDS)}) (?=\w)")
+_SORT = pattern(rf"^(?:{'|'.join(fold(kind) for kind in KINDS)}) (?=\w)")
 _KINDS = tuple(map(plain, KINDS))
 
 
