@@ -9,7 +9,7 @@ from kcplan.facts import Fund, Money, Moved
 from kcplan.model.ledger import Allocation, Entry
 from kcplan.model.plan import Plan
 
-_UPON = frozenset(("supplement", "cut", "return"))  # what changes money that was there before
+_UPON = frozenset(("supplement", "cut", "return"))  # Acts that change money which was there before.
 
 
 class Kind(NamedTuple):

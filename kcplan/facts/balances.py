@@ -8,7 +8,7 @@ from kcplan.facts.accounts import Accounts, Kind
 from kcplan.model.ledger import Allocation, Entry
 
 Fault = Literal["overdrawn", "overspent", "overallocated"]
-# of one day, what adds comes before what takes
+# On one day, money that comes is counted before money that goes.
 _ORDER: dict[Stage, int] = {"assigned": 0, "allocated": 1, "disbursed": 2}
 
 
@@ -59,7 +59,7 @@ def _events(known: Accounts, based: set[Kind]) -> dict[Kind, list[_Event]]:
             continue
         event = _event(row, entry)
         events.setdefault(kind, []).append(event)
-        whole = Kind(row.project or "", kind.fund)  # what is assigned to a project is allotted to its parts
+        whole = Kind(row.project or "", kind.fund)  # Money assigned to a project is allotted to its sub-projects.
         if row.stage == "allocated" and whole in based and whole != kind and kind not in based:
             events.setdefault(whole, []).append(event)
     return events
@@ -76,7 +76,8 @@ def _event(row: Money, entry: Entry | None) -> _Event:
 def _in_time(kind: Kind, events: Sequence[_Event], is_based: bool) -> Iterator[Breach]:
     """The first entry after which less than nothing is left, or more is paid out than was allocated by then."""
     held: dict[str, int] = {}
-    is_overspent = all(event.row.stage != "allocated" for event in events)  # what is allocated is not known
+    # If nothing is allocated, overspending cannot be judged.
+    is_overspent = all(event.row.stage != "allocated" for event in events)
     for event in events:
         stage = event.row.stage
         before = held.get(stage, 0)
@@ -85,7 +86,7 @@ def _in_time(kind: Kind, events: Sequence[_Event], is_based: bool) -> Iterator[B
             continue
         if held[stage] < 0 <= before and (stage != "assigned" or is_based):
             yield Breach("overdrawn", event.entry, kind, held[stage])
-            return  # what else is wrong with this money follows from it
+            return  # Any other fault of this money follows from this one.
         paid, allocated = held.get("disbursed", 0), held.get("allocated", 0)
         if paid > allocated and not is_overspent:
             is_overspent = True

@@ -70,7 +70,7 @@ def added_up(measures: Sequence[Measurement]) -> Figure | None:
     values = [value_of(entry) for entry in measures]
     units = {fold(value.unit) for value in values if value}
     if None in values or len(units) != 1 or PERCENT in {value.unit for value in values if value}:
-        return None  # a rate of which nobody says of how many is not added up
+        return None  # Rates without numerator and denominator cannot be added up.
     first = next(value for value in values if value)
     return Figure(day, Value(sum((value.number for value in values if value), Decimal(0)), first.unit), len(measures))
 

@@ -72,7 +72,8 @@ def moved(plan: Plan, as_of: date | None = None) -> Iterator[Moved]:
     entries = [entry for entry in in_force(plan, as_of) if isinstance(entry, _Moving)]
     funds = funds_by_item(plan, entries)
     stages = _Stages(plan, entries, funds)
-    known: dict[tuple[object, ...], tuple[Fund, tuple[str, ...]]] = {}  # thousands of entries say the same few kinds
+    # Thousands of entries name the same few kinds of money.
+    known: dict[tuple[object, ...], tuple[Fund, tuple[str, ...]]] = {}
     for entry in entries:
         said = (entry.item, entry.source, entry.nature, entry.year)
         if said not in known:

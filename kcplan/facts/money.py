@@ -114,7 +114,7 @@ def _with_rest(plan: Plan, item: Item) -> Iterator[Money]:
     if item.money:
         rows = list(money_of(plan, item.money, item))
         yield from rows
-        if item.money.blank or not rows:  # where every row is there, a total that differs is an error of its own
+        if item.money.blank or not rows:  # If every row is there, a total that differs is an error (KC401), not a rest.
             yield from _rest(plan, item, item.money, rows)
 
 

@@ -41,7 +41,7 @@ class Groups:
     def _is_covered(self, unit: str, covered: set[str], above: tuple[str, ...]) -> bool:
         if unit in covered:
             return True
-        members = () if unit in above else self._members.get(unit, ())  # a group that holds itself is told of as such
+        members = () if unit in above else self._members.get(unit, ())  # KC317 tells of a group that holds itself.
         return bool(members) and all(self._is_covered(member, covered, (*above, unit)) for member in members)
 
     def related(self, one: str, other: str) -> bool:

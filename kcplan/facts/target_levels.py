@@ -13,7 +13,7 @@ from kcplan.pattern import pattern
 _HUNDRED = Decimal(100)
 _TIMES = "lan"
 _SHARE = pattern(r"\b(ty|ti) (le|trong)\b|\b(bao|che) phu\b|^(so )?(ho|nguoi|thon|lang|tre|lao dong|phu nu|hoc sinh)\b")
-# what is compared with a former year or with a plan is no share of a whole: `so với tổng số hộ` still is
+# A comparison with a former year or a plan is no share of a whole; `so với tổng số hộ` is one.
 _COMPARED = pattern(r"\bso voi (?!tong|toan)|\btang truong|\btoc do|\bchi so")
 _DONE = pattern(r"\b(dat|vuot|hoan thanh|thuc hien)\b")
 _PLANNED = pattern(r"\b(ke hoach|du toan|chi tieu|muc tieu)")

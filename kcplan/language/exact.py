@@ -20,7 +20,7 @@ def exact(typed: str, spellings: Mapping[str, Iterable[str]], *, of_places: bool
     """
     for way in (_as_written, _without_marks):
         found = _alike(way, {way(typed)}, spellings)
-        if not found and of_places:  # a name may itself begin with such a word, and have one more before it
+        if not found and of_places:  # A name may begin with such a word itself, and have a second one before it.
             found = _alike(way, {way(typed), way(_without_kind(typed))}, spellings, _without_kind)
         if found:
             return Match(found[0]) if len(found) == 1 else Match(None, tuple(found))

@@ -14,10 +14,10 @@ _NEAR = frozenset(keys("xã phường"))
 _LEVELS = _NEAR | frozenset(keys("tỉnh"))
 _ORGANS = tuple(map(keys, ("ủy ban nhân dân", "hội đồng nhân dân", "đảng ủy", "UBND", "HĐND")))
 _ON_THE_SPOT = keys("trên địa bàn")
-LONGEST = 40  # words of a name; nobody writes a longer one within a sentence
-_ANY = ""  # stands for any head
-_LONGEST_END = 6  # words of a name behind its head
-_ALIKE = 0.88  # of difflib's ratio on bare letters: one slip in a short name, two in a long one
+LONGEST = 40  # A name has no more words.
+_ANY = ""  # Stands for any first word.
+_LONGEST_END = 6  # A name has no more words behind its first.
+_ALIKE = 0.88  # The ratio of difflib on bare letters that allows one slip in a short name, two in a long one.
 
 
 class Mention(NamedTuple):
@@ -43,7 +43,7 @@ class Finder:
         for name, spelled in shorter:
             if spelled not in whole:
                 _add(self._known, spelled, name)
-        # how many words the names have that begin with one word or two, longest first
+        # The lengths of names, longest first, by their first word or two.
         self._lengths: dict[tuple[str, ...], list[int]] = {}
         for spelled in sorted(self._known, key=len, reverse=True):
             lengths = self._lengths.setdefault(spelled[:2], [])
@@ -205,7 +205,7 @@ def _alike(written: str, meant: str) -> float:
 def _without_commas(keys: list[str], first: int, length: int) -> tuple[tuple[str, ...], int]:
     """So many words from one on, and where they end."""
     written = keys[first : first + length]
-    last = first + len(written)  # a text may end before
+    last = first + len(written)  # The text may end before the name does.
     if COMMA in written:
         places = [place for place in range(first, min(first + 2 * length, len(keys))) if keys[place] != COMMA][:length]
         last = places[-1] + 1

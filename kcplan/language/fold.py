@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from kcplan.pattern import pattern
 
-_D = str.maketrans("đĐ", "dD")  # NFD leaves this letter whole
+_D = str.maketrans("đĐ", "dD")  # NFD does not take this letter apart.
 _GAPS = pattern(r"[\W_]+")
 # syllables that people write with either of two letters: `kỹ` and `kĩ`, `quý` and `quí`
 WITH_Y = frozenset(("hy", "ky", "ly", "my", "sy", "ty", "quy"))
-_HEAP = pattern(r"([^\w\s\x00-\x7f]{8})[^\w\s\x00-\x7f]+")  # marks heaped on a letter take for ever to sort
+# Unicode sorts the marks on a letter, which takes very long for thousands of them.
+_HEAP = pattern(r"([^\w\s\x00-\x7f]{8})[^\w\s\x00-\x7f]+")
 
 
 @lru_cache(maxsize=4096)

@@ -7,11 +7,11 @@ from kcplan.language.fold import heard
 from kcplan.language.nearest import nearest
 
 Spellings = Mapping[str, Iterable[str]]
-_LEAST = 4  # letters from which one slip is allowed: of shorter names half would be alike
+_LEAST = 4  # In shorter names one slip is not allowed: half of them would be alike.
 _WORD, _ROMAN = 3, frozenset("ivxlc")
-_TELLING = 0.5  # of rarity: a word that more than two names have tells nothing
-_LEVELS = frozenset(("xa", "phuong"))  # behind a name, where it is
-_SHOWN = 6  # candidates that are shown
+_TELLING = 0.5  # A word that more than two names have does not tell them apart.
+_LEVELS = frozenset(("xa", "phuong"))  # Words behind a name that say its level.
+_SHOWN = 6  # So many candidates are shown.
 
 
 class Match(NamedTuple):
@@ -33,7 +33,7 @@ def look_up(typed: str, spellings: Spellings) -> Match:
     wanted = heard(typed)
     names = {name: {heard(word) for word in words} for name, words in spellings.items()}
     for fits in _WAYS if wanted else ():
-        with_ids = fits in _WHOLE  # a word of an id is no name: `12` is not `con-12-phan-tram`
+        with_ids = fits in _WHOLE  # A word of an id is no name: `12` does not mean `con-12-phan-tram`.
         found = [
             name
             for name, known in names.items()

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from kcplan.language.fold import fold
 
-_ALIKE = 0.6  # of difflib's ratio, from which two names are worth showing side by side
-_BEGINS = 0.85  # what a name counts that begins with the words typed: “Phòng Kinh tế” for “Phòng Kinh tế xã”
-_LONGEST = 100  # letters of a name; nobody looks for the like of a longer one
-_APART = 0.2  # how far behind the best a name may lie and still be shown
+_ALIKE = 0.6  # The ratio of difflib from which two names are worth showing side by side.
+_BEGINS = 0.85  # The score of a name that begins with the words typed: “Phòng Kinh tế” for “Phòng Kinh tế xã”.
+_LONGEST = 100  # A longer text is no name.
+_APART = 0.2  # A name is shown if its score is at most so far behind the best.
 
 
 def nearest(text: str, spellings: Mapping[str, Iterable[str]], *, count: int = 3) -> tuple[str, ...]:

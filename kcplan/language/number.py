@@ -10,12 +10,13 @@ from kcplan.language.unreadable import Unreadable
 from kcplan.pattern import pattern
 
 NUMBER = r"[0-9][0-9.,]*"
-BEGIN = r"(?<![0-9])(?<![0-9.,][.,])"  # before a number in running text, so that none is sought within another
-SIGNS = "+−–-"  # the hyphen last: the signs stand in a class of a regular expression
+# Stands before a number in running text, so that no number is found within another.
+BEGIN = r"(?<![0-9])(?<![0-9.,][.,])"
+SIGNS = "+−–-"  # The hyphen is last because the characters stand in a class of a regular expression.
 _PLAIN = pattern(r"[0-9]+(,[0-9]+)?")
 _GROUPED = pattern(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
-_LONGEST_TEXT = 300  # signs of a text that may be a quantity
-_LONGEST = 27  # signs; below the 28 digits to which decimals are multiplied exactly
+_LONGEST_TEXT = 300  # A longer text is no quantity.
+_LONGEST = 27  # Characters of a number; Decimal multiplies up to 28 digits exactly.
 _BOUND_MARKS = frozenset("<>~≤≥≈")
 _BOUNDS = frozenset(("hon", "tren", "gan", "khoang", "duoi", "it nhat", "toi thieu", "toi da", "khong qua", "xap xi"))
 

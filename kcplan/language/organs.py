@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kcplan.language.words import keys
 from kcplan.pattern import pattern
 
-_WIDEST = 24  # words among which the name of such an organ is looked for
+_WIDEST = 24  # The longest name of such an organ has fewer words.
 
 
 def _any(*texts: str) -> str:
@@ -28,7 +28,7 @@ FIRSTS = frozenset(keys("ủy UB mặt MTTQ MTTQVN UBMTTQ UBMTTQVN văn VP ban B
 
 
 _COMMITTEE_OF = keys("ủy ban")
-# how their names may begin; after `ủy ban` only the front's goes on as one of these
+# How such names begin; `ủy ban` alone begins only the name of the front.
 _BEGINS = frozenset(
     keys(text) for text in ("mặt trận", "văn phòng", "ban nhân", "UB mặt", "UB MTTQ", "UB MTTQVN", "ủy ban")
 )

@@ -13,7 +13,7 @@ from kcplan.pattern import pattern
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 _WORD = pattern(r"[^\W_]+|[,;:.()]")
 _ONLY_WORDS = pattern(r"[^\W_]+")
-_WIDE = pattern(r"\s\s+")  # begins with one sign, for which the search is quick
+_WIDE = pattern(r"\s\s+")  # Begins with a single character class, which makes the search fast.
 STOPS = frozenset(";.")
 COMMA = ","
 
@@ -30,7 +30,7 @@ class Words:
         self, text: str, raw: list[str], keys: list[str], first: int = 0, spans: list[tuple[int, int]] | None = None
     ) -> None:
         self.text, self.raw, self.keys, self._first = text, raw, keys, first
-        self._spans = [] if spans is None else spans  # shared by the clauses of a text, filled once
+        self._spans = [] if spans is None else spans  # Shared by all clauses of a text, and filled once.
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -68,7 +68,7 @@ def composed(text: str) -> str:
     Gaps are closed because the readers of text try each way to share out a wide one, which takes for ever.
     """
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-    if text.isprintable() and "  " not in text:  # any gap other than a plain space is said not to be printable
+    if text.isprintable() and "  " not in text:  # Any gap but a plain space is not printable.
         return text
     return _WIDE.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text)
 

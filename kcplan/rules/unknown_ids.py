@@ -10,7 +10,7 @@ from kcplan.rules.messages import did_you_mean
 from kcplan.rules.rule import Hit
 
 _SUGGESTED = 20
-Spellings = Mapping[str, Iterable[str]]  # what is known: ids, and the words that people use for each
+Spellings = Mapping[str, Iterable[str]]  # The ids that there are, each with the words that people use for it.
 
 
 def unknown(
@@ -20,14 +20,14 @@ def unknown(
     """A hit for each place of an id of the kind that names nothing; `like` gives what it may mean of many."""
     for number, (target, refs) in enumerate(dangling(case, kind, known).items()):
         if target not in known_elsewhere:
-            # where dozens are wrong, one by one is not what helps
+            # If dozens of ids are unknown, a guess for each does not help.
             hint = did_you_mean(target, like(target) if like else known) if number < _SUGGESTED else None
             yield from (hit(case, ref, {"target": target}, hint) for ref in refs)
 
 
 def hit(case: Case, ref: Ref, args: Mapping[str, object], hint: Phrase | None = None) -> Hit:
     """One place of an id; all places of one id have one cause."""
-    # in the short form of money the source is a key
+    # In the short form of money the source is a key, not a value.
     is_key = ref.kind == "sources" and ref.path == (ref.target,)
     return Hit(case.at(ref.record, *ref.path, key=is_key), ref.owner, args, hint, cause=Cause(ref.target))
 
@@ -35,7 +35,7 @@ def hit(case: Case, ref: Ref, args: Mapping[str, object], hint: Phrase | None = 
 def dangling(case: Case, kind: str, known: Spellings) -> dict[str, list[Ref]]:
     """The references of the kind that name nothing, by what they say; one cause is one finding."""
     wrong: dict[str, list[Ref]] = {}
-    if kind == "items" and case.plan.lost.touches("catalogue"):  # what the programme has is not known
+    if kind == "items" and case.plan.lost.touches("catalogue"):  # The items of the programme are not known.
         return wrong
     homes = ("items", "policies") if kind == "items" else (kind,)
     for ref in case.plan.references.get(kind, ()):

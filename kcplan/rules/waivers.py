@@ -76,7 +76,7 @@ def _unknown(plan: Plan, codes: Collection[str]) -> Iterator[Finding]:
 
 def _useless(plan: Plan, found: Sequence[Finding], codes: Collection[str]) -> Iterator[Finding]:
     if plan.lost != Lost() or any(finding.is_unread for finding in found):
-        return  # what a waiver is for may stand in what could not be read
+        return  # The finding that a waiver accepts may be in a part that could not be read.
     there = {(finding.code, finding.item) for finding in found}
     first: dict[tuple[str, str], Waiver] = {}
     for waiver in plan.waivers:

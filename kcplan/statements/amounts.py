@@ -17,9 +17,9 @@ _AMOUNT = pattern(
     re.IGNORECASE,
 )
 _BOUND = pattern(r"\b(?:khoảng|gần|hơn|trên|dưới|ước)\s*$", re.IGNORECASE)
-# the end of a sentence, or an item named by its number
+# The end of a sentence, or an item named by its number.
 _ITEM = pattern(r"[.;](?!\d)|\b(?:dự án|hợp phần|nội dung|hoạt động|chính sách)\s+(?:số\s+)?\d", re.IGNORECASE)
-_REACH = 300  # signs before an amount in which it is said what it is of
+_REACH = 300  # Characters before an amount that say what it is of.
 _TOTAL = pattern(
     r"\btổng(?: số| kinh phí| vốn| nguồn vốn| mức| nhu cầu| cộng)*"
     r"(?P<of>(?:(?!gồm|trong đó|giai đoạn)(?:[^.;:\d]|(?<!\d)(?:19|20|21)\d\d(?!\d)))*):?\s*$",
@@ -70,7 +70,7 @@ def sums_of_plan(text: str, sources: Mapping[tuple[str, ...], str], year: int | 
         end = said.end
         last = bisect_right(marks, said.start, key=lambda mark: mark.end())
         is_of_item = bool(last) and marks[last - 1][0] not in ".;"
-        if not is_of_item and not _BOUND.search(before):  # what is said to be about a sum need not be it
+        if not is_of_item and not _BOUND.search(before):  # “khoảng 5 tỷ đồng” need not equal the sum.
             source = _source(before, sources, year)
             yield from [SpokenSum(source, said.words, said.amount)] if source is not None else []
 

@@ -23,8 +23,8 @@ _PAPER = pattern(
     rf"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{{4}})?[/-][A-ZĐ][\w/-]*(?:[^0-9.,;:%]{{0,60}}?,?\s*{_DATED})?|"
     rf"(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Công văn)\s[^0-9.,;:%]{{0,60}}?{_DATED}"
 )
-_REACH = 25  # signs before a number among which its kind stands
-_CLAUSE = 300  # signs before a period among which the beginning of its clause stands
+_REACH = 25  # The kind of a paper stands within so many characters before its number.
+_CLAUSE = 300  # A clause begins at most so many characters before its period.
 _PERIOD = pattern(r"[Gg]iai\s+đoạn\s+(?P<start>[0-9]{4})\s*[-–—]\s*(?P<end>[0-9]{4})")
 
 
@@ -62,7 +62,7 @@ def canonical(number: str) -> str:
     return "".join(number.split()).casefold().lstrip("0")
 
 
-@lru_cache(maxsize=64)  # a sentence is read for figures, then for years, and for each target of its aim
+@lru_cache(maxsize=64)  # A sentence is read again for each target of its aim.
 def without_papers(text: str) -> str:
     """The text with blanks for the papers in it, as long as before: their figures and years are none of the plan."""
     return _PAPER.sub(lambda found: " " * len(found[0]), text)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from kcplan.language.finder import Finder
 from kcplan.language.words import plain, words
 
-_ENUMERATED = 3  # a text that names so many of the dimensions speaks of them, not of “thông tin” at large
+_ENUMERATED = 3  # A text that names this many dimensions lists them; “thông tin” alone is an ordinary word.
 _LACK = "thiếu hụt"
-# said before a list of sectors, not of dimensions: “người làm công tác y tế, giáo dục, thông tin”
+# Words before a list of sectors: “người làm công tác y tế, giáo dục, thông tin” names no dimensions.
 _SECTORS = tuple(map(plain, ("công tác", "ngành", "cán bộ", "nhân viên", "viên chức", "nhân lực")))
 
 

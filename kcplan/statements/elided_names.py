@@ -16,7 +16,7 @@ def with_elided(finder: Finder, text: Words, every: Sequence[Mention]) -> Iterat
         while head in HEADS and _key(text, place) in SEPARATORS and place + 1 not in firsts:
             found = finder.elided(text, place + 1, head)
             if found is None or not _may_end(text, found.last):
-                break  # `Hội Nông dân, phụ nữ nghèo` is no list of units
+                break  # `Hội Nông dân, phụ nữ nghèo` does not list two units.
             yield found
             place = found.last
 

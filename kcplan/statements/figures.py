@@ -20,14 +20,14 @@ _FIGURE = pattern(
     re.IGNORECASE,
 )
 _WAY = pattern(r"\b(?:giảm|tăng)\b", re.IGNORECASE)
-# `giảm ít nhất 4%`, `giảm từ 17,87% xuống`: no change that was decided
+# `giảm ít nhất 4%` and `giảm từ 17,87% xuống` do not say the size of a change.
 _BOUND = pattern(
     r"\b(?:ít nhất|tối thiểu|tối đa|trên|hơn|khoảng|bình quân|dưới|không quá|từ|(?:hằng|hàng|mỗi) năm)\s+$",
     re.IGNORECASE,
 )
 _YEARLY = pattern(r"\s*(?:/|mỗi|hằng|hàng)\s*năm", re.IGNORECASE)
 _ASSIGNED = pattern(r"\bgiao(?:\s+(?:là|mức|cho|xã|còn|đạt))*\s*:?\s*$", re.IGNORECASE)
-# what a figure is of: `tỷ lệ hộ cận nghèo` before it, `hộ cận nghèo` right behind it
+# What a figure measures: `tỷ lệ hộ cận nghèo` stands before it, `hộ cận nghèo` right behind it.
 _STOP = (
     "còn|giảm|tăng|đạt|là|xuống|từ|lên|chiếm|bằng|theo|trên|so|vào|đến|ở|của|trong|năm|cuối|toàn|cả|mỗi|hằng|hàng|và|"
     "dưới"
@@ -35,7 +35,7 @@ _STOP = (
 _TOPIC = pattern(rf"\s*\b((?:(?:tỷ|tỉ) lệ|hộ)\b(?:\s+(?!(?:{_STOP})\b)[^\W\d_]+){{0,15}})", re.IGNORECASE)
 _BEHIND = pattern(rf"(?:[0-9%]|{POINTS})\s*$", re.IGNORECASE)
 _CUT = pattern(rf"\s+(?:{_STOP})\b.*", re.IGNORECASE)
-_REACH = 100  # signs before a figure in which it is said what kind of figure it is
+_REACH = 100  # Characters before a figure that say what kind of figure it is.
 
 
 class Spoken(NamedTuple):

@@ -37,7 +37,7 @@ _ALSO_SHORT = _shapes(r"(?:tiểu\s+dự\s+án\s+|(?<!\w)(?-i:TDA)\s?)", r"(?:d�
 
 
 def _shapes_of(text: str) -> _Shapes:
-    return _ALSO_SHORT if "DA" in text else _LONG  # which few texts have, and to look for both takes longer
+    return _ALSO_SHORT if "DA" in text else _LONG  # Few texts use the short form, and looking for both takes longer.
 
 
 _DIGITS = pattern(r"[0-9]+")
@@ -68,7 +68,7 @@ class ItemNames:
     def numbered(self, text: str) -> list[Named]:
         """The items named by number, in the order of the text; a number that no item has is left out."""
         text = composed(text)
-        if "DA" not in text and "án" not in text.casefold():  # most sentences name none
+        if "DA" not in text and "án" not in text.casefold():  # Most sentences name no item.
             return []
         return sorted(_named(self.by_numbers, text), key=lambda one: one.start)
 
@@ -102,7 +102,7 @@ def _numbers_of(name: str) -> tuple[str, ...]:
 
 
 def _named(items: dict[tuple[str, ...], str], text: str) -> Iterator[Named]:
-    taken = bytearray(len(text))  # 1 for each sign that names an item already
+    taken = bytearray(len(text))  # 1 for each character that already belongs to a named item.
     shapes = _shapes_of(text)
     for shape in (shapes.part, shapes.project_first):
         for found in shape.finditer(text):

@@ -6,16 +6,18 @@ from typing import NamedTuple
 from kcplan.language.words import Words, composed, keys, words
 from kcplan.pattern import pattern
 
-LONGEST_NAME = 8  # words of the name of a commune
+LONGEST_NAME = 8  # A name of a commune has no more words.
 _NEXT = pattern(r"[\s(]*(?P<word>[^\W_]+)(?:\s+(?P<next>[^\W_]+))?")
 _SPOKEN = ("xã", "phường", "thị trấn", "đặc khu")
 _LEVELS = tuple(map(keys, _SPOKEN))
 _FIRSTS = frozenset(level[0] for level in _LEVELS)
-_NO_LEVEL = keys("thị")[0]  # `thị xã` is of another level
+_NO_LEVEL = keys("thị")[0]  # `thị xã` is a town, not a commune.
 _NEIGHBOURS = frozenset(keys("giáp các"))  # `phía đông giáp xã …`, `các xã …`
 _MERGED = ("sáp nhập", "hợp nhất", "cơ sở nhập")
-_GOES_ON = frozenset(keys("năm giai đoạn theo thuộc tỉnh huyện thành từ đến và trong"))  # behind a name in capitals
-_BEFORE = frozenset(keys("bàn dân của tại ở"))  # in capitals only `ĐỊA BÀN XÃ …` is sure to be followed by a name
+# In a title in capitals these words follow a name.
+_GOES_ON = frozenset(keys("năm giai đoạn theo thuộc tỉnh huyện thành từ đến và trong"))
+# In a title in capitals a name follows only behind words like `ĐỊA BÀN XÃ …`.
+_BEFORE = frozenset(keys("bàn dân của tại ở"))
 _KINDS = tuple(map(keys, ("nông thôn", "đặc biệt", "khó khăn", "nghèo")))  # `xã Nông thôn mới` is a kind of commune
 _SOCIAL = list(keys("hội"))
 

@@ -15,7 +15,7 @@ _PROMISES = (
     ("lồng ghép",),
     ("đối ứng",),
 )
-# `góp phần hoàn thành mục tiêu` brings no money
+# `góp phần hoàn thành mục tiêu` promises no money.
 _SAID = tuple(pattern(rf"\b(?:{'|'.join(words)})\b(?!\s+phần\b)", re.IGNORECASE) for words in _PROMISES)
 _PART = pattern(r"[;.](?!\d)|,(?!\d)")
 _DENIED = pattern(r"\bkhông\s+(?!kể|bao gồm|gồm|những|chỉ|tính)|[,;.]", re.IGNORECASE)

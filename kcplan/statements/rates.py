@@ -12,7 +12,7 @@ from kcplan.statements.dates import is_month
 
 _COUNTED = "hộ|người|thôn|làng|trẻ|học sinh|lao động|phụ nữ|nhân khẩu|mô hình"
 _WHOLE = rf"(?<![0-9.,/])(?P<part>[0-9][0-9.]*)\s*/\s*(?P<whole>[0-9][0-9.]*)\s*(?P<what>(?:{_COUNTED})\b"
-# looked for by its first digit, and only then is it asked that none stands before: so a search is soon over
+# The look-behind stands after the first digit, so that the search is fast.
 _RATE = r"(?P<rate>[0-9](?<![0-9]{2})[0-9]*(?:,[0-9]+)?)\s*%"
 _STATED = (pattern(rf"{_WHOLE}[^%;/]{{0,40}}?){_RATE}"), pattern(rf"{_RATE}\s*\(\s*{_WHOLE})"))
 _OTHER = pattern(rf"\b(?:{_COUNTED})\b")

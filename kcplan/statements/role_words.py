@@ -8,17 +8,17 @@ def _set(*texts: str) -> frozenset[str]:
 
 
 LEAD, PARTNER, REPORT, DO = keys("chủ trì"), keys("phối hợp"), keys("báo cáo"), keys("thực hiện")
-FOCAL = keys("đầu mối")  # “làm đầu mối, phối hợp với A” is to lead
-GIVEN = keys("được giao")  # “nội dung được giao chủ trì” gives nothing
+FOCAL = keys("đầu mối")  # “làm đầu mối, phối hợp với A” gives the lead.
+GIVEN = keys("được giao")  # “nội dung được giao chủ trì” gives no role.
 LINKS = _set("với cùng")
 TO = _set("cho về gửi lên với đến tới")
 SEPARATORS = _set("và cùng") | {",", ":", "(", ")"}
-GIVES = _set("giao đề nghị phân công thực hiện")  # how an assigning sentence begins
-# between a name and the verb that it is the subject of
+GIVES = _set("giao đề nghị phân công thực hiện")  # Words that begin a sentence which assigns work.
+# Words between a name and its verb.
 BEFORE_LEAD = _set("là đơn vị cơ quan làm có trách nhiệm được giao đầu mối cùng đồng") | {",", "(", ")"}
-# behind a name: where the unit is
+# Words behind a name that say where the unit is.
 TAILS = _set("xã phường thị trấn tỉnh huyện trên địa bàn này nêu thuộc thôn làng toàn") | {"(", ")"}
-# what units are called by; with nothing of their own behind it these words name nobody
+# Words that names of units begin with.
 HEADS = _set(
     "phòng ban sở trạm trường hội đoàn văn ủy ubnd hđnd mặt công trung chi hạt ngân kho liên tổ bộ đồn đảng bưu "
     "chuyên cán bnd ubmttq ubmttqvn mttq mttqvn quỹ"

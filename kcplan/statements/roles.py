@@ -31,7 +31,7 @@ from kcplan.statements.role_words import (
 Role = Literal["lead", "join"]
 _BETWEEN = BEFORE_LEAD | TAILS
 _DASHES = ("-", "–", "—")
-_LONGEST_OTHER = 4  # words of something in a list that is no unit: “đại diện cộng đồng”
+_LONGEST_OTHER = 4  # Something in a list that is no unit has at most so many words: “đại diện cộng đồng”.
 
 
 @dataclass
@@ -44,8 +44,8 @@ class Clause:
     partners: list[Mention] = field(default_factory=list)
     reports: list[Mention] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
-    every: list[Mention] = field(default_factory=list)  # all names, in whatever role or none
-    subject: Mention | None = None  # who does it, where the sentence begins with a name and gives no role
+    every: list[Mention] = field(default_factory=list)  # All names, with a role or without.
+    subject: Mention | None = None  # The name that the sentence begins with, if it gives no role.
 
     def written(self, mention: Mention) -> str:
         """A name as it stands in the text."""
@@ -66,12 +66,12 @@ class _Reader:
     def __init__(self, clause: Clause, finder: Finder) -> None:
         self.clause, self.finder, self.words = clause, finder, clause.words
         self.keys = clause.words.keys
-        self.elided: dict[int, Mention] = {}  # the names of a clause that has a list of them, by their first word
+        self.elided: dict[int, Mention] = {}  # Names in a list that share the head of the first, by their first word.
 
     def read(self) -> Clause:
         self.clause.every = every = self.finder.all(self.words)
         if any(one.last < len(self.keys) and self.keys[one.last] in SEPARATORS for one in every):
-            from kcplan.statements.elided_names import with_elided  # of most sentences no list of names is asked
+            from kcplan.statements.elided_names import with_elided  # Most sentences hold no list of names.
 
             self.clause.every = list(with_elided(self.finder, self.words, every))
             self.elided = {one.first: one for one in self.clause.every}

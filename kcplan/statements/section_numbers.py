@@ -8,7 +8,7 @@ from kcplan.pattern import pattern
 
 REPEATED = pattern(r"(.+)\(([0-9]+)\)")
 _ENDS = ("đầu", "cuối")
-WITHIN = "…"  # for a part that stands outside its whole: any place within it
+WITHIN = "…"  # Stands for any place within the section that a number belongs to.
 _ROMAN = pattern(r"X{0,3}(?:IX|IV|V?I{0,3})", re.IGNORECASE)
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _OFTEN_LEFT_OUT = frozenset("ăâđêfjôơưwz")  # lists of Vietnamese documents go a, b, c, d, đ, e, g, …; some leave out đ

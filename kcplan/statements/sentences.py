@@ -121,7 +121,8 @@ def _of_items(plan: Plan, known: Vocabulary) -> Iterator[Sentence]:
         whole = tuple(clause for clause, named in zip(clauses, parts, strict=True) if not named)
         yield Sentence(item, "assignment", item, whole)
         for clause, named in zip(clauses, parts, strict=True):
-            if clause.words.keys.count(LEAD[0]) == 1:  # of two leads in one clause it is not known who has which part
+            # If a clause names two leads, it does not say who leads which part.
+            if clause.words.keys.count(LEAD[0]) == 1:
                 yield from (Sentence(item, "assignment", plan.items[part], (clause,)) for part in named)
 
 

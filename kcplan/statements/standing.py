@@ -9,7 +9,7 @@ from kcplan.statements.of_plan import Statements
 from kcplan.statements.role_words import begins_work
 
 _STANDING = ("cơ quan thường trực", "đơn vị thường trực", "cơ quan đầu mối")
-_BACK, _THROUGH = keys("về"), keys("qua")  # the closing's “phản ánh về Phòng Kinh tế”
+_BACK, _THROUGH = keys("về"), keys("qua")  # As in the closing: “phản ánh về Phòng Kinh tế”.
 _STANDING_KEYS = tuple(map(keys, _STANDING[:2]))
 _IS = frozenset(keys("là làm"))
 _OF_THE_PLAN = tuple(map(plain, ("chương trình", "kế hoạch", "giảm nghèo")))

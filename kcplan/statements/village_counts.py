@@ -23,7 +23,7 @@ def village_counts(text: str, classes: Mapping[str, int]) -> Iterator[tuple[str,
     `classes` says how many villages there are of each class: `2 thôn đặc biệt khó khăn` may be these alone.
     """
     every = list(_STATED.finditer(text))
-    marks = list(_SOME.finditer(text)) if every else ()  # most texts count no villages
+    marks = list(_SOME.finditer(text)) if every else ()  # Most texts count no villages.
     places = [mark.start() for mark in marks]
     for found in every:
         before = bisect_left(places, found.start())

@@ -70,7 +70,7 @@ def years_agree(case: Case) -> Iterator[Hit]:
     year = case.plan.head.year
     if year is not None:
         found = list(_strange_years(case, year))
-        if len(found) > 1:  # then it is the year itself
+        if len(found) > 1:  # If several things disagree with the year, the year is wrong.
             yield Hit(case.at(case.plan.head, "year"), case.plan.head.id, {"year": year, "trouble": found[0][1]})
         for field, trouble in found if len(found) == 1 else ():
             yield Hit(case.at(case.plan.head, *field), case.plan.head.id, {"year": year, "trouble": trouble})

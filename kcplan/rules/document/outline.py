@@ -72,7 +72,7 @@ def section_numbers_are_in_order(case: Case) -> Iterator[Hit]:
         number = read(heading.section)
         beside = below.setdefault(number.above, [])
         expected = None if number.text in seen else out_of_order(number, seen, beside, last)
-        was_told = number.text in skipped  # what comes late, where it was skipped
+        was_told = number.text in skipped  # This number was reported as skipped; now it comes late.
         if expected and not was_told:
             yield Hit(case.at(heading, "section"), case.plan.head.id, {"trouble": _told(number, expected, last)})
             skipped.add(expected)

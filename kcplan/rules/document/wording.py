@@ -20,15 +20,15 @@ _PHONE = pattern(
     r"(?<![\w./,-])(?:(?:\+?84[ .-]?|0)[35789][0-9](?:[ .-]?[0-9]){7}"
     r"|\(?02[0-9]{1,2}\)?[ .-]?[0-9](?:[ .-]?[0-9]){6,7})(?![\w/]|[.,][0-9])"
 )
-_DIGITS = pattern(r"[0-9](?:[ .()-]{0,2}[0-9]){8,}")  # what may be one of them: few lines have so many digits
+_DIGITS = pattern(r"[0-9](?:[ .()-]{0,2}[0-9]){8,}")  # Few lines have so many digits; only these are looked at.
 _MONEY = pattern(r"\s*+(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*+)?đồng", re.IGNORECASE)
-_AROUND = 20  # signs before and after a word among which a phrase that keeps it stands
-# Said of what was, where the passage says so itself.
+_AROUND = 20  # A phrase that keeps the word valid stands within so many characters.
+# The passage says that it speaks of the past.
 _ENDED = pattern(
     r"kết thúc hoạt động|trước (?:ngày|tháng|năm)\s+[\d/.]*20\d\d|trước khi (?:sắp xếp|hợp nhất|giải thể)|sáp nhập",
     re.IGNORECASE,
 )
-_REACH = 80  # signs around a word in which it is said
+_REACH = 80  # Characters around a word in which that is said.
 _FORMERLY = pattern(r"(?:nguyên(?: là| thuộc)?|trước (?:đây|kia),?(?: là| thuộc)?)\s+$", re.IGNORECASE)
 
 
@@ -61,7 +61,7 @@ def plan_holds_no_personal_numbers(case: Case) -> Iterator[Hit]:
     lines: dict[tuple[str, int], tuple[Position, dict[str, Phrase]]] = {}
     shapes = ((_IDENTITY, phrase("số căn cước")), (_PHONE, phrase("số điện thoại")))
     for source in case.plan.sources:
-        for found in _DIGITS.finditer(source.text):  # comments too
+        for found in _DIGITS.finditer(source.text):  # Comments in the file count too.
             for shape, what in shapes:
                 every = shape.finditer(found.string, max(0, found.start() - 1), found.end() + 2)
                 number = next((one for one in every if not _MONEY.match(found.string, one.end())), None)

@@ -15,7 +15,7 @@ RULES: tuple[Rule, ...] = tuple(check.rule for check in CHECKS)
 def check_edit(edit: Edit, order: Iterable[str]) -> tuple[Finding, ...]:
     """All findings of an edit, in the order of the files; one that a decision of the edit allows is waived by it."""
     places = {path: number for number, path in enumerate(order)}
-    # where another plan stands, or none, nothing can be compared record by record
+    # If the plan was removed or replaced by next year's, records cannot be compared.
     is_whole = plans.is_removed(edit) or plans.is_next_year(edit)
     found = [finding for check in (plans.RULES if is_whole else CHECKS) for finding in check(edit)]
     found.sort(key=lambda one: (places.get(one.at.path, len(places)), one.at, one.code))

@@ -87,7 +87,7 @@ def _touched(at: Position, name: str, how: Phrase) -> Touched:
 
 def _was_there(edit: Edit, name: str, entry: Entry) -> bool:
     old = edit.old.entries.get(name)
-    if old is None:  # what could not be read before has not come now
+    if old is None:  # A record that could not be read before is not new.
         return edit.old.lost.might_have("entries", name)
     return old == entry or _is_same(edit, old, entry)
 

@@ -11,14 +11,14 @@ from kcplan.rules.edits.edit import Edit, Touched, edit_rule, gone
 
 ERROR = Severity.ERROR
 _NAMED = frozenset(("sources", "decisions", "aims", "units", "villages", "targets", "policies", "items"))
-_ALIKE = 0.5  # below which two names, and two records, are of different things
+_ALIKE = 0.5  # Two names, or two records, less alike than this are of different things.
 _PROMISED = ("baseline", "target", "change", "assigned", "households")
 # What kcplan itself is told, and the document does not say: that may change without a paper.
 _OWN_FIELDS = frozenset(("names", "note", "follow_up", "was"))
-_TOLD = frozenset(("money.total", "money.blank"))  # by KC901
+_TOLD = frozenset(("money.total", "money.blank"))  # KC901 tells of these fields.
 _OWN_KINDS = frozenset(("entries", "waivers"))
 _SHOWN = 6
-_OF_THE_DOCUMENT = ("KC4", "KC50", "KC51", "KC8")  # rules that a signed paper itself can break
+_OF_THE_DOCUMENT = ("KC4", "KC50", "KC51", "KC8")  # Rules that the signed document itself can break.
 
 
 @edit_rule("KC907", ERROR)
@@ -104,7 +104,7 @@ def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
     places = tuple(dict.fromkeys([*(change.id for change in told), *(str(one.item) for one in joined)]))
     if edit.was_issued and places:
         shown = (*places[:_SHOWN], *(["…"] if len(places) > _SHOWN else []))
-        is_drafted = edit.new.head.status != "issued"  # then all that follows would be edits of a draft
+        is_drafted = edit.new.head.status != "issued"  # Else everything after it would be edits of a draft.
         papers = () if is_drafted else edit.papers
         yield Touched(_place_of(edit, told, joined), edit.new.head.id, {"places": shown}, papers)
 
@@ -119,7 +119,7 @@ def errors_are_not_waived(edit: Edit) -> Iterator[Touched]:
     Sai: thêm vào waivers.yaml: code: KC401, item: da3.tda1
     Đúng: sửa tổng của da3.tda1 cho khớp các dòng
     """
-    accepted = edit.old.waivers if edit.was_issued else ()  # what a draft accepts is looked at when it is issued
+    accepted = edit.old.waivers if edit.was_issued else ()  # Waivers of a draft are judged when it is issued.
     known = {(waiver.code, edit.renames.get(waiver.item, waiver.item)) for waiver in accepted}
     for waiver in edit.new.waivers if edit.is_issued else ():
         if waiver.code in edit.errors and (waiver.code, waiver.item) not in known:
@@ -203,12 +203,12 @@ def _is_own(edit: Edit, change: Change) -> bool:
     if change.kind in _OWN_KINDS or change.how == "renamed":
         return True
     if change.kind == "decisions" and change.how == "added":
-        return True  # the paper that the edit brings
+        return True  # This is the paper that the edit brings.
     if (change.field or "").removeprefix("funding.") in _TOLD:
         return True
     if change.kind == "plan" and change.field == "id":
-        return True  # told of by KC907
-    if change.field == "locked":  # a period may be closed, and is not opened again
+        return True  # KC907 tells of it.
+    if change.field == "locked":  # A period may be closed, but not opened again.
         return set(edit.old.head.locked) <= set(edit.new.head.locked)
     return (change.field or "").split(".")[0] in _OWN_FIELDS
 

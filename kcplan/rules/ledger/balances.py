@@ -46,7 +46,7 @@ def money_is_there(case: Case) -> Iterator[Hit]:
         funds, field = known.funds_of(one.row), _odd_field(known, one)
         if field:
             source = one.row.source or phrase("vốn")
-            is_whole = field != "source"  # then what differs is not in the source's name
+            is_whole = field != "source"  # The source fits; nature or year differ, so the message names them.
             args = {
                 "item": one.entry.item,
                 "kind": kind_of_money(source, one.row.nature, one.row.year) if is_whole else source,

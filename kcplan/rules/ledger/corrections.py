@@ -12,7 +12,7 @@ from kcplan.rules.messages import where
 from kcplan.rules.rule import Hit, rule
 
 ERROR = Severity.ERROR
-_OWN = frozenset(("id", "note", "forced"))  # in which two entries of one thing may differ
+_OWN = frozenset(("id", "note", "forced"))  # Fields in which two entries of the same event may differ.
 
 
 @rule("KC712", ERROR)
@@ -56,7 +56,7 @@ def entry_is_made_once(case: Case) -> Iterator[Hit]:
     """
     seen: dict[Hashable, Entry | LegalBasis] = {_paper(one): one for one in case.plan.head.legal_bases if one.number}
     for entry in case.facts.accounts.entries:
-        if entry.corrects:  # two that stand for the same one are told of as such
+        if entry.corrects:  # KC712 tells of two corrections of one entry.
             continue
         twin = seen.setdefault(_said(entry), entry)
         if twin is not entry and twin.id != entry.id:

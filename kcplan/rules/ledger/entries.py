@@ -92,7 +92,7 @@ def entry_is_not_before_its_paper(case: Case) -> Iterator[Hit]:
     days = {name: paper.date for name, paper in case.plan.papers.items() if paper.date}
     for entry, papers in case.facts.resting:
         name = next((one for one in papers if one in days and entry.date.last < days[one].first), None)
-        if name:  # a slip in the day of a paper is one cause, however many entries rest on it
+        if name:  # One wrong day of a paper is one cause, however many entries rest on the paper.
             number, issued = case.plan.papers[name].number or name, write(days[name])
             args = {"date": write(entry.date), "paper": number, "issued": issued}
             accused = (("day", name), ("day", entry.id))

@@ -15,9 +15,9 @@ from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 
 WARNING, INFO = Severity.WARNING, Severity.INFO
-_SCALES = (1_000, 1_000_000, 1_000_000_000)  # nghìn, triệu, tỷ: the units that are left out
-_BESIDE = 1_000  # how many times as large the payments of an item usually are
-_WITHIN = 100_000  # how many times as large all its money is: more than the smallest payments that are made
+_SCALES = (1_000, 1_000_000, 1_000_000_000)  # The units that people leave out: nghìn, triệu, tỷ.
+_BESIDE = 1_000  # An amount is suspect if the usual payments of the item are this many times as large.
+_WITHIN = 100_000  # An amount is suspect if all money of the item is this many times as large.
 
 
 @rule("KC717", WARNING)

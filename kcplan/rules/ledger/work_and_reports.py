@@ -16,8 +16,8 @@ from kcplan.rules.case import Case
 from kcplan.rules.messages import names_of
 from kcplan.rules.rule import Hit, rule
 
-_NEAR = 2  # days that a message names
-_BEGINNING = 60  # signs of a content that a message shows
+_NEAR = 2  # A message names the nearest days.
+_BEGINNING = 60  # A message shows so many characters of a content.
 
 
 @rule("KC714", Severity.ERROR)

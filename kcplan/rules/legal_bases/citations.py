@@ -18,7 +18,7 @@ from kcplan.rules.rule import Hit, rule
 from kcplan.statements.citations import Citation, canonical, citations, periods
 
 WARNING = Severity.WARNING
-# behind a paper's number and day: who issued it, and where its title or the next thing begins
+# Behind the number and day of a paper stands its issuer; the issuer ends where the title begins.
 _OF = pattern(r"\s*,?\s*của\s+(?P<issuer>.+)", re.IGNORECASE | re.DOTALL)
 _TITLE = pattern(
     r"[“\"(;.]|,?\s(?:về|phê duyệt|quy định|ban hành|giao|phân bổ|điều chỉnh|hướng dẫn|sửa đổi|bổ sung|công bố|"
@@ -26,7 +26,7 @@ _TITLE = pattern(
     re.IGNORECASE,
 )
 _LEVELS = frozenset(keys("tỉnh phố huyện xã phường trấn"))
-_LONGEST = 12  # words of a name that a message quotes
+_LONGEST = 12  # A message quotes no more words of a name.
 _SHORT = {plain("ủy ban nhân dân"): plain("ubnd"), plain("hội đồng nhân dân"): plain("hđnd")}
 
 

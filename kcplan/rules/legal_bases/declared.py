@@ -17,7 +17,7 @@ from kcplan.rules.rule import Hit, rule
 from kcplan.statements.citations import canonical
 
 WARNING = Severity.WARNING
-_EARLY = 2  # years before its period in which a paper for it is still usual
+_EARLY = 2  # A paper may be issued this many years before its period begins.
 _BY_NAME_ALONE = frozenset(("luat", "bo luat", "phap lenh", "hien phap"))
 
 
@@ -189,7 +189,8 @@ def _is_one_paper(one: LegalBasis | Decision, other: LegalBasis | Decision) -> b
 def _mismatch(symbol: str, kind: str, issuer: str | None) -> Phrase | None:
     """What of a symbol is not that of the kind or the issuer that are stated."""
     parts = law.read_symbol(symbol)
-    if parts is None or fold(kind) == "cong van":  # a letter's symbol names its office, not its kind
+    # The symbol of a letter (công văn) names an office, not a kind of paper.
+    if parts is None or fold(kind) == "cong van":
         return None
     if parts.kind and not _fits(parts.kind, kind, is_kind=True):
         return phrase("“{letters}” không phải ký hiệu của {stated}", letters=parts.kind, stated=kind)
@@ -227,7 +228,7 @@ def _fits(letters: str, stated: str, *, is_kind: bool) -> bool:
     spoken = tuple(law.organ(stated).split())
     lengths = {code: _length(spoken, names) for code, names in known.items()}
     longest = [code for code, length in lengths.items() if length and length == max(lengths.values())]
-    every = [part.rstrip("0123456789") for part in letters.split("-")]  # “UBTVQH14-CP”, “BTC-BNV”: of both
+    every = [part.rstrip("0123456789") for part in letters.split("-")]  # “BTC-BNV” is issued by both.
     return any(part in longest if part in known else not longest for part in every)
 
 

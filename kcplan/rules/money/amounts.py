@@ -14,7 +14,8 @@ from kcplan.rules.case import Case
 from kcplan.rules.messages import kind_of_money
 from kcplan.rules.rule import Hit, rule
 
-_FAR, _APART, _NEAR = 100, 10, 4  # times the median of the others, times the nearest of them; slack around a thousandth
+# How many times the median of the others, how many times the nearest of them, and the slack around a thousand times.
+_FAR, _APART, _NEAR = 100, 10, 4
 
 _Kind = tuple[str | None, str | None, int | None, str]  # source, nature, year, stage
 
@@ -61,7 +62,7 @@ def amount_is_not_nil(case: Case) -> Iterator[Hit]:
     for place in case.stated:
         rows: list[tuple[Spot, str | Phrase]] = [(spot, spot.label) for spot, row in place.cells if row.amount == 0]
         if place.funds.total == 0:
-            rows = [(place.total, phrase("tổng"))]  # one cause, whatever stands below
+            rows = [(place.total, phrase("tổng"))]  # A total of nothing is one fault, whatever its rows say.
         for spot, label in rows:
             at, item = case.at(spot.record, *spot.path), place.item or case.plan.head.id
             yield Hit(at, item, {"item": place.name, "what": label}, accuses=[("money", place.item or "")])
@@ -102,7 +103,7 @@ RULES = (running_sum_is_not_negative, amount_is_not_nil, amount_is_in_line)
 class _Figure(NamedTuple):
     place: Stated
     spot: Spot
-    kind: object  # what it may be compared with
+    kind: object  # Figures of one kind may be compared.
     size: int
 
 
@@ -156,6 +157,6 @@ def _in_time(cells: list[tuple[Spot, Money]]) -> Iterator[tuple[Spot, Money]]:
     while waiting:
         latest = [row.date.last for _, row in waiting if row.date]
         first = min(latest, default=None)
-        # none of the waiting is surely earlier than this one
+        # No row that is left is surely earlier than this one.
         place = next(n for n, (_, row) in enumerate(waiting) if not row.date or not first or row.date.first <= first)
         yield waiting.pop(place)

@@ -15,7 +15,8 @@ from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 
 _HUNDRED = Decimal(100)
-_AGREE, _FAR = Decimal("0.15"), Decimal(1) / 3  # of the middle share: so near the others lie, so far the odd one
+# As parts of the middle share: the others lie within the first, the odd one beyond the second.
+_AGREE, _FAR = Decimal("0.15"), Decimal(1) / 3
 _LEAST_OTHERS = 3
 _Kind = tuple[str | None, int | None]  # nature and year of origin
 
@@ -49,13 +50,13 @@ def share_is_like_the_others(case: Case) -> Iterator[Hit]:
     Đúng: mọi khoản có NSĐP bằng khoảng 10% NSTW
     """
     declared = {source.id for source in case.plan.head.sources if source.counterpart}
-    sound = [place for place in case.stated_leaves if not place.is_at_odds]  # the others are told of as such
+    sound = [place for place in case.stated_leaves if not place.is_at_odds]  # KC401 tells of the others.
     largest = _largest(case)
     for kind, base in largest.items():
         for source in case.plan.head.sources:
             if source.id not in declared | {base}:
                 parts = _parts(sound, kind, source.id, base)
-                # three of a kind do not show which is odd, unless money of another kind has the share of two
+                # Of three shares none is clearly odd, unless other money has the same share as two of them.
                 others = [other for other in largest if other != kind] if len(parts) == _LEAST_OTHERS else []
                 beside = [part for other in others for part in _parts(sound, other, source.id, base)]
                 if _may_differ([*parts, *beside]):
@@ -68,9 +69,8 @@ RULES = (counterpart_is_met, share_is_like_the_others)
 def _missed(case: Case, place: Stated, source: str, rate: Counterpart, part: Decimal) -> Iterator[Hit]:
     counted = place.counted
     own = [(spot, row) for spot, row in counted if row.source == source]
-    years = {row.year for _, row in own} or {
-        case.plan.head.year
-    }  # what is carried over had its counterpart in its own year
+    # Money carried over had its counterpart in its own year.
+    years = {row.year for _, row in own} or {case.plan.head.year}
     base = sum(row.amount for _, row in counted if row.source in rate.of and row.year in years)
     has = sum(row.amount for _, row in own)
     wanted, grain = base * part, max((_grain(case, spot) for spot, _ in own), default=Decimal(1))

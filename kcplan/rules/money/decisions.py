@@ -88,7 +88,7 @@ def _bare_rows(case: Case, item: Item, place: Stated) -> Iterator[Hit]:
             yield Hit(case.at(own, "year"), item.id, {"item": item.id, "what": what})
         elif not row.decisions:
             bare.append((spot, row))
-    if len(bare) > 1:  # the item's own papers are what is missing
+    if len(bare) > 1:  # Several bare rows mean that the item's own papers are missing.
         yield Hit(case.at(item, "money"), item.id, {"item": item.id, "what": phrase("số tiền")})
     for spot, row in bare if len(bare) == 1 else ():
         is_row = isinstance(spot.record, Row)
@@ -107,7 +107,7 @@ def _other_year(year: int | None, this_year: int | None) -> Phrase:
 
 def _fits(case: Case, basis: LegalBasis | Decision, year: int) -> bool:
     if isinstance(basis, Decision):
-        return basis.date.year >= year - 1  # a later one: KC709, KC710
+        return basis.date.year >= year - 1  # KC709 and KC710 tell of papers that are too late.
     if basis.date is None or fold(basis.kind) in _STANDING:
         return True
     if case.plan.catalogue and basis.number == case.plan.catalogue.decision:

@@ -16,7 +16,7 @@ from kcplan.rules.money.typing_slips import Figure
 from kcplan.rules.rule import Hit, rule
 
 ERROR = Severity.ERROR
-_MOST_SUMS = 1_000  # so many readings come of ten places that contradict themselves; each is told of there
+_MOST_SUMS = 1_000  # Ten parts whose total and rows differ (KC401) already give this many sums; more are not tried.
 
 
 @rule("KC401", ERROR)

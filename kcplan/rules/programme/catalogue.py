@@ -15,7 +15,7 @@ from kcplan.statements.passages import Passage
 
 _NATIONAL = keys("chương trình mục tiêu quốc gia")
 _OTHERS = tuple(map(plain, ("đề án", "chiến lược", "nghị quyết", "chỉ thị", "kết luận", "phong trào")))
-_NEAR = 10  # words before a period among which the programme's own subject says that it is the programme's
+_NEAR = 10  # The subject of the programme stands within so many words before its period.
 
 
 @rule("KC808", Severity.WARNING)
@@ -81,7 +81,7 @@ def _is_of(catalogue: Catalogue, span: Span) -> bool:
     spoken = f" {' '.join(near)} "
     is_named = plain("chương trình") in plain(span.before[last:])
     if not is_named and (last or any(other in spoken for other in _OTHERS)):
-        return False  # what a paper is about, or another scheme
+        return False  # The period belongs to a paper or to another scheme.
     own = spoken.rfind(f" {' '.join(subject[:2])} ")
     at_large = near[-2:] in (keys("mục tiêu"), keys("chương trình"))
     return at_large or (own >= 0 and spoken.rfind(plain("chương trình")) <= own)

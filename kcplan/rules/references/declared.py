@@ -179,7 +179,7 @@ def sub_project_id_nests(case: Case) -> Iterator[Hit]:
     """
     for project in case.plan.projects:
         strange = [part for part in project.sub_projects if not part.id.startswith(f"{project.id}.")]
-        if len(strange) == len(project.sub_projects) > 1:  # then it is the project's own id that is wrong
+        if len(strange) == len(project.sub_projects) > 1:  # If no part fits, the project's own id is wrong.
             ids = tuple(part.id for part in strange)
             args = {"id": ids, "project": project.id}
             yield Hit(case.at(project, "id"), project.id, args, accuses=[("number", part) for part in ids])

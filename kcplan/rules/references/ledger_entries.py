@@ -10,7 +10,7 @@ from kcplan.rules.rule import Hit, rule
 from kcplan.rules.unknown_ids import Spellings, unknown
 
 ERROR = Severity.ERROR
-_COMPARED = 500  # entries among which the nearest is looked for
+_COMPARED = 500  # A ledger holds too many entries to compare them all.
 
 
 @rule("KC314", ERROR)

@@ -18,7 +18,7 @@ from kcplan.statements.items import Named
 from kcplan.statements.sentences import Sentence
 
 _COMMON = frozenset(keys("chính sách hỗ trợ về cho hộ nghèo cận các và ưu đãi người thực hiện trên địa bàn xã của"))
-_WHOLE_TITLE = 3  # words from which a title is told from ordinary words
+_WHOLE_TITLE = 3  # A title of fewer words may be ordinary language.
 _LACKS = plain("thiếu hụt")
 _FIELDS = ("leads", "joins", "items")
 
@@ -119,14 +119,14 @@ def _is_spoken_of(case: Case, item: str, text: str, named: Sequence[Named]) -> b
     titles = [policy.title for policy in case.plan.policies if policy.id == item]
     titles += [case.plan.items[item].title] if item in case.plan.items else []
     if any(len(keys(title)) >= _WHOLE_TITLE and plain(title) in plain(text) for title in titles):
-        return True  # others may be named by number beside it
+        return True  # The title is there; other items may be named by number.
     if (numbered and named) or not titles:
         return not numbered
     pairs = [pair for title in titles for pair in _pairs(title)]
     return not pairs or not _neighbours(text).isdisjoint(pairs)
 
 
-@lru_cache(maxsize=64)  # one sentence is asked for each of its ids
+@lru_cache(maxsize=64)  # A sentence is compared with each of its ids.
 def _neighbours(text: str) -> frozenset[tuple[str, str]]:
     """All pairs of neighbouring words of a text."""
     return frozenset(pairwise(keys(text)))

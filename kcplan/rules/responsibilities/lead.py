@@ -104,7 +104,8 @@ def lead_has_duties(case: Case) -> Iterator[Hit]:
     Sai: chính sách trợ giúp pháp lý giao Văn phòng, phần tổ chức thực hiện không có Văn phòng
     Đúng: phần tổ chức thực hiện có một mục cho Văn phòng
     """
-    are_known = all(duties.unit in case.plan.units_by_id for duties in case.plan.duties)  # else any may be meant
+    # A duty of an unknown unit (KC301) may be the lead's.
+    are_known = all(duties.unit in case.plan.units_by_id for duties in case.plan.duties)
     for lead, item, at in _leads(case) if case.plan.duties and are_known else ():
         if lead in case.plan.units_by_id and not _has_duties(case, lead):
             args = names_of(case, lead=lead) | {"items": (item,)}
@@ -122,7 +123,7 @@ class _Given(NamedTuple):
     item: Assigned
     lead: str
     unit: str
-    is_turned: bool  # the unit is one that the item names as joining
+    is_turned: bool  # The item names this unit as a partner.
     at: Position
     cause: Cause
 

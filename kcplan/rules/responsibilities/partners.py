@@ -73,7 +73,8 @@ def _strangers(case: Case, duties: UnitDuties, task: Task) -> Iterator[Hit]:
     items = [one for one in led if every.related(lead_of(case.plan, one) or "", duties.unit)]
     if not items or len(items) < len(led):
         return
-    joined = [one for item in task.joins if (one := known.get(item))]  # named for what they lead
+    # A duty may name the units of an item that it only joins.
+    joined = [one for item in task.joins if (one := known.get(item))]
     named = _named_in(case, [*items, *joined])
     item = items[0].id if len(items) == 1 else duties.unit
     for number, unit in enumerate(task.partners):

@@ -84,7 +84,7 @@ def report_is_due_as_the_sentence_says(case: Case) -> Iterator[Hit]:
                 continue
             said = due_marks(without_papers(without_items(task.text)))
             if not said and "báo cáo" not in composed(task.text).casefold():
-                continue  # KC612 tells of a report that the sentence does not speak of
+                continue  # KC612 tells of a report that the sentence does not mention.
             for number, report in enumerate(task.reports):
                 if report.due and not due_marks(report.due) <= said:
                     args = {"due": report.due, **names_of(case, unit=duties.unit)}

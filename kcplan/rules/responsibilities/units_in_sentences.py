@@ -43,12 +43,12 @@ class _Side(NamedTuple):
     role: Phrase
     listed: Sequence[str]
     paths: Sequence[Path]
-    key: str  # the key that holds the ids
+    key: str  # The YAML key that holds the ids.
     mentions: Sequence[Mention]
-    spoken: Iterable[str]  # every unit that the sentence names, in whatever role
+    spoken: Iterable[str]  # Every unit that the sentence names, in any role.
     backed: Iterable[str]
-    own: Iterable[str] = ()  # whom the sentence need not name, and may
-    holder: Assigned | None = None  # the record that holds the ids, where the sentence is another's
+    own: Iterable[str] = ()  # Units that the sentence may leave out or name: the owner of the duties itself.
+    holder: Assigned | None = None  # The record that holds the ids, if the sentence stands in another record.
 
 
 def _of(case: Case, sentence: Sentence) -> Iterator[Hit]:
@@ -63,7 +63,7 @@ def _of(case: Case, sentence: Sentence) -> Iterator[Hit]:
         assert not isinstance(owner, UnitDuties)
         sides = _of_assigned(case, sentence, owner) if record is owner else _of_other(case, sentence, owner)
     for side in sides:
-        if all(unit in case.plan.units_by_id for unit in side.listed):  # an id of nobody is told of as such
+        if all(unit in case.plan.units_by_id for unit in side.listed):  # KC301 tells of unknown ids.
             yield from _compare(case, sentence, side)
 
 
@@ -72,7 +72,7 @@ def _of_assigned(case: Case, sentence: Sentence, one: Assigned) -> Iterator[_Sid
     is_for_two = bool(sentence.second_lead(case.facts.groups.any_related)) and case.facts.groups.any_related(
         ids(leads), [lead or leads[0].ids[0]]
     )
-    if leads and not is_for_two:  # two leads are told of as such
+    if leads and not is_for_two:  # KC601 tells of two leads.
         paths: list[Path] = [("lead",)] if one.lead else [()]
         backed = case.facts.assignments.leaders(one.id)
         yield _Side(_LEADING, [lead] if lead else [], paths, "lead", leads, (), backed)
@@ -124,7 +124,7 @@ def _compare(case: Case, sentence: Sentence, side: _Side) -> Iterator[Hit]:
     every, named = case.facts.groups, ids(side.mentions)
     spoken = {*side.spoken, *named}
     if spoken.issuperset(side.listed) and {*side.listed, *side.own}.issuperset(named):
-        return  # so it is nearly always, and soon seen
+        return  # Nearly all sentences agree with their ids, and this test is cheap.
     lacking = [
         (unit, path)
         for unit, path in zip(side.listed, side.paths, strict=False)
@@ -136,9 +136,10 @@ def _compare(case: Case, sentence: Sentence, side: _Side) -> Iterator[Hit]:
         if not any(every.is_named(one, [*side.listed, *side.own]) for one in mention.ids)
         and not every.any_related(mention.ids, side.listed)
     ]
-    if side.role is _TOLD and side.listed and not lacking:  # “gửi A tổng hợp, báo cáo B”: it is A who reports to B
+    # “gửi A tổng hợp, báo cáo B”: A reports to B, not this unit.
+    if side.role is _TOLD and side.listed and not lacking:
         extra = []
-    if sentence.strangers:  # a name that nobody has may stand for any of them, and is told of as such
+    if sentence.strangers:  # An unknown name (KC614) may stand for any of the units that seem to be missing.
         lacking = []
     if lacking or extra:
         units = [*(unit for unit, _ in lacking), *ids(extra)]

@@ -177,7 +177,8 @@ RULES = (
 def _against_target(case: Case, target: Target, start: Value, change: Value, goal: Value) -> Iterator[Hit]:
     expected = reached(start.number, change)
     points = change.unit == PERCENT and start.unit == PERCENT and start.number + change.number == goal.number
-    allowed = 0 if points else room(start.number, change, goal.number)  # what fits as points to the digit is points
+    # A change that fits exactly as percentage points was meant as points.
+    allowed = 0 if points else room(start.number, change, goal.number)
     if abs(expected - goal.number) <= allowed:
         return
     said = {"baseline": write(start), "change": change_in_words(change), "target": write(goal)}

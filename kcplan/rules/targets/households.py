@@ -65,13 +65,14 @@ def _before(case: Case, entry: Measurement, ends: dict[int, Households]) -> tupl
     """The figure that a review has to start from, with what it is; None where none is known."""
     assert entry.households is not None
     start = entry.households.start
-    if (same := ends.get(entry.date.year)) and same.start and same.end:  # it counts on, or from where that one ended
+    # A later review of the year starts where the former one started or ended.
+    if (same := ends.get(entry.date.year)) and same.start and same.end:
         is_told = start is None or start.number in (same.start.number, same.end.number)
         return None if is_told else (phrase("lần ghi trước trong năm ghi"), same.start)
     earlier = [year for year in ends if year < entry.date.year]
     if earlier:
         last = ends[max(earlier)]
-        is_same = last.start == start  # the same review, told of once more in the new year
+        is_same = last.start == start  # The same review, recorded again in the new year.
         return None if is_same or last.end is None else (phrase("cuối năm {year} ghi", year=max(earlier)), last.end)
     target = case.plan.targets_by_id.get(entry.target)
     level = target.baseline if target and not entry.village and not entry.group else None

@@ -14,7 +14,7 @@ from kcplan.rules.case import Case
 from kcplan.rules.targets.percentages import is_off
 
 _HUNDRED = Decimal(100)
-_SORTS = {  # first words of the units that count one sort of thing
+_SORTS = {  # Units whose first word is in one set count the same sort of thing.
     "people": frozenset(("nguoi", "khau", "nhan", "lao", "phu", "tre", "hoc", "sinh", "dan", "can", "thanh", "hoi")),
     "places": frozenset(("thon", "lang", "ban", "buon", "ap", "khom", "xom", "to", "khu", "xa", "dia")),
     "areas": frozenset(("ha", "hec")),

@@ -18,13 +18,13 @@ from kcplan.rules.targets.one_measurement import is_sound
 from kcplan.rules.targets.percentages import is_between
 
 ERROR = Severity.ERROR
-# what is counted one by one, so that the villages add up to the commune
+# Things counted one by one: here the villages add up to the commune.
 _COUNTED = pattern(
     r"^(ho|nguoi|lao dong|tre|hoc sinh|phu nu|nhan khau|thon|lang|mo hinh|can|nha|lop|cong trinh|hoi vien|doan vien)\b"
 )
 _MEAN = pattern(r"\b(binh quan|trung binh)\b")
 
-_Below = Mapping[str, Mapping[str, tuple[Measurement, Figure]]]  # the latest figures by field and village
+_Below = Mapping[str, Mapping[str, tuple[Measurement, Figure]]]  # The latest figures by field, then by village.
 
 
 @rule("KC525", ERROR)

@@ -74,7 +74,7 @@ def _claim(case: Case, target: Target, passage: Passage) -> _Claim:
     given = target.assigned.change if target.assigned else None
     for figure in spoken(passage.text, target.unit, target.indicator):
         size, number = abs(figure.number), figure.number
-        if figure.is_assigned and not figure.is_change and given:  # a change said without its direction
+        if figure.is_assigned and not figure.is_change and given:  # The change is said without its direction.
             number = number.copy_sign(given.number) if number == abs(given.number) else number
         if size in known or not (figure.is_bound or size in others):
             _sort_of(claim, figure)[number] = figure.words
@@ -91,7 +91,8 @@ def _found(claim: _Claim) -> Iterator[_Conflict]:
     """Where the passage says something in a figure's place that is not the figure."""
     target, own = claim.target, claim.passage.record is claim.target
     given = target.assigned.change if target.assigned else None
-    may_be = {change.number for change in (target.change, None if own else given) if change}  # an aim may say either
+    # The sentence of an aim may give the plan's change or the assigned one.
+    may_be = {change.number for change in (target.change, None if own else given) if change}
     if target.change and claim.changes and may_be.isdisjoint(claim.changes):
         said = next(iter(claim.changes.values()))
         yield _Conflict(("change",), change_in_words(target.change), said, claim.passage)
@@ -145,7 +146,7 @@ def _settled(case: Case, target: Target, found: list[_Conflict]) -> Iterator[Hit
         at: Position = one.passage.at(case.plan, one.said)
         if len(conflicts) > 1:
             at = case.at(target, *field)
-        elif at == one.passage.at(case.plan):  # the words stand there otherwise than they are quoted
+        elif at == one.passage.at(case.plan):  # The quoted words are put together; the last of them stands in the text.
             at = one.passage.at(case.plan, one.said.split()[-1])
         args = {"item": target.id, "figure": one.figure, "said": one.said}
         yield Hit(at, target.id, args, accuses=[("figures", target.id)])

@@ -87,7 +87,8 @@ def village_has_a_decision(case: Case) -> Iterator[Hit]:
           decision: qd-433-2025
     """
     unclassed = [village for village in case.plan.villages if not village.difficulty]
-    lack_both = not any(village.decision for village in unclassed)  # then level and paper are missing alike
+    # Then class and decision are missing for the same reason.
+    lack_both = not any(village.decision for village in unclassed)
     for village in case.plan.villages:
         if not village.decision and not _is_outside(village):
             is_unclassed = lack_both and not village.difficulty
