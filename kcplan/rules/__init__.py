@@ -35,7 +35,7 @@ LEDGER = ("references.declared", "references.ledger_entries", *_OF_LEDGERS)
 
 
 @lru_cache
-def _checks(modules: tuple[str, ...]) -> tuple[Checked, ...]:
+def _checks(modules: tuple[str, ...]) -> tuple[Checked[Case], ...]:
     """The rules of some modules, which are imported when they are first asked for."""
     return tuple(check for name in modules for check in import_module(f"kcplan.rules.{name}").RULES)
 
@@ -50,7 +50,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(every, key=lambda rule: rule.code))
 
 
-def checks(plan: Plan) -> tuple[Checked, ...]:
+def checks(plan: Plan) -> tuple[Checked[Case], ...]:
     """The rules that can find anything in a plan."""
     return (*_checks(_OF_PLANS), *_checks(_OF_LEDGERS)) if plan.ledger else _checks(_OF_PLANS)
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from kcplan.finding import Finding, Rule
+from kcplan.rules.causes import settle
 from kcplan.rules.edits import errata, ledger, money, plans, records
-from kcplan.rules.edits.edit import Edit, EditChecked
+from kcplan.rules.edits.edit import Edit
+from kcplan.rules.rule import Checked
 
-CHECKS: tuple[EditChecked, ...] = tuple(
+CHECKS: tuple[Checked[Edit], ...] = tuple(
     check for subject in (money, ledger, records, plans, errata) for check in subject.RULES
 )
 RULES: tuple[Rule, ...] = tuple(check.rule for check in CHECKS)
@@ -17,6 +19,6 @@ def check_edit(edit: Edit, order: Iterable[str]) -> tuple[Finding, ...]:
     places = {path: number for number, path in enumerate(order)}
     # If the plan was removed or replaced by next year's, records cannot be compared.
     is_whole = plans.is_removed(edit) or plans.is_next_year(edit)
-    found = [finding for check in (plans.RULES if is_whole else CHECKS) for finding in check(edit)]
+    found = settle(finding for check in (plans.RULES if is_whole else CHECKS) for finding in check(edit))
     found.sort(key=lambda one: (places.get(one.at.path, len(places)), one.at, one.code))
     return tuple(found)

@@ -1,10 +1,9 @@
-"""What a rule for edits is: a sentence that must hold between a plan as it was and as it is to be."""
+"""What a rule for edits looks at: a plan as it was and as it is to be, with all that differs."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from kcplan import facts
 from kcplan.changes import (
@@ -17,8 +16,7 @@ from kcplan.changes import (
     renames,
     role_changes,
 )
-from kcplan.finding import Finding, Position, Rule, Severity
-from kcplan.i18n import Phrase
+from kcplan.finding import Position
 from kcplan.language.date import write
 from kcplan.language.fold import fold
 from kcplan.model.ledger import Decision, Erratum
@@ -127,6 +125,13 @@ class Edit:
         came = ((name, paper) for name, paper in self.new.papers.items() if name not in known)
         return tuple(name for name, paper in came if paper.number and self._is_in_time(paper) and self._is_new(paper))
 
+    @cached_property
+    def allowed_by(self) -> str | None:
+        """The same papers as people cite them, which needs no translation; None where there are none."""
+        cited = [self.new.papers[name] for name in self.papers]
+        names = (f"{one.number}{f' ({write(one.date)})' if one.date else ''}" for one in cited)
+        return "; ".join(names) or None
+
     def _is_in_time(self, paper: Paper) -> bool:
         signed = self.old.head.date if self.was_issued else None
         if paper.date is None:
@@ -143,52 +148,12 @@ def _total(funds: Funds | None) -> int | None:
     return funds.total if funds else None
 
 
-class Touched(NamedTuple):
-    """Where an edit fails a rule; `papers` are the decisions of the edit that allow it all the same.
-
-    `accepted` is another reason for which it is allowed, in words.
-    """
-
-    at: Position
-    item: str | None = None
-    args: Mapping[str, object] = {}
-    papers: tuple[str, ...] = ()
-    hint: Phrase | None = None
-    accepted: str | None = None
-
-
-EditCheck = Callable[[Edit], Iterable[Touched]]
-
-
-@dataclass(frozen=True)
-class EditChecked:
-    """A rule for edits with the function that finds where it fails."""
-
-    rule: Rule
-    check: EditCheck = field(repr=False)
-
-    def __call__(self, edit: Edit) -> Iterator[Finding]:
-        for at, item, args, papers, hint, accepted in self.check(edit):
-            yield Finding(self.rule, at, item, args, hint, _named(edit.new, papers) if papers else accepted)
-
-
-def edit_rule(code: str, severity: Severity) -> Callable[[EditCheck], EditChecked]:
-    """Make a rule of a function from an edit; the function's docstring is the rule's whole text."""
-    return lambda check: EditChecked(Rule(code, severity, check.__doc__ or ""), check)
-
-
 def _is_same_paper(one: Paper, other: Paper) -> bool:
     """Whether two papers may be one: of one number, and neither the day nor the issuer tells them apart."""
     if not one.number or not other.number or fold(one.number) != fold(other.number):
         return False
     pairs = ((one.date, other.date), (one.issuer and fold(one.issuer), other.issuer and fold(other.issuer)))
     return all(left is None or right is None or left == right for left, right in pairs)
-
-
-def _named(plan: Plan, papers: Iterable[str]) -> str:
-    """The papers as people cite them, which needs no translation."""
-    cited = ((plan.papers[name], name) for name in papers)
-    return "; ".join(f"{one.number or name}{f' ({write(one.date)})' if one.date else ''}" for one, name in cited)
 
 
 def gone(plan: Plan, record: Record) -> Position:

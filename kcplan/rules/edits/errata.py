@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from kcplan.finding import Severity
 from kcplan.model.ledger import Erratum
-from kcplan.rules.edits.edit import Edit, Touched, edit_rule
+from kcplan.rules.edits.edit import Edit
+from kcplan.rules.rule import Hit, rule
 
 
-@edit_rule("KC913", Severity.WARNING)
-def erratum_is_looked_at(edit: Edit) -> Iterator[Touched]:
+@rule("KC913", Severity.WARNING)
+def erratum_is_looked_at(edit: Edit) -> Iterator[Hit]:
     """Chỗ chép sai văn bản đã ký được đính chính thì có người thứ hai mở văn bản ra đối chiếu.
 
     Báo: {record}, {field}: “{wrong}” được đính chính thành “{right}”; {by} đã đối chiếu với {place}
@@ -20,11 +21,11 @@ def erratum_is_looked_at(edit: Edit) -> Iterator[Touched]:
     for one in edit.errata.added:
         if _explains(edit, one):
             args = {"record": one.record, "field": one.field, "wrong": one.wrong, "right": one.right, "by": one.by}
-            yield Touched(edit.new.at(one), one.id, {**args, "place": one.page or one.scan})
+            yield Hit(edit.new.at(one), one.id, {**args, "place": one.page or one.scan})
 
 
-@edit_rule("KC914", Severity.ERROR)
-def erratum_is_of_what_was_mended(edit: Edit) -> Iterator[Touched]:
+@rule("KC914", Severity.ERROR)
+def erratum_is_of_what_was_mended(edit: Edit) -> Iterator[Hit]:
     """Lần đính chính nói đúng chỗ được sửa trong cùng lần sửa: mục nào, khóa nào, chữ cũ, chữ mới.
 
     Báo: {entry} nói đính chính {record}, {field} từ “{wrong}” thành “{right}”, mà kế hoạch không được sửa đúng như vậy
@@ -36,7 +37,7 @@ def erratum_is_of_what_was_mended(edit: Edit) -> Iterator[Touched]:
     for one in edit.errata.added:
         if not _explains(edit, one):
             args = {"record": one.record, "field": one.field, "wrong": one.wrong, "right": one.right}
-            yield Touched(edit.new.at(one, "field"), one.id, {**args, "entry": one.id})
+            yield Hit(edit.new.at(one, "field"), one.id, {**args, "entry": one.id})
 
 
 RULES = (erratum_is_looked_at, erratum_is_of_what_was_mended)

@@ -9,13 +9,14 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import write
 from kcplan.model.ledger import Entry
 from kcplan.model.plan import Plan
-from kcplan.rules.edits.edit import Edit, Touched, edit_rule, gone
+from kcplan.rules.edits.edit import Edit, gone
+from kcplan.rules.rule import Hit, rule
 
 ERROR = Severity.ERROR
 
 
-@edit_rule("KC904", ERROR)
-def ledger_is_only_added_to(edit: Edit) -> Iterator[Touched]:
+@rule("KC904", ERROR)
+def ledger_is_only_added_to(edit: Edit) -> Iterator[Hit]:
     """Sổ theo dõi chỉ ghi thêm: lần ghi đã có thì không sửa, không xóa, không đổi chỗ.
 
     Báo: {entry} {how}
@@ -39,8 +40,8 @@ def ledger_is_only_added_to(edit: Edit) -> Iterator[Touched]:
         yield _touched(edit.new.at(edit.new.entries[name]), name, phrase("bị đổi chỗ"))
 
 
-@edit_rule("KC905", ERROR)
-def closed_period_is_left_alone(edit: Edit) -> Iterator[Touched]:
+@rule("KC905", ERROR)
+def closed_period_is_left_alone(edit: Edit) -> Iterator[Hit]:
     """Kỳ đã khóa sổ thì không ghi thêm, không sửa.
 
     Báo: {entry} ngày {date} thuộc kỳ đã khóa sổ đến {until}
@@ -60,11 +61,11 @@ def closed_period_is_left_alone(edit: Edit) -> Iterator[Touched]:
         if entry.date.first <= until.last:
             at = edit.new.at(entry, "date") if plan is edit.new else gone(plan, entry)
             args = {"entry": entry.id, "date": write(entry.date), "until": write(until)}
-            yield Touched(at, entry.id, args)
+            yield Hit(at, entry.id, args)
 
 
-@edit_rule("KC906", Severity.WARNING)
-def forced_entry_is_looked_at(edit: Edit) -> Iterator[Touched]:
+@rule("KC906", Severity.WARNING)
+def forced_entry_is_looked_at(edit: Edit) -> Iterator[Hit]:
     """Lần ghi bằng được thì có người thứ hai xem.
 
     Báo: {entry} được ghi dù trái với kế hoạch, lý do: {reason}
@@ -75,14 +76,14 @@ def forced_entry_is_looked_at(edit: Edit) -> Iterator[Touched]:
     """
     for name, entry in edit.new.entries.items():
         if entry.forced and name not in edit.old.entries:
-            yield Touched(edit.new.at(entry, "forced"), name, {"entry": name, "reason": entry.forced})
+            yield Hit(edit.new.at(entry, "forced"), name, {"entry": name, "reason": entry.forced})
 
 
 RULES = (ledger_is_only_added_to, closed_period_is_left_alone, forced_entry_is_looked_at)
 
 
-def _touched(at: Position, name: str, how: Phrase) -> Touched:
-    return Touched(at, name, {"entry": name, "how": how})
+def _touched(at: Position, name: str, how: Phrase) -> Hit:
+    return Hit(at, name, {"entry": name, "how": how})
 
 
 def _was_there(edit: Edit, name: str, entry: Entry) -> bool:

@@ -9,13 +9,14 @@ from kcplan.language import amount
 from kcplan.model.head import Ceiling
 from kcplan.model.plan import Plan
 from kcplan.model.project import Item
-from kcplan.rules.edits.edit import Edit, Touched, edit_rule, gone
+from kcplan.rules.edits.edit import Edit, gone
+from kcplan.rules.rule import Hit, rule
 
 ERROR = Severity.ERROR
 
 
-@edit_rule("KC901", ERROR)
-def amounts_change_by_the_ledger(edit: Edit) -> Iterator[Touched]:
+@rule("KC901", ERROR)
+def amounts_change_by_the_ledger(edit: Edit) -> Iterator[Hit]:
     """Số tiền của văn bản đã ban hành không sửa đè; thay đổi nào cũng có quyết định và là một lần ghi trong sổ.
 
     Báo: {item}: số tiền của văn bản bị sửa đè, từ {before} thành {after}
@@ -40,8 +41,8 @@ def amounts_change_by_the_ledger(edit: Edit) -> Iterator[Touched]:
         yield _plan_changed(edit, edit.plan_total)
 
 
-@edit_rule("KC902", ERROR)
-def total_is_below_the_ceiling(edit: Edit) -> Iterator[Touched]:
+@rule("KC902", ERROR)
+def total_is_below_the_ceiling(edit: Edit) -> Iterator[Hit]:
     """Tổng số phân bổ của kế hoạch đã ban hành không vượt trần mà cấp trên quyết định.
 
     Báo: tổng phân bổ {total} vượt trần {ceiling}, vượt {difference}
@@ -54,15 +55,20 @@ def total_is_below_the_ceiling(edit: Edit) -> Iterator[Touched]:
         before, after = _below(edit.old, ceiling), _below(edit.new, ceiling)
         is_old = edit.was_issued and ceiling in edit.old.head.ceilings and before is not None and before >= (after or 0)
         if after is not None and after > ceiling.amount and not is_old:
-            yield Touched(edit.new.at(ceiling, "amount"), edit.new.head.id, _above(after, ceiling))
+            yield Hit(edit.new.at(ceiling, "amount"), edit.new.head.id, _above(after, ceiling))
     for ceiling in edit.old.head.ceilings if edit.was_issued else ():
         after = _below(edit.new, ceiling)
         if ceiling not in edit.new.head.ceilings and after is not None and after > ceiling.amount:
-            yield Touched(edit.new.at(edit.new.head, "ceilings"), edit.new.head.id, _above(after, ceiling), edit.papers)
+            yield Hit(
+                edit.new.at(edit.new.head, "ceilings"),
+                edit.new.head.id,
+                _above(after, ceiling),
+                accepted=edit.allowed_by,
+            )
 
 
-@edit_rule("KC903", ERROR)
-def spent_money_keeps_its_item(edit: Edit) -> Iterator[Touched]:
+@rule("KC903", ERROR)
+def spent_money_keeps_its_item(edit: Edit) -> Iterator[Hit]:
     """Mục đã có giải ngân thì không bỏ khỏi kế hoạch.
 
     Báo: {item} bị bỏ, mà đã giải ngân {spent}
@@ -75,7 +81,7 @@ def spent_money_keeps_its_item(edit: Edit) -> Iterator[Touched]:
     for name, spent in reckon.totals_by(rows, lambda row: row.item).items():
         item = edit.old.items.get(name or "")
         if item and spent and edit.renames.get(item.id, item.id) not in edit.new.items:
-            yield Touched(gone(edit.old, item), item.id, {"item": item.id, "spent": amount.write(spent)})
+            yield Hit(gone(edit.old, item), item.id, {"item": item.id, "spent": amount.write(spent)})
 
 
 RULES = (amounts_change_by_the_ledger, total_is_below_the_ceiling, spent_money_keeps_its_item)
@@ -88,15 +94,16 @@ def _were(edit: Edit) -> set[str]:
 _Amounts = tuple[int | None, int | None]
 
 
-def _changed(edit: Edit, item: Item, amounts: _Amounts) -> Touched:
+def _changed(edit: Edit, item: Item, amounts: _Amounts) -> Hit:
     at = edit.new.at(item, "money") if item.money else edit.new.at(item)
-    return Touched(at, item.id, _said(item.id, amounts))
+    return Hit(at, item.id, _said(item.id, amounts), accuses=[("total", item.id)])
 
 
-def _plan_changed(edit: Edit, amounts: _Amounts) -> Touched:
+def _plan_changed(edit: Edit, amounts: _Amounts) -> Hit:
     funding = edit.new.head.funding
     at = edit.new.at(funding, "money") if funding else edit.new.at(edit.new.head)
-    return Touched(at, edit.new.head.id, _said(edit.new.head.id or "", amounts))
+    name = edit.new.head.id or ""
+    return Hit(at, edit.new.head.id, _said(name, amounts), accuses=[("total", name)])
 
 
 def _said(name: str, amounts: _Amounts) -> dict[str, object]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from kcplan.finding import Severity
-from kcplan.rules.edits.edit import Edit, Touched, edit_rule, gone
+from kcplan.rules.edits.edit import Edit, gone
+from kcplan.rules.rule import Hit, rule
 
 
-@edit_rule("KC911", Severity.ERROR)
-def plan_is_not_removed(edit: Edit) -> Iterator[Touched]:
+@rule("KC911", Severity.ERROR)
+def plan_is_not_removed(edit: Edit) -> Iterator[Hit]:
     """Kế hoạch đã ban hành, hay đã có sổ theo dõi, thì không xóa.
 
     Báo: kế hoạch {plan} bị xóa khỏi kho
@@ -17,11 +18,11 @@ def plan_is_not_removed(edit: Edit) -> Iterator[Touched]:
     Đúng: chuyển plan/ thành 2025/, mã kế hoạch vẫn như cũ
     """
     if is_removed(edit) and not edit.is_kept and (edit.was_issued or edit.old.ledger):
-        yield Touched(gone(edit.old, edit.old.head), edit.old.head.id, {"plan": edit.old.head.id or "?"})
+        yield Hit(gone(edit.old, edit.old.head), edit.old.head.id, {"plan": edit.old.head.id or "?"})
 
 
-@edit_rule("KC912", Severity.ERROR)
-def next_year_does_not_take_the_place_of_this_one(edit: Edit) -> Iterator[Touched]:
+@rule("KC912", Severity.ERROR)
+def next_year_does_not_take_the_place_of_this_one(edit: Edit) -> Iterator[Hit]:
     """Kế hoạch năm sau không xóa kế hoạch năm trước đã ban hành, hay đã có sổ theo dõi.
 
     Báo: kế hoạch {new} ({new_year}) thay chỗ kế hoạch {old} ({old_year}), mà kế hoạch ấy không còn ở đâu nữa
@@ -34,7 +35,7 @@ def next_year_does_not_take_the_place_of_this_one(edit: Edit) -> Iterator[Touche
     if is_next_year(edit) and not edit.is_kept and (edit.was_issued or edit.old.ledger):
         old, new = edit.old.head, edit.new.head
         args = {"new": new.id, "new_year": new.year, "old": old.id, "old_year": old.year}
-        yield Touched(edit.new.at(new, "year"), new.id, args)
+        yield Hit(edit.new.at(new, "year"), new.id, args)
 
 
 RULES = (plan_is_not_removed, next_year_does_not_take_the_place_of_this_one)

@@ -1,13 +1,14 @@
 """KC907–KC910: ids stay, what an issued plan promises changes by decisions, errors are not waived away."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from kcplan.changes import Change, Listed, RoleChange, listed, pairs
-from kcplan.finding import Position, Severity
+from kcplan.changes import Change, Listed, listed, pairs
+from kcplan.finding import Cause, Claim, Position, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
-from kcplan.rules.edits.edit import Edit, Touched, edit_rule, gone
+from kcplan.rules.edits.edit import Edit, gone
+from kcplan.rules.rule import Hit, rule
 
 ERROR = Severity.ERROR
 _NAMED = frozenset(("sources", "decisions", "aims", "units", "villages", "targets", "policies", "items"))
@@ -15,14 +16,13 @@ _ALIKE = 0.5  # Two names, or two records, less alike than this are of different
 _PROMISED = ("baseline", "target", "change", "assigned", "households")
 # What kcplan itself is told, and the document does not say: that may change without a paper.
 _OWN_FIELDS = frozenset(("names", "note", "follow_up", "was"))
-_TOLD = frozenset(("money.total", "money.blank"))  # KC901 tells of these fields.
+_OF_TOTALS = frozenset(("money.total", "money.blank"))
 _OWN_KINDS = frozenset(("entries", "waivers"))
-_SHOWN = 6
 _OF_THE_DOCUMENT = ("KC4", "KC50", "KC51", "KC8")  # Rules that the signed document itself can break.
 
 
-@edit_rule("KC907", ERROR)
-def ids_stay(edit: Edit) -> Iterator[Touched]:
+@rule("KC907", ERROR)
+def ids_stay(edit: Edit) -> Iterator[Hit]:
     """Mã không đổi và không dùng lại cho thứ khác; phải đổi thì ghi mã cũ ở khóa was.
 
     Báo: {what}
@@ -54,11 +54,11 @@ def ids_stay(edit: Edit) -> Iterator[Touched]:
     if was and was != now:
         what = phrase("kế hoạch trước mang mã {was}, nay mang mã {now}", was=was, now=now or phrase("chỗ trống"))
         hint = phrase("trả lại mã cũ: {was}; kế hoạch của năm khác thì để ở thư mục khác", was=was)
-        yield Touched(edit.new.at(edit.new.head, "id"), now, {"what": what, "was": was}, hint=hint)
+        yield Hit(edit.new.at(edit.new.head, "id"), now, {"what": what, "was": was}, hint, [("id", "plan")])
 
 
-@edit_rule("KC908", ERROR)
-def targets_and_leads_change_by_decision(edit: Edit) -> Iterator[Touched]:
+@rule("KC908", ERROR)
+def targets_and_leads_change_by_decision(edit: Edit) -> Iterator[Hit]:
     """Kế hoạch đã ban hành thì chỉ tiêu và đơn vị chủ trì chỉ đổi theo quyết định.
 
     Báo: {item}: {what} thay đổi sau khi kế hoạch đã ban hành
@@ -70,18 +70,24 @@ def targets_and_leads_change_by_decision(edit: Edit) -> Iterator[Touched]:
     """
     if not edit.was_issued:
         return
-    for change in _first(change for change in edit.unexplained if _is_promise(change)):
+    for change in _first(change for change in edit.unexplained if ("promise", change.id) in _accused(change)):
         record = listed(edit.new).get(("targets", change.id))
         at = edit.new.at(record.record) if record else gone(edit.old, listed(edit.old)[("targets", change.id)].record)
-        yield Touched(at, change.id, {"item": change.id, "what": phrase("chỉ tiêu")}, edit.papers)
+        args = {"item": change.id, "what": phrase("chỉ tiêu")}
+        yield Hit(at, change.id, args, accuses=[("promise", change.id)], accepted=edit.allowed_by)
     for name in dict.fromkeys(one.item for one in edit.unexplained_roles if one.role == "lead"):
         one = edit.new.items.get(name or "") or next((one for one in edit.new.policies if one.id == name), None)
         if one and any(name == edit.renames.get(was, was) for _, was in listed(edit.old)):
-            yield Touched(edit.new.at(one, "lead"), name, {"item": name, "what": phrase("đơn vị chủ trì")}, edit.papers)
+            yield Hit(
+                edit.new.at(one, "lead"),
+                name,
+                {"item": name, "what": phrase("đơn vị chủ trì")},
+                accepted=edit.allowed_by,
+            )
 
 
-@edit_rule("KC909", ERROR)
-def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
+@rule("KC909", ERROR)
+def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Hit]:
     """Kế hoạch đã ban hành chỉ sửa khi có quyết định mới kèm trong cùng lần sửa.
 
     Báo: kế hoạch đã ban hành được sửa ở {places}
@@ -92,25 +98,15 @@ def issued_plan_changes_by_decision(edit: Edit) -> Iterator[Touched]:
     Sai: sửa câu giao việc của da2 trong kế hoạch đã ban hành
     Đúng: sửa câu giao việc của da2, cùng lúc ghi quyết định điều chỉnh kế hoạch
     """
-    renamed = {(one.kind, one.id) for pair in _renamed_unsaid(edit) for one in pair}  # KC907 tells of those
-    told = [
-        change
-        for change in edit.unexplained
-        if not _is_promise(change) and not _is_own(edit, change) and not (
-            change.how in ("added", "removed") and (change.kind, change.id) in renamed
-        )
-    ]  # fmt: skip
-    joined = [one for one in edit.unexplained_roles if one.role != "lead"]
-    places = tuple(dict.fromkeys([*(change.id for change in told), *(str(one.item) for one in joined)]))
-    if edit.was_issued and places:
-        shown = (*places[:_SHOWN], *(["…"] if len(places) > _SHOWN else []))
-        is_drafted = edit.new.head.status != "issued"  # Else everything after it would be edits of a draft.
-        papers = () if is_drafted else edit.papers
-        yield Touched(_place_of(edit, told, joined), edit.new.head.id, {"places": shown}, papers)
+    # Else everything after it would be edits of a draft.
+    allowed_by = edit.allowed_by if edit.new.head.status == "issued" else None
+    cause = Cause("changed", edit.new.head.id)
+    for at, name, accused in _changed(edit) if edit.was_issued else ():
+        yield Hit(at, edit.new.head.id, {"places": (name,)}, accuses=accused, cause=cause, accepted=allowed_by)
 
 
-@edit_rule("KC910", ERROR)
-def errors_are_not_waived(edit: Edit) -> Iterator[Touched]:
+@rule("KC910", ERROR)
+def errors_are_not_waived(edit: Edit) -> Iterator[Hit]:
     """Lỗi thì sửa, không thêm vào waivers.yaml; chỉ giữ điều mà văn bản đã ký ghi sai, và nói rõ ở trang nào.
 
     Báo: thêm mục chấp nhận {code} của {item}, mà {code} là lỗi
@@ -126,11 +122,11 @@ def errors_are_not_waived(edit: Edit) -> Iterator[Touched]:
             args = {"code": waiver.code, "item": waiver.item}
             is_of_paper = waiver.code.startswith(_OF_THE_DOCUMENT) and waiver.item not in edit.new.entries
             page = waiver.page if is_of_paper else None
-            yield Touched(edit.new.at(waiver, "code"), waiver.item, args, accepted=page)
+            yield Hit(edit.new.at(waiver, "code"), waiver.item, args, accepted=page)
 
 
-@edit_rule("KC915", Severity.WARNING)
-def what_was_there_can_be_read(edit: Edit) -> Iterator[Touched]:
+@rule("KC915", Severity.WARNING)
+def what_was_there_can_be_read(edit: Edit) -> Iterator[Hit]:
     """Bản dùng để so đọc được trọn vẹn; chỗ không đọc được thì có người xem bằng mắt.
 
     Báo: bản cũ có chỗ không đọc được, nên những chỗ ấy không so được
@@ -140,7 +136,7 @@ def what_was_there_can_be_read(edit: Edit) -> Iterator[Touched]:
     Đúng: bản trên nhánh chính ghi NSTW: 268,5 triệu đồng
     """
     if edit.old.lost.kinds or edit.old.lost.ids:
-        yield Touched(edit.new.at(edit.new.head), edit.new.head.id)
+        yield Hit(edit.new.at(edit.new.head), edit.new.head.id)
 
 
 RULES = (
@@ -152,34 +148,39 @@ RULES = (
 )
 
 
-def _renamed_unsaid(edit: Edit) -> list[tuple[Listed, Listed]]:
-    """The records that went and came back under another id without saying so."""
-    matched = list(pairs(edit.old, edit.new))
-    removed = [old for old, new in matched if old and new is None and old.kind in _NAMED]
-    added = [new for old, new in matched if old is None and new and new.kind in _NAMED]
-    return [(old, new) for new in added for old in removed if old.kind == new.kind and _is_same_thing(old, new)]
-
-
-def _renamed(edit: Edit, new: Listed, what: Phrase, was: str) -> Touched:
+def _renamed(edit: Edit, new: Listed, what: Phrase, was: str) -> Hit:
     """An id that changed; not every kind of record can say what its id was."""
     has_key = "was" in type(new.record).model_fields
     hint = None if has_key else phrase("trả lại mã cũ {was}; thứ này không đổi mã được", was=was)
-    return Touched(edit.new.at(new.record, "id"), new.id, {"what": what, "was": was}, hint=hint)
+    accused = [("id", new.kind, new.id), ("id", new.kind, was)]
+    return Hit(edit.new.at(new.record, "id"), new.id, {"what": what, "was": was}, hint, accused)
 
 
-def _place_of(edit: Edit, told: Sequence[Change], joined: Sequence[RoleChange]) -> Position:
-    """The first place that was edited: the field, the record where it is new, the file where it is gone."""
+def _changed(edit: Edit) -> Iterator[tuple[Position, str, list[Claim]]]:
+    """Each place that was edited: the field, the record where it is new, the file where it is gone; its id; claims."""
     after, before = listed(edit.new), listed(edit.old)
-    if told:
-        change = told[0]
-        if here := after.get((change.kind, change.id)):
+    for change in edit.unexplained:
+        if not _is_own(edit, change):
+            key = (change.kind, change.id)
             path = change.field.split(".")[:1] if change.field else []
-            return edit.new.at(here.record, *path)
-        return gone(edit.old, before[change.kind, change.id].record)
-    item = next(
-        (one for (kind, name), one in after.items() if kind in ("items", "policies") and name == joined[0].item)
-    )
-    return edit.new.at(item.record, "partners")
+            here = edit.new.at(after[key].record, *path) if key in after else gone(edit.old, before[key].record)
+            yield here, change.id, _accused(change)
+    for role in edit.unexplained_roles:
+        kinds = [kind for kind in ("items", "policies") if (kind, str(role.item)) in after]
+        if role.role != "lead" and kinds:
+            yield edit.new.at(after[kinds[0], str(role.item)].record, "partners"), str(role.item), []
+
+
+def _accused(change: Change) -> list[Claim]:
+    """What other rules tell of: a total, what a target promises, an id that another record has now."""
+    if change.kind == "targets" and (change.field is None or change.field.split(".")[0] in _PROMISED):
+        return [("promise", change.id)]
+    if (change.field or "").removeprefix("funding.") in _OF_TOTALS:
+        return [("total", change.id)]
+    if change.kind == "plan" and change.field == "id":
+        return [("id", "plan")]
+    is_whole = change.how in ("added", "removed")
+    return [("id", change.kind, change.id)] if is_whole else []
 
 
 def _is_same_thing(old: Listed, new: Listed) -> bool:
@@ -195,19 +196,11 @@ def _is_alike(old: Listed, new: Listed) -> bool:
     return sum(before.get(field) == after.get(field) for field in fields) >= _ALIKE * len(fields)
 
 
-def _is_promise(change: Change) -> bool:
-    return change.kind == "targets" and (change.field is None or change.field.split(".")[0] in _PROMISED)
-
-
 def _is_own(edit: Edit, change: Change) -> bool:
     if change.kind in _OWN_KINDS or change.how == "renamed":
         return True
     if change.kind == "decisions" and change.how == "added":
         return True  # This is the paper that the edit brings.
-    if (change.field or "").removeprefix("funding.") in _TOLD:
-        return True
-    if change.kind == "plan" and change.field == "id":
-        return True  # KC907 tells of it.
     if change.field == "locked":  # A period may be closed, but not opened again.
         return set(edit.old.head.locked) <= set(edit.new.head.locked)
     return (change.field or "").split(".")[0] in _OWN_FIELDS
