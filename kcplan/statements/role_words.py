@@ -7,10 +7,14 @@ def _set(*texts: str) -> frozenset[str]:
     return frozenset(key for text in texts for key in keys(text))
 
 
-LEAD, PARTNER, REPORT, DO = keys("chủ trì"), keys("phối hợp"), keys("báo cáo"), keys("thực hiện")
+LEAD, REPORT, DO = keys("chủ trì"), keys("báo cáo"), keys("thực hiện")
+JOIN = (keys("phối hợp"), keys("phối kết hợp"))
+JOIN_OF = (keys("sự phối hợp của"), keys("sự tham gia của"))
+# How units join: `phối hợp chặt chẽ, thường xuyên với`.
+MANNER = _set("chặt chẽ thường xuyên đồng bộ hiệu quả kịp thời nhịp nhàng tích cực chủ động tốt và có") | {","}
 FOCAL = keys("đầu mối")  # “làm đầu mối, phối hợp với A” gives the lead.
 GIVEN = keys("được giao")  # “nội dung được giao chủ trì” gives no role.
-LINKS = _set("với cùng")
+LINKS = _set("với cùng giữa")
 TO = _set("cho về gửi lên với đến tới")
 SEPARATORS = _set("và cùng") | {",", ":", "(", ")"}
 GIVES = _set("giao đề nghị phân công thực hiện")  # Words that begin a sentence which assigns work.
