@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from kcplan.cli import options
-from kcplan.cli.answering import Way
-from kcplan.cli.asked import by_option, filters
-from kcplan.cli.reading import read_all
-from kcplan.cli.session import DONE, MISUSE, Stop, session_of
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.shared import options
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.money_options import by_option, filters
+from kcplan.cli.shared.output import Way
+from kcplan.cli.shared.plans import read_all
+from kcplan.cli.shared.session import DONE, MISUSE, Stop, session_of
 from kcplan.i18n import N_, phrase
 from kcplan.language.fold import fold
 from kcplan.views.budget import budget

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli import locate, options
-from kcplan.cli.answering import Way
-from kcplan.cli.session import DONE, MISUSE, Session, Stop, session_of
-from kcplan.cli.sides import of_revision, state
+from kcplan.cli.shared import options, plan_folder
+from kcplan.cli.shared.output import Way
+from kcplan.cli.shared.session import DONE, MISUSE, Session, Stop, session_of
+from kcplan.cli.shared.versions import of_revision, state
 from kcplan.i18n import N_, phrase
 from kcplan.report import Report
 from kcplan.views.differences import Sides, differences
@@ -87,7 +87,7 @@ def _joined(answers: Sequence[tuple[str, Report]]) -> Report:
 def _homes(new: str | None, given: list[str] | None) -> list[str]:
     """The folders that revisions are of, and that stand for NEW where it is not said."""
     try:
-        folders, missing = locate.plans(given or [])
+        folders, missing = plan_folder.plans(given or [])
     except Stop:
         if new is None:
             raise

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import typer
 
-from kcplan.cli import options
-from kcplan.cli.answering import Way
-from kcplan.cli.reading import read_one
-from kcplan.cli.session import DONE, session_of
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.shared import options
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.output import Way
+from kcplan.cli.shared.plans import read_one
+from kcplan.cli.shared.session import DONE, session_of
 from kcplan.views.lists import LISTS
 
 

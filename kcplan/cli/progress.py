@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli import options
-from kcplan.cli.answering import Way
-from kcplan.cli.asked import by_option, filters
-from kcplan.cli.reading import read_all
-from kcplan.cli.session import DONE, FOUND, MISUSE, Stop, session_of
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.shared import options
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.money_options import by_option, filters
+from kcplan.cli.shared.output import Way
+from kcplan.cli.shared.plans import read_all
+from kcplan.cli.shared.session import DONE, FOUND, MISUSE, Stop, session_of
 from kcplan.i18n import N_, phrase
 from kcplan.views.failing import FAILING
 from kcplan.views.indicators import indicators

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from kcplan.actions.record import Opened
 from kcplan.actions.sheet import Table, Unreadable, read_tables
-from kcplan.cli.answering import write
-from kcplan.cli.record.columns import OF_PLAN
-from kcplan.cli.record.giving import Where, Wish, faults, give
-from kcplan.cli.record.lines import Line, Refusals, lines_of
-from kcplan.cli.record.opening import opened_plan
-from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop
-from kcplan.cli.today import today
+from kcplan.cli.record.confirm import Where, Wish, faults, give
+from kcplan.cli.record.plan import opened_plan
+from kcplan.cli.record.sheet_columns import OF_PLAN
+from kcplan.cli.record.sheet_rows import Line, Refusals, lines_of
+from kcplan.cli.shared.day import today
+from kcplan.cli.shared.output import write
+from kcplan.cli.shared.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop
 from kcplan.files import reason
 from kcplan.i18n import Phrase, phrase, say
 from kcplan.present import NotInstalled

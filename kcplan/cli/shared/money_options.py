@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from kcplan.cli.meant import Meant, understood
+from kcplan.cli.shared.names import Meant, understood
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Report
