@@ -13,7 +13,7 @@ from kcplan.cli.shared.session import DONE, MISUSE, Session, Stop, session_of
 from kcplan.cli.shared.versions import of_revision, state
 from kcplan.i18n import N_, phrase
 from kcplan.report import Report
-from kcplan.views.differences import Sides, differences
+from kcplan.views.diff import Sides, differences
 
 
 def command(

@@ -15,7 +15,7 @@ from kcplan.i18n import N_, phrase
 from kcplan.language.fold import fold
 from kcplan.views.duties import duties
 from kcplan.views.labels import ROLES, spellings
-from kcplan.views.matrix import matrix
+from kcplan.views.responsibility_matrix import matrix
 
 
 def command(

@@ -12,11 +12,11 @@ from kcplan.cli.shared.output import Way
 from kcplan.cli.shared.plans import read_all
 from kcplan.cli.shared.session import DONE, FOUND, MISUSE, Stop, session_of
 from kcplan.i18n import N_, phrase
-from kcplan.views.failing import FAILING
-from kcplan.views.indicators import indicators
-from kcplan.views.late import late as overdue
-from kcplan.views.monthly import monthly
+from kcplan.views.fail_on import FAILING
+from kcplan.views.monthly_report import monthly
+from kcplan.views.overdue import late as overdue
 from kcplan.views.progress import progress
+from kcplan.views.target_progress import indicators
 
 
 def command(

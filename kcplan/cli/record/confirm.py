@@ -15,7 +15,7 @@ from kcplan.cli.shared.session import BUSY, DONE, FOUND, MISUSE, REFUSED, Sessio
 from kcplan.finding import Finding
 from kcplan.i18n import Phrase, phrase, say
 from kcplan.present import report_format
-from kcplan.views.effect import effect
+from kcplan.views.entry_effect import effect
 
 
 class Wish(NamedTuple):

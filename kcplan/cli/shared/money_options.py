@@ -11,7 +11,7 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Report
 from kcplan.views.labels import item_names, items_elsewhere, spellings
-from kcplan.views.wanted import Wanted
+from kcplan.views.money_query import Wanted
 
 _BY = {"decision": "decisions"}  # what an option is called where the pivot's key has another name
 
