@@ -7,7 +7,7 @@ import typer
 from kcplan.cli.shared import options, plan_folder, suggestions
 from kcplan.cli.shared.day import day_of_asking
 from kcplan.cli.shared.names import understood, with_typed
-from kcplan.cli.shared.output import Way
+from kcplan.cli.shared.output import Output
 from kcplan.cli.shared.plans import read_one
 from kcplan.cli.shared.session import DONE, MISUSE, Stop, session_of
 from kcplan.facts import Role
@@ -41,18 +41,18 @@ def command(
 ) -> int:
     """Answer what a unit leads, joins and must do; without a unit, the matrix of items and units."""
     session = session_of(ctx)
-    way = Way(session, form, output, force=force, scale=scale)
+    output_ = Output(session, form, output, force=force, scale=scale)
     wanted = _role(role)
     given = [*(path or ()), *(plan or ())]
     if unit is not None and plan_folder.holds_plan(unit):  # a folder is no name of a unit
         given, unit = [unit, *given], None
     read = read_one(session, given, day_of_asking(None)).plan
     if unit is None:
-        way.give(matrix(read, wanted))
+        output_.give(matrix(read, wanted))
     else:
         found = understood(unit, spellings(read.units), phrase("đơn vị"))
         report = duties(read, found.id, wanted)
-        way.give(with_typed(report, found))
+        output_.give(with_typed(report, found))
         if not report.sections:
             session.tell(phrase("kế hoạch không giao việc gì cho {unit}", unit=read.units_by_id[found.id].name))
     return DONE

@@ -11,7 +11,7 @@ import typer
 from kcplan.cli.shared.day import today
 from kcplan.cli.shared.session import DONE, MISUSE, REFUSED, Session, Stop, answer_done, session_of
 from kcplan.i18n import N_, Phrase, phrase, say
-from kcplan.present import visible
+from kcplan.present.characters import visible
 
 _T = TypeVar("_T")
 

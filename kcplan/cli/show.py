@@ -7,7 +7,7 @@ import typer
 from kcplan.cli.shared import options, suggestions
 from kcplan.cli.shared.day import day_of_asking
 from kcplan.cli.shared.names import understood, with_typed
-from kcplan.cli.shared.output import Way
+from kcplan.cli.shared.output import Output
 from kcplan.cli.shared.plans import read_one
 from kcplan.cli.shared.session import DONE, session_of
 from kcplan.i18n import N_, phrase
@@ -35,9 +35,9 @@ def command(
 ) -> int:
     """Show a record with its findings and with everything that refers to it."""
     session = session_of(ctx)
-    way = Way(session, form, output, force=force, scale=scale)
+    output_ = Output(session, form, output, force=force, scale=scale)
     read = read_one(session, [*(path or ()), *(plan or ())], day_of_asking(as_of))
     known = {key: tuple(filter(None, (thing.name, *thing.names))) for key, thing in things(read.plan).items()}
     found = understood(name, known, phrase("mục"), items_elsewhere(read.plan))
-    way.give(with_typed(show(read.plan, found.id, read.findings), found))
+    output_.give(with_typed(show(read.plan, found.id, read.findings), found))
     return DONE

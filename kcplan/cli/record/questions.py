@@ -20,7 +20,7 @@ from kcplan.model.fields import Refers
 from kcplan.model.ledger import Disbursement
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
-from kcplan.present import visible
+from kcplan.present.characters import visible
 from kcplan.views.labels import item_names, spellings
 
 Spellings = Mapping[str, tuple[str, ...]]

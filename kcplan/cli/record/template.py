@@ -11,7 +11,7 @@ from kcplan.i18n import Language, translate
 from kcplan.model.ledger import ENTRIES
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
-from kcplan.present import NotInstalled
+from kcplan.present.context import NotInstalled
 
 _ROWS = 500  # that can be filled in
 _MARK = " | "

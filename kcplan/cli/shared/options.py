@@ -6,7 +6,8 @@ import typer
 
 from kcplan.cli.shared import suggestions
 from kcplan.i18n import N_
-from kcplan.present import FORMATS, SCALES
+from kcplan.present import FORMATS
+from kcplan.present.context import SCALES
 
 Plans = Annotated[
     list[str] | None,

@@ -11,63 +11,59 @@ from kcplan.files import NotRegular
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.language.nearest import nearest
-from kcplan.present import FORMATS, SCALES, NotInstalled, report_format
+from kcplan.present import FORMATS, report_format
+from kcplan.present.context import SCALES, NotInstalled
 from kcplan.report import Report
 
-_SUFFIXES = {
-    ".txt": "plain", ".md": "markdown", ".markdown": "markdown", ".csv": "csv", ".json": "json", ".xlsx": "xlsx",
-    ".html": "html", ".htm": "html", ".svg": "svg",
-}  # fmt: skip
-_OFFICE = frozenset((".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".pptx"))  # not written, but asked for
-_WITHOUT_NOTES = frozenset(("csv", "json"))  # whoever reads them hears what is missing on standard error
-_BINARY = frozenset(("xlsx",))
+_OFFICE = frozenset((".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".pptx"))  # asked for, but not written
 _SCALE_WORDS = {"ngan": "nghìn", "ti": "tỷ", **{fold(scale): scale for scale in SCALES}}
 
 
-class Way:
+class Output:
     """How an answer is to be given; raises Stop for a format, a unit or a file that cannot be meant."""
 
     def __init__(
-        self, session: Session, form: str | None, output: str | None, *, force: bool, scale: str | None
+        self, session: Session, format_name: str | None, file: str | None, *, force: bool, scale: str | None
     ) -> None:
-        self.session, self.output, self.force = session, output, force
-        self.form = _form(form, output)
+        self.session, self.file, self.force = session, file, force
+        self.format_name = _format_name(format_name, file)
+        self.format = FORMATS[self.format_name]
         self.scale = scale_of(scale)
         self._typed_scale = scale
-        if force and not output:
+        if force and not file:
             raise Stop(MISUSE, phrase("--force cho phép ghi đè một tệp; thêm -o TỆP, hoặc bỏ --force"))
-        if scale and self.form in _WITHOUT_NOTES and SCALES[self.scale] > 1:
-            raise Stop(MISUSE, phrase("{form} luôn ghi tiền bằng đồng; bỏ --in", form=self.form))
-        if output and not force and os.path.lexists(output):
-            raise Stop(MISUSE, _exists(output))
-        if self.form in _BINARY and not output and sys.stdout.isatty():
-            raise Stop(MISUSE, phrase("{form} là tệp, không xem trên màn hình được; thêm -o TỆP", form=self.form))
+        if scale and self.format.is_data and SCALES[self.scale] > 1:
+            raise Stop(MISUSE, phrase("{form} luôn ghi tiền bằng đồng; bỏ --in", form=self.format_name))
+        if file and not force and os.path.lexists(file):
+            raise Stop(MISUSE, file_exists(file))
+        if self.format.is_binary and not file and sys.stdout.isatty():
+            words = phrase("{form} là tệp, không xem trên màn hình được; thêm -o TỆP", form=self.format_name)
+            raise Stop(MISUSE, words)
 
     def give(self, report: Report) -> None:
         """The answer, to standard output or to the file."""
         if self._typed_scale and not report.has_money:
             raise Stop(MISUSE, phrase("câu trả lời này không có tiền; bỏ --in"))
-        context = replace(self.session.context(), scale=self.scale)
-        if self.output:
-            context = replace(context, colour=False, is_screen=False, width=100)
-        try:
-            data = report_format(self.form)(report, context)
-        except NotInstalled as missing:
-            raise Stop(
-                MISUSE, phrase("để ghi {form} cần cài thêm: {command}", form=self.form, command=missing.command)
-            ) from missing
-        if self.form == "csv" and report.is_part:  # which has no place for a title
+        data = self._formatted(report)
+        if report.is_part and not self.format.has_title:
             self.session.tell(phrase("{title}", title=report.title))
-        if self.form in _WITHOUT_NOTES and report.has_money:
+        if self.format.is_data and report.has_money:
             for note in (note for section in report.sections for note in section.notes):
                 self.session.tell(note)
-        if not self.output:
+        if not self.file:
             answer(data)
             return
-        if self.form == "csv":
-            data = b"\xef\xbb\xbf" + data  # without it Excel shows no Vietnamese
-        write(Path(self.output), data, force=self.force)
-        self.session.tell(phrase("đã ghi {file}", file=self.output))
+        write(Path(self.file), self.format.file_start + data, force=self.force)
+        self.session.tell(phrase("đã ghi {file}", file=self.file))
+
+    def _formatted(self, report: Report) -> bytes:
+        context = replace(self.session.context(), scale=self.scale)
+        if self.file:
+            context = replace(context, colour=False, is_screen=False, width=100)
+        try:
+            return report_format(self.format_name)(report, context)
+        except NotInstalled as missing:
+            raise Stop(MISUSE, to_install(self.format_name, missing)) from missing
 
 
 def write(path: Path, data: bytes, *, force: bool) -> None:
@@ -79,35 +75,35 @@ def write(path: Path, data: bytes, *, force: bool) -> None:
     try:
         write_whole(path, data, force=force)
     except FileExistsError as error:
-        raise Stop(MISUSE, _exists(str(path))) from error
+        raise Stop(MISUSE, file_exists(str(path))) from error
     except NotRegular as error:
         raise Stop(MISUSE, phrase("{file} không phải tệp thường, nên không ghi đè", file=path)) from error
     except PermissionError as error:
-        told = "không ghi được {file}: tệp đang mở ở chương trình khác, hoặc chỗ ấy chỉ được đọc; đóng lại rồi thử lại"
-        raise Stop(REFUSED, phrase(told, file=path)) from error
+        words = "không ghi được {file}: tệp đang mở ở chương trình khác, hoặc chỗ ấy chỉ được đọc; đóng lại rồi thử lại"
+        raise Stop(REFUSED, phrase(words, file=path)) from error
 
 
-def _form(form: str | None, output: str | None) -> str:
-    if form is not None:
-        if form not in FORMATS:
-            near = nearest(form, dict.fromkeys(FORMATS, ())) or tuple(FORMATS)
-            words = phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=form, nearest=near)
+def _format_name(typed: str | None, file: str | None) -> str:
+    if typed is not None:
+        if typed not in FORMATS:
+            near = nearest(typed, dict.fromkeys(FORMATS, ())) or tuple(FORMATS)
+            words = phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=typed, nearest=near)
             raise Stop(MISUSE, words)
-        return form
-    if output is None:
+        return typed
+    if file is None:
         return "table" if sys.stdout.isatty() else "plain"
-    suffix = Path(output).suffix.casefold()
+    suffix = Path(file).suffix.casefold()
+    known = {suffix: name for name, form in FORMATS.items() for suffix in form.suffixes}
+    if suffix in known:
+        return known[suffix]
     if suffix in _OFFICE:
         words = phrase(
             "chưa ghi được {suffix}; ghi bang.html rồi mở bằng Word, hoặc bang.xlsx rồi mở bằng Excel", suffix=suffix
         )
-        raise Stop(MISUSE, words)
-    if suffix not in _SUFFIXES:
-        known = tuple(_SUFFIXES)
+    else:
         words = phrase("đuôi tệp “{suffix}” không cho biết cách trình bày; dùng một trong {known}, hoặc thêm --format",
-                       suffix=suffix, known=known)  # fmt: skip
-        raise Stop(MISUSE, words)
-    return _SUFFIXES[suffix]
+                       suffix=suffix, known=tuple(known))  # fmt: skip
+    raise Stop(MISUSE, words)
 
 
 def scale_of(written: str | None) -> str:
@@ -120,5 +116,11 @@ def scale_of(written: str | None) -> str:
     return scale
 
 
-def _exists(output: str) -> Phrase:
-    return phrase("đã có tệp {file}; thêm --force để ghi đè", file=output)
+def file_exists(file: str) -> Phrase:
+    """That a file is there already, and how to write over it."""
+    return phrase("đã có tệp {file}; thêm --force để ghi đè", file=file)
+
+
+def to_install(format_name: str, missing: NotInstalled) -> Phrase:
+    """What has to be installed before a format can be written."""
+    return phrase("để ghi {form} cần cài thêm: {command}", form=format_name, command=missing.command)
