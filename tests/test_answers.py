@@ -17,7 +17,8 @@ import pytest
 
 from kcplan import facts
 from kcplan.actions.whole import write_whole
-from kcplan.present import FORMATS, Context, report_format
+from kcplan.present import FORMATS, report_format
+from kcplan.present.context import Context
 from kcplan.report import Column, Report, Row, Section
 from tests.calling import Call
 from tests.plans import BASE, CLEAN, REAL, contents, loaded, write

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kcplan.i18n import say
 from kcplan.load import load
-from kcplan.views.differences import Sides, differences
+from kcplan.views.diff import Sides, differences
 from tests.calling import Call, golden
 from tests.plans import REAL, YEAR, contents, write
 from tests.repositories import commit, git

@@ -19,7 +19,7 @@ from kcplan.model.plan import Plan
 from kcplan.reckon import KEYS, pivot, share, total
 from kcplan.report import Report
 from kcplan.views.budget import budget
-from kcplan.views.wanted import Wanted
+from kcplan.views.money_query import Wanted
 from tests.plans import BASE, CLEAN, REAL, contents, loaded
 
 TRIEU = 10**6

@@ -13,7 +13,8 @@ import kcplan
 from kcplan.finding import Finding, Findings, Position, Rule, Severity
 from kcplan.i18n import Phrase
 from kcplan.load import load
-from kcplan.present import Context, findings_format
+from kcplan.present import findings_format
+from kcplan.present.context import Context
 from kcplan.present.fingerprint import fingerprints
 from kcplan.rules import check, lines
 from tests.plans import BASE, BROKEN, CLEAN, DAY, REAL, contents

@@ -18,7 +18,7 @@ from kcplan.actions import init
 from kcplan.actions.fmt import lay_out
 from kcplan.actions.init import leftover
 from kcplan.actions.lock import LOCK
-from kcplan.cli.session import Session
+from kcplan.cli.shared.session import Session
 from kcplan.finding import Severity
 from kcplan.language import date, value
 from kcplan.load.kinds import KINDS

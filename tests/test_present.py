@@ -7,7 +7,9 @@ import re
 import pytest
 
 from kcplan.finding import Finding, Findings, Position, Rule, Severity
-from kcplan.present import FINDINGS_FORMATS, Context, findings_format, visible
+from kcplan.present import FINDINGS_FORMATS, findings_format
+from kcplan.present.characters import visible
+from kcplan.present.context import Context
 
 RULE = Rule(
     "KC999", Severity.WARNING, "Một câu.\n\nBáo: {item}: chỗ này sai rồi, xem lại cả đoạn\nSửa: gõ lại cho đúng"

@@ -593,7 +593,6 @@ def test_a_file_that_changed_since_it_was_read_is_not_overwritten(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from kcplan.actions import record
-    from kcplan.cli.record import giving
 
     plan = copied(tmp_path, _2025_10=DISBURSED)
 
@@ -601,7 +600,7 @@ def test_a_file_that_changed_since_it_was_read_is_not_overwritten(
         (plan / OCTOBER).write_bytes((DISBURSED + "# ai đó vừa thêm\n").encode())
         record.write(root, wanted)
 
-    monkeypatch.setattr(giving, "write", meanwhile)
+    monkeypatch.setattr("kcplan.cli.record.confirm.write", meanwhile)
     code, _, err = call(*PAID, "--document", "số 12")
     assert code == 1
     assert err.endswith(f"{OCTOBER} vừa bị chương trình khác sửa; chưa ghi gì, hãy ghi lại\n")
@@ -612,7 +611,6 @@ def test_what_another_wrote_before_the_lock_was_had_is_taken_in(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from kcplan.actions import record
-    from kcplan.cli.record import giving
 
     plan = copied(tmp_path)
 
@@ -621,7 +619,7 @@ def test_what_another_wrote_before_the_lock_was_had_is_taken_in(
         (plan / OCTOBER).write_bytes(DISBURSED.encode())
         return record.reopened(opened)
 
-    monkeypatch.setattr(giving, "reopened", reopened)
+    monkeypatch.setattr("kcplan.cli.record.confirm.reopened", reopened)
     assert call(*PAID, "--document", "số 12").code == 0
     first, second = entries(plan)
     assert (first["id"], second["document"]) == ("gn-1", "số 12")
@@ -721,7 +719,7 @@ def test_what_was_written_is_said_so_where_the_answer_cannot_be_shown(tmp_path: 
 def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
     """A person who answers so when asked; returns what is left of the answers."""
     left = list(answers)
-    monkeypatch.setattr("kcplan.cli.record.asking.can_ask", lambda: True)
+    monkeypatch.setattr("kcplan.cli.record.questions.can_ask", lambda: True)
     monkeypatch.setattr("typer.prompt", lambda *_, **__: left.pop(0))
     return left
 

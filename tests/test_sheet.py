@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from kcplan.cli.record.columns import FLOWS, TITLES, fields, head_of, heading
+from kcplan.cli.record.sheet_columns import FLOWS, TITLES, fields, head_of, heading
 from kcplan.i18n import LANGUAGES
 from kcplan.load import load
 from kcplan.source import Source

@@ -9,7 +9,9 @@ from openpyxl import load_workbook
 
 from kcplan.finding import Finding, Findings, Position
 from kcplan.i18n import Phrase
-from kcplan.present import BINARY, FINDINGS_FORMATS, FORMATS, Context, columns, findings_format, report_format
+from kcplan.present import FINDINGS_FORMATS, FORMATS, findings_format, report_format
+from kcplan.present.characters import columns
+from kcplan.present.context import Context
 from kcplan.report import Column, Report, Row, Section
 from tests.test_present import RULE
 
@@ -28,7 +30,7 @@ def answer(*names: str) -> Report:
     return Report(names[0], (names[0],), date(2026, 1, 1), (section,))
 
 
-@pytest.mark.parametrize("form", sorted(set(FORMATS) - BINARY))
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if not form.is_binary])
 @pytest.mark.parametrize("context", [Context(), Context(width=40, is_screen=True)])
 def test_no_answer_commands_hides_or_turns_the_reading(form: str, context: Context) -> None:
     made = report_format(form)(answer(HOSTILE), context).decode().replace("\r\n", "\n")

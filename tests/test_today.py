@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kcplan.cli import today
+from kcplan.cli.shared.day import today
 from tests.calling import Call
 from tests.ledgers import DISBURSED, copied
 
@@ -20,7 +20,7 @@ def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
         def now(cls, tz: tzinfo | None = None) -> Any:
             return LATE_IN_LONDON.astimezone(tz)
 
-    monkeypatch.setattr(today, "datetime", Clock)
+    monkeypatch.setattr("kcplan.cli.shared.day.datetime", Clock)
     monkeypatch.delenv("KCPLAN_TZ", raising=False)
 
 
@@ -36,7 +36,7 @@ def test_an_entry_of_the_officers_day_is_not_of_a_day_to_come(
 @pytest.mark.parametrize(("zone", "day"), [("", 20), ("Asia/Ho_Chi_Minh", 20), ("UTC", 19), ("America/New_York", 19)])
 def test_the_zone_is_vietnams_or_the_one_that_is_set(zone: str, day: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KCPLAN_TZ", zone)
-    assert today.today() == date(2025, 10, day)
+    assert today() == date(2025, 10, day)
 
 
 @pytest.mark.parametrize("zone", ["Sài Gòn", "../../etc/passwd", "/etc/localtime", "UTC+7"])

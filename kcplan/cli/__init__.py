@@ -5,9 +5,20 @@ from collections.abc import Sequence
 
 from typer.exceptions import Abort, TyperException
 
-from kcplan.cli import usage
 from kcplan.cli.app import COMPLETING, command_line
-from kcplan.cli.session import BUG, DONE, INTERRUPTED, MISUSE, REFUSED, Session, Stop, drop_output, refusal, speak_utf8
+from kcplan.cli.shared import usage_errors
+from kcplan.cli.shared.session import (
+    BUG,
+    DONE,
+    INTERRUPTED,
+    MISUSE,
+    REFUSED,
+    Session,
+    Stop,
+    drop_output,
+    refusal,
+    speak_utf8,
+)
 from kcplan.i18n import phrase
 
 
@@ -59,7 +70,7 @@ def _call(args: Sequence[str], session: Session) -> int:
             return MISUSE
         if context is not None:
             session.tell(phrase("{usage}", usage=context.get_usage()))
-        session.tell(usage.words(error))
+        session.tell(usage_errors.words(error))
         return MISUSE
     except Abort:
         return INTERRUPTED

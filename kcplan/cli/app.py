@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kcplan.cli.session import Session, language
-from kcplan.cli.spoken import COMMAND, HELP, OPTIONS, Commands, made_of
+from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, made_of
+from kcplan.cli.shared.session import Session, language
 from kcplan.i18n import N_
 
 # name: what it answers. The module of the same name holds the function `command`; the lists share one.

@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 import typer
 
-from kcplan.cli import options
-from kcplan.cli.answering import Way
-from kcplan.cli.asked import by_option, filters
-from kcplan.cli.reading import read_all
-from kcplan.cli.session import DONE, MISUSE, Stop, session_of
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.shared import options
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.money_options import by_option, filters
+from kcplan.cli.shared.output import Output
+from kcplan.cli.shared.plans import read_all
+from kcplan.cli.shared.session import DONE, MISUSE, Stop, session_of
 from kcplan.i18n import N_, phrase
 from kcplan.language.fold import fold
 from kcplan.views.budget import budget
@@ -46,7 +46,7 @@ def command(
 ) -> int:
     """Answer how much money there is, from where, for what."""
     session = session_of(ctx)
-    way = Way(session, form, output, force=force, scale=scale)
+    output_ = Output(session, form, output, force=force, scale=scale)
     day = day_of_asking(as_of)
     by = list(dict.fromkeys(ctx.meta.get("by", ())))
     if len(by) > 2:
@@ -54,7 +54,7 @@ def command(
     wanted_stage = _stage(stage)
     plans = [one.plan for one in read_all(session, [*(path or ()), *(plan or ())], day)]
     asked = filters(plans, project, source, unit)
-    way.give(asked.titled(budget(plans, by, asked.wanted._replace(stage=wanted_stage), day)))
+    output_.give(asked.titled(budget(plans, by, asked.wanted._replace(stage=wanted_stage), day)))
     return DONE
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from kcplan.cli.app import COMPLETING
-from kcplan.cli.session import DONE, MISUSE, Stop, answer
+from kcplan.cli.shared.session import DONE, MISUSE, Stop, answer
 from kcplan.i18n import N_, phrase
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli import locate, options
-from kcplan.cli.answering import Way
-from kcplan.cli.session import DONE, MISUSE, Session, Stop, session_of
-from kcplan.cli.sides import of_revision, state
+from kcplan.cli.shared import options, plan_folder
+from kcplan.cli.shared.output import Output
+from kcplan.cli.shared.session import DONE, MISUSE, Session, Stop, session_of
+from kcplan.cli.shared.versions import of_revision, state
 from kcplan.i18n import N_, phrase
 from kcplan.report import Report
-from kcplan.views.differences import Sides, differences
+from kcplan.views.diff import Sides, differences
 
 
 def command(
@@ -37,7 +37,7 @@ def command(
 ) -> int:
     """Answer what changed, by id."""
     session = session_of(ctx)
-    way = Way(session, None if form == "text" else form, output, force=force, scale=scale)
+    output_ = Output(session, None if form == "text" else form, output, force=force, scale=scale)
     homes = _homes(new, plan)
     if len(homes) > 1 and any(Path(side).is_dir() for side in (old, new or "") if side):
         raise Stop(MISUSE, phrase("so hai thư mục thì chỉ một kế hoạch; nhiều kế hoạch thì so hai phiên bản của git"))
@@ -47,10 +47,10 @@ def command(
     if not answers:
         return DONE
     report = answers[0][1] if len(answers) == 1 else _joined(answers)
-    if way.form == "json":  # programs find every section, and in the rows what notes say again
-        way.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
+    if output_.format.has_every_section:  # programs find every section, and in the rows what notes say again
+        output_.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
     else:
-        way.give(replace(report, sections=tuple(one for one in report.sections if one.rows)))
+        output_.give(replace(report, sections=tuple(one for one in report.sections if one.rows)))
     if not any(one.rows for one in report.sections):
         session.tell(phrase("không có gì khác"))
     return DONE
@@ -87,7 +87,7 @@ def _joined(answers: Sequence[tuple[str, Report]]) -> Report:
 def _homes(new: str | None, given: list[str] | None) -> list[str]:
     """The folders that revisions are of, and that stand for NEW where it is not said."""
     try:
-        folders, missing = locate.plans(given or [])
+        folders, missing = plan_folder.plans(given or [])
     except Stop:
         if new is None:
             raise

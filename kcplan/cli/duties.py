@@ -4,18 +4,18 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli import complete, locate, options
-from kcplan.cli.answering import Way
-from kcplan.cli.meant import understood, with_typed
-from kcplan.cli.reading import read_one
-from kcplan.cli.session import DONE, MISUSE, Stop, session_of
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.shared import options, plan_folder, suggestions
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.names import understood, with_typed
+from kcplan.cli.shared.output import Output
+from kcplan.cli.shared.plans import read_one
+from kcplan.cli.shared.session import DONE, MISUSE, Stop, session_of
 from kcplan.facts import Role
 from kcplan.i18n import N_, phrase
 from kcplan.language.fold import fold
 from kcplan.views.duties import duties
 from kcplan.views.labels import ROLES, spellings
-from kcplan.views.matrix import matrix
+from kcplan.views.responsibility_matrix import matrix
 
 
 def command(
@@ -25,7 +25,7 @@ def command(
         typer.Argument(
             metavar=N_("ĐƠN_VỊ"),
             help=N_("Tên hay mã đơn vị, viết cách nào cũng được; bỏ trống thì in bảng ai làm gì."),
-            autocompletion=complete.units,
+            autocompletion=suggestions.units,
         ),
     ] = None,
     path: options.Paths = None,
@@ -41,18 +41,18 @@ def command(
 ) -> int:
     """Answer what a unit leads, joins and must do; without a unit, the matrix of items and units."""
     session = session_of(ctx)
-    way = Way(session, form, output, force=force, scale=scale)
+    output_ = Output(session, form, output, force=force, scale=scale)
     wanted = _role(role)
     given = [*(path or ()), *(plan or ())]
-    if unit is not None and locate.holds_plan(unit):  # a folder is no name of a unit
+    if unit is not None and plan_folder.holds_plan(unit):  # a folder is no name of a unit
         given, unit = [unit, *given], None
     read = read_one(session, given, day_of_asking(None)).plan
     if unit is None:
-        way.give(matrix(read, wanted))
+        output_.give(matrix(read, wanted))
     else:
         found = understood(unit, spellings(read.units), phrase("đơn vị"))
         report = duties(read, found.id, wanted)
-        way.give(with_typed(report, found))
+        output_.give(with_typed(report, found))
         if not report.sections:
             session.tell(phrase("kế hoạch không giao việc gì cho {unit}", unit=read.units_by_id[found.id].name))
     return DONE

@@ -7,8 +7,19 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from kcplan.cli import locate
-from kcplan.cli.session import BUSY, DONE, FOUND, REFUSED, Session, Stop, answer, answer_done, refusal, session_of
+from kcplan.cli.shared import plan_folder
+from kcplan.cli.shared.session import (
+    BUSY,
+    DONE,
+    FOUND,
+    REFUSED,
+    Session,
+    Stop,
+    answer,
+    answer_done,
+    refusal,
+    session_of,
+)
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, text
 from kcplan.i18n import N_, Phrase, phrase
@@ -65,14 +76,14 @@ class _Done(NamedTuple):
 
 def _chosen(session: Session, given: list[str], skip_others: bool) -> dict[str, set[str] | None]:
     """The folders of the plans that are meant, each with the files that are (None: all of them)."""
-    every, missing = locate.plans(given, skip_others=skip_others)
+    every, missing = plan_folder.plans(given, skip_others=skip_others)
     if missing:  # said before anything is written
         for stop in missing[:-1]:
             session.tell(stop.words)
         raise missing[-1]
     chosen: dict[str, set[str] | None] = {}
     for named in given:
-        for folder in locate.plans([named], skip_others=skip_others)[0]:
+        for folder in plan_folder.plans([named], skip_others=skip_others)[0]:
             if os.path.isdir(named):
                 chosen[folder] = None
             elif (only := chosen.setdefault(folder, set())) is not None:

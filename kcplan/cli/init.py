@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from kcplan.cli.session import DONE, MISUSE, REFUSED, Session, Stop, answer_done, session_of
-from kcplan.cli.today import today
+from kcplan.cli.shared.day import today
+from kcplan.cli.shared.session import DONE, MISUSE, REFUSED, Session, Stop, answer_done, session_of
 from kcplan.i18n import N_, Phrase, phrase, say
-from kcplan.present import visible
+from kcplan.present.characters import visible
 
 _T = TypeVar("_T")
 
@@ -110,7 +110,7 @@ def _started(session: Session, given: dict[str, str | None], package: str | None
 
 def _carried(session: Session, earlier: str, given: dict[str, str | None], package: str | None) -> "New":
     from kcplan.actions.init import carried_over
-    from kcplan.cli.reading import read_one
+    from kcplan.cli.shared.plans import read_one
 
     if told := tuple(
         option for option, written in given.items() if written is not None and option not in ("--year", "--programme")

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import typer
 
-from kcplan.cli import options
-from kcplan.cli.answering import Way
-from kcplan.cli.reading import read_one
-from kcplan.cli.session import DONE, session_of
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.shared import options
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.output import Output
+from kcplan.cli.shared.plans import read_one
+from kcplan.cli.shared.session import DONE, session_of
 from kcplan.views.lists import LISTS
 
 
@@ -25,8 +25,8 @@ def command_of(name: str) -> Callable[..., int]:
         scale: options.Scale = None,
     ) -> int:
         session = session_of(ctx)
-        way = Way(session, form, output, force=force, scale=scale)
-        way.give(LISTS[name](read_one(session, [*(path or ()), *(plan or ())], day_of_asking(None)).plan))
+        output_ = Output(session, form, output, force=force, scale=scale)
+        output_.give(LISTS[name](read_one(session, [*(path or ()), *(plan or ())], day_of_asking(None)).plan))
         return DONE
 
     return command

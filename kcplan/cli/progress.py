@@ -5,18 +5,18 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli import options
-from kcplan.cli.answering import Way
-from kcplan.cli.asked import by_option, filters
-from kcplan.cli.reading import read_all
-from kcplan.cli.session import DONE, FOUND, MISUSE, Stop, session_of
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.shared import options
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.money_options import by_option, filters
+from kcplan.cli.shared.output import Output
+from kcplan.cli.shared.plans import read_all
+from kcplan.cli.shared.session import DONE, FOUND, MISUSE, Stop, session_of
 from kcplan.i18n import N_, phrase
-from kcplan.views.failing import FAILING
-from kcplan.views.indicators import indicators
-from kcplan.views.late import late as overdue
-from kcplan.views.monthly import monthly
+from kcplan.views.fail_on import FAILING
+from kcplan.views.monthly_report import monthly
+from kcplan.views.overdue import late as overdue
 from kcplan.views.progress import progress
+from kcplan.views.target_progress import indicators
 
 
 def command(
@@ -55,7 +55,7 @@ def command(
 ) -> int:
     """Answer how far the plans are."""
     session = session_of(ctx)
-    way = Way(session, form, output, force=force, scale=scale)
+    output_ = Output(session, form, output, force=force, scale=scale)
     day = day_of_asking(as_of)
     by = list(dict.fromkeys(ctx.meta.get("by", ())))
     _check(by, targets=targets, late=late, fail_on=fail_on or ())
@@ -65,14 +65,14 @@ def command(
     if targets and asked.words:
         raise Stop(MISUSE, phrase("chỉ tiêu không lọc được theo --project, --source, --unit; xin bỏ các tùy chọn này"))
     if targets:
-        way.give(indicators(plans, day))
+        output_.give(indicators(plans, day))
     elif late:
-        way.give(asked.titled(overdue(plans, day, wanted)))
+        output_.give(asked.titled(overdue(plans, day, wanted)))
     else:
         # who takes it as a workbook with no key in mind has the monthly report to send
-        is_form = way.form == "xlsx" and not by
+        is_form = output_.format.is_form and not by
         report = monthly(plans, wanted, day) if is_form else progress(plans, by[0] if by else "item", wanted, day)
-        way.give(asked.titled(report))
+        output_.give(asked.titled(report))
     failed = [(name, FAILING[name](plans, wanted, day)) for name in dict.fromkeys(fail_on or ())]
     for name, items in failed:
         if items:

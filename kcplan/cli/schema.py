@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli.session import DONE, MISUSE, Session, Stop, answer, session_of
-from kcplan.cli.today import today
+from kcplan.cli.shared.day import today
+from kcplan.cli.shared.session import DONE, MISUSE, Session, Stop, answer, session_of
 from kcplan.i18n import N_, phrase
 from kcplan.language.nearest import nearest
 from kcplan.model.choices import Choices
@@ -51,13 +51,13 @@ def _known(session: Session, folder: str) -> dict[str, Choices]:
     """The ids of a plan by kind, those too that it may use though they name nothing: the accepted ones."""
     from pathlib import Path
 
-    from kcplan.cli import locate
+    from kcplan.cli.shared import plan_folder
     from kcplan.files import read_folder
     from kcplan.load import load
     from kcplan.model.choices import choices
     from kcplan.rules import check
 
-    folders, missing = locate.plans([folder])
+    folders, missing = plan_folder.plans([folder])
     if missing:
         raise missing[0]
     files = read_folder(Path(folders[0]))

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli import complete, options
-from kcplan.cli.answering import Way
-from kcplan.cli.meant import understood, with_typed
-from kcplan.cli.reading import read_one
-from kcplan.cli.session import DONE, session_of
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.shared import options, suggestions
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.names import understood, with_typed
+from kcplan.cli.shared.output import Output
+from kcplan.cli.shared.plans import read_one
+from kcplan.cli.shared.session import DONE, session_of
 from kcplan.i18n import N_, phrase
 from kcplan.views.labels import items_elsewhere
 from kcplan.views.show import show, things
@@ -22,7 +22,7 @@ def command(
         typer.Argument(
             metavar=N_("MÃ"),
             help=N_("Mã hay tên của một mục bất kỳ: da4.tda1, phong-kinh-te, 940/QĐ-UBND, III.2.1, NSTW, …"),
-            autocompletion=complete.everything,
+            autocompletion=suggestions.everything,
         ),
     ],
     path: options.Paths = None,
@@ -35,9 +35,9 @@ def command(
 ) -> int:
     """Show a record with its findings and with everything that refers to it."""
     session = session_of(ctx)
-    way = Way(session, form, output, force=force, scale=scale)
+    output_ = Output(session, form, output, force=force, scale=scale)
     read = read_one(session, [*(path or ()), *(plan or ())], day_of_asking(as_of))
     known = {key: tuple(filter(None, (thing.name, *thing.names))) for key, thing in things(read.plan).items()}
     found = understood(name, known, phrase("mục"), items_elsewhere(read.plan))
-    way.give(with_typed(show(read.plan, found.id, read.findings), found))
+    output_.give(with_typed(show(read.plan, found.id, read.findings), found))
     return DONE

@@ -8,9 +8,9 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from kcplan.cli import codes, locate
-from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, refusal, session_of
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.shared import plan_folder, rule_codes
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, refusal, session_of
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, Severity
 from kcplan.i18n import N_, phrase
@@ -67,9 +67,9 @@ def command(
         near = nearest(form, dict.fromkeys(FINDINGS_FORMATS, ())) or tuple(FINDINGS_FORMATS)
         raise Stop(MISUSE, phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=form, nearest=near))
     day = day_of_asking(as_of)
-    select_codes, ignore_codes = codes.beginnings("--select", selected), codes.beginnings("--ignore", ignored)
+    select_codes, ignore_codes = rule_codes.beginnings("--select", selected), rule_codes.beginnings("--ignore", ignored)
     given = [*(path or ()), *(plan or ())]
-    folders, missing = locate.plans(given, skip_others=skip_others)
+    folders, missing = plan_folder.plans(given, skip_others=skip_others)
     judged = []
     for folder in folders:
         try:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kcplan.i18n import N_, Phrase, phrase, say, translate
 from kcplan.language import date, number
 from kcplan.language.value import PERCENT
-from kcplan.present import SCALES, Context
+from kcplan.present.context import SCALES, Context
 from kcplan.report import Cell, Column, Report, Row, Section
 
 TOTAL = N_("Tổng cộng")

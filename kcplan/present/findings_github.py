@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from kcplan.finding import Finding, Findings, Severity
-from kcplan.present import Context, path_of, words
+from kcplan.present.context import Context
+from kcplan.present.finding_words import path_of, words
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

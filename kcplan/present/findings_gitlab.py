@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from kcplan.finding import Finding, Findings, Severity
-from kcplan.present import Context, path_of, words
+from kcplan.present.context import Context
+from kcplan.present.finding_words import path_of, words
 from kcplan.present.fingerprint import fingerprinted
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

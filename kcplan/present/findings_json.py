@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kcplan.finding import Finding, Findings, Position, Severity
-from kcplan.present import Context
+from kcplan.present.context import Context
 
 
 def present(plans: Sequence[Findings], context: Context) -> bytes:

@@ -6,7 +6,9 @@ from xml.etree import ElementTree as ET
 
 from kcplan.finding import Finding, Findings, Severity
 from kcplan.i18n import N_, translate
-from kcplan.present import Context, path_of, visible
+from kcplan.present.characters import visible
+from kcplan.present.context import Context
+from kcplan.present.finding_words import path_of
 
 _NO_SIGN_OF_XML = re.compile("[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

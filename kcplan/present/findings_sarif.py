@@ -10,7 +10,8 @@ from urllib.parse import quote
 import kcplan
 from kcplan.finding import PART_NAMES, Finding, Findings, Rule, Severity
 from kcplan.i18n import Language, translate
-from kcplan.present import Context, path_of
+from kcplan.present.context import Context
+from kcplan.present.finding_words import path_of
 from kcplan.present.fingerprint import fingerprinted
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

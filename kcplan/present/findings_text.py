@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kcplan.finding import SEVERITY_NAMES, Finding, Findings, Severity
 from kcplan.i18n import phrase, say, translate
-from kcplan.present import REASON, WAIVED, Context, columns, visible
+from kcplan.present.characters import columns, visible
+from kcplan.present.context import Context
+from kcplan.present.finding_words import REASON, WAIVED
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _BOLD, _DIM, _GREEN = "1", "2", "1;32"

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from kcplan.language.date import Date
-from kcplan.present import Context
 from kcplan.present.cells import words
+from kcplan.present.context import Context
 from kcplan.report import Cell
 
 

@@ -8,7 +8,7 @@ import csv
 import io
 from decimal import Decimal
 
-from kcplan.present import Context
+from kcplan.present.context import Context
 from kcplan.present.raw import raw
 from kcplan.report import Cell, Report, Section
 

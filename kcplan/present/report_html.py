@@ -4,8 +4,9 @@ from html import escape
 from pathlib import Path
 
 from kcplan.i18n import say
-from kcplan.present import Context, visible
 from kcplan.present.cells import FIGURES, every_row, grid, lines
+from kcplan.present.characters import visible
+from kcplan.present.context import Context
 from kcplan.report import Report, Section
 
 

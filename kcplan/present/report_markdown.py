@@ -3,8 +3,9 @@
 import re
 
 from kcplan.i18n import say
-from kcplan.present import Context, visible
 from kcplan.present.cells import FIGURES, grid, lines
+from kcplan.present.characters import visible
+from kcplan.present.context import Context
 from kcplan.report import Report, Section
 
 _MEANT = re.compile(r"([\\`*_\[\]<>|#])")

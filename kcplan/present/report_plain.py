@@ -3,8 +3,9 @@
 from textwrap import wrap
 
 from kcplan.i18n import say
-from kcplan.present import Context, columns, visible
 from kcplan.present.cells import FIGURES, grid, lines
+from kcplan.present.characters import columns, visible
+from kcplan.present.context import Context
 from kcplan.report import Report, Section
 
 _LEAST = 80  # columns

@@ -3,7 +3,7 @@
 import io
 
 from kcplan.i18n import say
-from kcplan.present import Context
+from kcplan.present.context import Context
 from kcplan.present.report_table import draw
 from kcplan.report import Report
 

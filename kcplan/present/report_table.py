@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kcplan.i18n import say
-from kcplan.present import Context, visible
-from kcplan.present import columns as screen
 from kcplan.present.cells import FIGURES, Grid, grid, lines
+from kcplan.present.characters import columns as screen
+from kcplan.present.characters import visible
+from kcplan.present.context import Context
 from kcplan.report import Cell, Column, Report, Section
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from typing import Any
 
 from kcplan.i18n import N_, say, translate
 from kcplan.language.date import Date
-from kcplan.present import Context, NotInstalled, visible
 from kcplan.present.cells import FIGURES, TOTAL, decimals, grid, lines, scaled, shown
+from kcplan.present.characters import visible
+from kcplan.present.context import Context, NotInstalled
 from kcplan.report import Cell, Column, Report, Section
 
 _LCID = "[$-42A]"  # Vietnamese: a dot groups thousands, a comma is the decimal mark

@@ -10,7 +10,7 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import STAGES, Labels, lacking_note
-from kcplan.views.wanted import SAID, Wanted, column_key, id_cell, lacking_of, orders
+from kcplan.views.money_query import SAID, Wanted, column_key, id_cell, lacking_of, orders
 
 
 def budget(plans: Sequence[Plan], by: Sequence[str], wanted: Wanted, as_of: date) -> Report:

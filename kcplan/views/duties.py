@@ -11,7 +11,7 @@ from kcplan.model.plan import Plan
 from kcplan.model.policy import Policy
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import ROLES, Labels, lacking_note
-from kcplan.views.wanted import column_key
+from kcplan.views.money_query import column_key
 
 _ITEM, _SECTION = Column("item", phrase("Mã"), "id"), Column("section", phrase("Mục"))
 _PLACES = {"item": N_("phân công"), "duties": N_("nhiệm vụ")}

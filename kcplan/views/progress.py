@@ -12,8 +12,8 @@ from kcplan.language.date import Date
 from kcplan.model.plan import Plan
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import Labels, lacking_note
-from kcplan.views.pace import STATUSES, Pace, common, pace, status
-from kcplan.views.wanted import SAID, Wanted, id_cell, lacking_of, orders
+from kcplan.views.money_query import SAID, Wanted, id_cell, lacking_of, orders
+from kcplan.views.schedule import STATUSES, Pace, common, pace, status
 
 BY = ("item", "project", "source", "unit", "nature", "month", "village", "plan")
 SUMS = {

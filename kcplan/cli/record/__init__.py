@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kcplan.cli import options
-from kcplan.cli.record.giving import Wish
-from kcplan.cli.session import DONE, MISUSE, Stop, session_of
-from kcplan.cli.spoken import COMMAND, HELP, OPTIONS, Commands, made_of, typed_options
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.record.confirm import Wish
+from kcplan.cli.shared import options
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, made_of, typed_options
+from kcplan.cli.shared.session import DONE, MISUSE, Stop, session_of
 from kcplan.i18n import N_, phrase
 
 BEFORE_KIND = "options before the kind of entry"  # where the group keeps what it read, for the command of the kind
@@ -31,7 +31,7 @@ class _Entries(Commands):
     told = KINDS
 
     def make(self, name: str, ctx: Any) -> Any:
-        from kcplan.cli.record.one import command_of
+        from kcplan.cli.record.entry import command_of
 
         return made_of(command_of(name), name, KINDS[name], ctx)
 
@@ -88,7 +88,7 @@ def _many(
         raise Stop(
             MISUSE, phrase("ghi gì? một trong {kinds}, hoặc --from TỆP, hoặc --template TỆP", kinds=tuple(KINDS))
         )
-    from kcplan.cli.record.many import record, write_template
+    from kcplan.cli.record.sheet import record, write_template
 
     session = session_of(ctx)
     if template:

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from kcplan.cli.record import asking
-from kcplan.cli.record.columns import CATALOGUE, OF_PLAN, TITLES, fields, heading
+from kcplan.cli.record import questions
+from kcplan.cli.record.sheet_columns import CATALOGUE, OF_PLAN, TITLES, fields, heading
 from kcplan.i18n import Language, translate
 from kcplan.model.ledger import ENTRIES
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
-from kcplan.present import NotInstalled
+from kcplan.present.context import NotInstalled
 
 _ROWS = 500  # that can be filled in
 _MARK = " | "
@@ -95,7 +95,7 @@ def _look(name: str) -> str:
 def _rule(plan: Plan, kind: str, name: str, catalogue: _Catalogue) -> dict[str, Any]:
     """What a column takes: a list to choose from, a number, or anything."""
     model = ENTRIES[kind]
-    known = asking.choices(plan, model, name) if name in model.model_fields else None
+    known = questions.choices(plan, model, name) if name in model.model_fields else None
     if known:
         words = tuple(
             f"{code}{_MARK}{spelled[0]}" if spelled and spelled[0] != code else code for code, spelled in known.items()

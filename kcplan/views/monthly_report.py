@@ -9,8 +9,8 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import Labels, lacking_note
+from kcplan.views.money_query import Wanted, lacking_of, orders
 from kcplan.views.progress import held, several_notes, without_ledger
-from kcplan.views.wanted import Wanted, lacking_of, orders
 
 _STAGES = {"assigned": phrase("Giao"), "allocated": phrase("Phân bổ")}
 _FORMULAS = {

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kcplan.cli.session import MISUSE, Stop, spoken
+from kcplan.cli.shared.session import MISUSE, Stop, spoken
 from kcplan.i18n import N_, phrase
 from kcplan.language.nearest import nearest
 

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 import typer
 
-from kcplan.cli.meant import Meant, understood
+from kcplan.cli.shared.names import Meant, understood
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Report
 from kcplan.views.labels import item_names, items_elsewhere, spellings
-from kcplan.views.wanted import Wanted
+from kcplan.views.money_query import Wanted
 
 _BY = {"decision": "decisions"}  # what an option is called where the pivot's key has another name
 

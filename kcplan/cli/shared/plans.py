@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kcplan.cli import locate
-from kcplan.cli.session import FOUND, MISUSE, REFUSED, Session, Stop
-from kcplan.cli.today import today
+from kcplan.cli.shared import plan_folder
+from kcplan.cli.shared.day import today
+from kcplan.cli.shared.session import FOUND, MISUSE, REFUSED, Session, Stop
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, Severity
 from kcplan.i18n import phrase
@@ -27,7 +27,7 @@ class Read(NamedTuple):
 
 def read_one(session: Session, given: Sequence[str] | None, day: date) -> Read:
     """The plan that a command is about; raises Stop as `read_all` does, and where several are named."""
-    folders, _ = locate.plans(given or [])
+    folders, _ = plan_folder.plans(given or [])
     if len(folders) > 1:
         shown = tuple(given) if given and len(given) > 1 else tuple(folders)  # a folder may hold several
         raise Stop(MISUSE, phrase("lệnh này chỉ hỏi được một kế hoạch: {plans}", plans=shown))
@@ -40,7 +40,7 @@ def read_all(session: Session, given: Sequence[str], day: date) -> list[Read]:
     Raises Stop where a folder is not there (3), and where a file of a plan cannot be read at all (1), once the
     findings have been shown on standard error: half a plan would give half an answer.
     """
-    folders, missing = locate.plans(given)
+    folders, missing = plan_folder.plans(given)
     if missing:
         for stop in missing[:-1]:
             session.tell(stop.words)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kcplan.actions.record import Opened, is_whole, open_plan
-from kcplan.cli import locate
-from kcplan.cli.session import FOUND, MISUSE, REFUSED, Session, Stop
+from kcplan.cli.shared import plan_folder
+from kcplan.cli.shared.session import FOUND, MISUSE, REFUSED, Session, Stop
 from kcplan.finding import Findings
 from kcplan.i18n import phrase
 from kcplan.present import findings_format
@@ -16,7 +16,7 @@ def opened_plan(session: Session, given: Sequence[str] | None) -> Opened:
     """The plan that is meant; raises Stop where there is none, several, or one that cannot be read whole."""
     if given and len(given) > 1:
         raise Stop(MISUSE, phrase("mỗi lần chỉ ghi vào một kế hoạch: {plans}", plans=tuple(given)))
-    folders, missing = locate.plans(given or [])
+    folders, missing = plan_folder.plans(given or [])
     if missing:
         raise missing[0]
     opened = open_plan(Path(folders[0]))

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli import guarded, locate, options
-from kcplan.cli.guarded import NoRevision, Sides
-from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, session_of
-from kcplan.cli.sides import loaded_from, revision, unread
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.guard import versions
+from kcplan.cli.guard.versions import NoRevision, Sides
+from kcplan.cli.shared import options, plan_folder
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, session_of
+from kcplan.cli.shared.versions import loaded_from, revision, unread
 from kcplan.files import HEADS, Folder
 from kcplan.files.revision import Revision
 from kcplan.finding import Findings, Severity
@@ -54,7 +55,7 @@ def command(
     day, since = day_of_asking(as_of), revision(base, is_base=True)
     try:
         chosen, aside = _chosen([*(path or ()), *(plan or ())], since, staged=staged)
-        every = [side for root in chosen for side in guarded.sides(root, since, staged=staged)]
+        every = [side for root in chosen for side in versions.sides(root, since, staged=staged)]
         judged = _all_judged(session, every, since, day)
     except NoRevision as error:
         raise Stop(REFUSED, error.words) from error
@@ -75,18 +76,18 @@ def _chosen(given: Sequence[str], since: Revision, *, staged: bool) -> tuple[lis
     KCPLAN_PLAN or the nearest folder names: what is looked at is what is to be committed.
     """
     if given:
-        folders, missing = locate.plans(given)
+        folders, missing = plan_folder.plans(given)
         if missing:
             raise missing[0]
         named = [Path(folder).resolve() for folder in folders]
-        changed = guarded.touched(named[0], since, staged=staged)
+        changed = versions.touched(named[0], since, staged=staged)
         return named, [root for root in changed if root not in named]
     try:
-        folders, missing = locate.plans([])
+        folders, missing = plan_folder.plans([])
     except Stop as none:
         _refuse_unread(Path.cwd(), since)
-        changed = guarded.touched(Path.cwd(), since, staged=staged)
-        if not changed and not guarded.has_plans(Path.cwd()):
+        changed = versions.touched(Path.cwd(), since, staged=staged)
+        if not changed and not versions.has_plans(Path.cwd()):
             raise none from None
         return changed, []
     if missing:
@@ -94,13 +95,13 @@ def _chosen(given: Sequence[str], since: Revision, *, staged: bool) -> tuple[lis
     named = [Path(folder).resolve() for folder in folders]
     around = _around(named[0])
     _refuse_unread(around, since)
-    changed = guarded.touched(around, since, staged=staged)
+    changed = versions.touched(around, since, staged=staged)
     return list(dict.fromkeys([*named, *changed])), []
 
 
 def _refuse_unread(here: Path, since: Revision) -> None:
     """Raises NoRevision where a submodule has changed that is not there to be read: it may hold a plan."""
-    if found := guarded.unreadable(guarded.top(here), since):
+    if found := versions.unreadable(versions.top(here), since):
         raise NoRevision(
             phrase("mô-đun con {folder} đã đổi mà không có ở đây để đọc; chạy git submodule update --init, hoặc nêu rõ "
                    "kế hoạch cần xét", folder=found[0])
@@ -110,7 +111,7 @@ def _refuse_unread(here: Path, since: Revision) -> None:
 def _around(plan: Path) -> Path:
     """Where people work: the repository around the current folder, or that of the plan where there is none here."""
     try:
-        return guarded.top(Path.cwd())
+        return versions.top(Path.cwd())
     except NoRevision:
         return plan
 
@@ -127,7 +128,7 @@ def _earlier(side: Sides, since: Revision, kept: set[Path]) -> Folder:
     if side.old.contents or side.old.findings or not side.new.contents:
         return side.old
     name = loaded_from(side.new).plan.head.id
-    found = guarded.moved_from(_around(side.root), since, name)
+    found = versions.moved_from(_around(side.root), since, name)
     if found is None:
         return side.old
     kept.add(found.root)

@@ -4,9 +4,9 @@ import re
 from datetime import date
 from pathlib import Path
 
-from kcplan.cli import locate
-from kcplan.cli.session import FOUND, MISUSE, REFUSED, Session, Stop
-from kcplan.cli.today import end_of
+from kcplan.cli.shared import plan_folder
+from kcplan.cli.shared.day import end_of
+from kcplan.cli.shared.session import FOUND, MISUSE, REFUSED, Session, Stop
 from kcplan.files import Folder, read_folder
 from kcplan.files.git import NoRevision, inside, top
 from kcplan.files.revision import Revision, read_revision
@@ -83,7 +83,7 @@ def unread(loaded: Loaded, files: Folder) -> tuple[Finding, ...]:
 def _of_folder(named: str) -> Folder | None:
     if not Path(named).is_dir():
         return None
-    folders, missing = locate.plans([named])
+    folders, missing = plan_folder.plans([named])
     if missing:
         raise missing[0]
     return read_folder(Path(folders[0]))

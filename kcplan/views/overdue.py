@@ -10,9 +10,9 @@ from kcplan.i18n import N_, Phrase, phrase
 from kcplan.language.date import Date
 from kcplan.model.plan import Plan
 from kcplan.report import Column, Report, Row, Section
-from kcplan.views.effect import fund_words
+from kcplan.views.entry_effect import fund_words
 from kcplan.views.labels import Labels
-from kcplan.views.wanted import Wanted
+from kcplan.views.money_query import Wanted
 
 KINDS = {"report": N_("báo cáo"), "duty": N_("việc"), "money": N_("tiền sắp hết hạn"), "lapsed": N_("tiền đã hết hạn")}
 _ALL = Wanted()

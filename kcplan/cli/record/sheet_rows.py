@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from kcplan.actions.entry import with_id
 from kcplan.actions.sheet import Cell, Row, Table, Unreadable, below, header, with_unit, words_of
-from kcplan.cli.record import asking
-from kcplan.cli.record.columns import CATALOGUE, FLOWS, TITLES, Head, fields, head_of, headings, kind_of_sheet
-from kcplan.cli.record.counted import COUNTED, counted_in
-from kcplan.cli.record.one import lacking
-from kcplan.cli.session import Stop
+from kcplan.cli.record import questions
+from kcplan.cli.record.count_units import COUNTED, counted_in
+from kcplan.cli.record.entry import lacking
+from kcplan.cli.record.sheet_columns import CATALOGUE, FLOWS, TITLES, Head, fields, head_of, headings, kind_of_sheet
+from kcplan.cli.shared.session import Stop
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
 from kcplan.language.date import Date, read
@@ -140,7 +140,7 @@ def _entry(
         place = (*order[:2], column + 1)
         try:
             said = _said(plan, kind, head, _text(plan, entry, head, cell))
-            wrong = asking.unreadable(Households if head.field in FLOWS else ENTRIES[kind], head.field, said)
+            wrong = questions.unreadable(Households if head.field in FLOWS else ENTRIES[kind], head.field, said)
             if wrong:
                 raise Unreadable(phrase("{place}: {words}", place=cell.place, words=wrong))
             entry[head.field] = said
@@ -164,7 +164,7 @@ def _lacking(plan: Plan, kind: str, entry: Mapping[str, Any], unread: Mapping[st
 
 def _missing(plan: Plan, kind: str, place: str, name: str, entry: Mapping[str, Any]) -> Phrase:
     title = Phrase(fields(kind)[name].title) if name in fields(kind) else name
-    known = tuple(asking.offered(plan, ENTRIES[kind], name, entry)) if name in Fund._fields else ()
+    known = tuple(questions.offered(plan, ENTRIES[kind], name, entry)) if name in Fund._fields else ()
     wanted = phrase("{flag} ({known})", flag=title, known=known) if known else title
     return phrase("{place}: thiếu {title}", place=place, title=wanted)
 
@@ -190,7 +190,7 @@ def _said(plan: Plan, kind: str, head: Head, text: str) -> Any:
     if field in FLOWS:
         return text
     typed = [part.strip() for part in text.split(";")] if field == "decisions" else [text]
-    stored = [asking.said(plan, model, field, one.partition(_MARK)[0].strip()) for one in typed if one]
+    stored = [questions.said(plan, model, field, one.partition(_MARK)[0].strip()) for one in typed if one]
     return stored if field == "decisions" else stored[0]
 
 

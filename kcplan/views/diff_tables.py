@@ -17,7 +17,7 @@ from kcplan.model.unit import Unit
 from kcplan.model.village import Village
 from kcplan.model.waiver import Waiver
 from kcplan.report import Cell, Column, Row, Section
-from kcplan.views.entry_words import ENTRY_KINDS, amount_of, described
+from kcplan.views.entry_text import ENTRY_KINDS, amount_of, described
 from kcplan.views.labels import Labels
 
 HOW = {

@@ -10,7 +10,8 @@ from pathlib import Path
 import typer
 
 from kcplan.i18n import LANGUAGES, Language, Phrase, phrase, say, translate
-from kcplan.present import Context, visible
+from kcplan.present.characters import visible
+from kcplan.present.context import Context
 
 DONE, FOUND, MISUSE, REFUSED, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from kcplan.cli.sides import loaded_from, refuse_filtered, unread
+from kcplan.cli.shared.versions import loaded_from, refuse_filtered, unread
 from kcplan.files import Folder
 from kcplan.files.changed import changed_plans
 from kcplan.files.git import NoRevision, git, inside, top

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from kcplan.actions.entry import added, text_of
 from kcplan.actions.lock import Busy, locked
 from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, reopened, write
-from kcplan.cli.answering import scale_of
-from kcplan.cli.record import asking
-from kcplan.cli.session import BUSY, DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, answer_done
+from kcplan.cli.record import questions
+from kcplan.cli.shared.output import scale_of
+from kcplan.cli.shared.session import BUSY, DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, answer_done
 from kcplan.finding import Finding
 from kcplan.i18n import Phrase, phrase, say
 from kcplan.present import report_format
-from kcplan.views.effect import effect
+from kcplan.views.entry_effect import effect
 
 
 class Wish(NamedTuple):
@@ -59,7 +59,7 @@ def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: 
         if wanted is None:
             return FOUND
         answer(_shown(session, opened, wanted, wish, where))
-        if wish.dry_run or not asking.may_write(session, is_doubtful=is_doubtful):
+        if wish.dry_run or not questions.may_write(session, is_doubtful=is_doubtful):
             session.tell(phrase("chưa ghi gì (--dry-run)") if wish.dry_run else phrase("chưa ghi gì"))
             return DONE
     try:
@@ -85,7 +85,7 @@ def _record(session: Session, opened: Opened, entries: Entries, wish: Wish, wher
 
 def _is_doubtful(opened: Opened, entries: Entries, wish: Wish) -> bool:
     """Whether a person sits there who should look at the entries once more before they are written."""
-    return asking.can_ask() and any(one.code in _ASKED for one in addition(opened, entries, wish.day).noted)
+    return questions.can_ask() and any(one.code in _ASKED for one in addition(opened, entries, wish.day).noted)
 
 
 def _judged(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> Addition | None:

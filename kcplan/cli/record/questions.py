@@ -10,8 +10,8 @@ from typing import Any, Literal, get_args, get_origin
 import typer
 from pydantic import TypeAdapter, ValidationError
 
-from kcplan.cli.meant import candidate, not_sure
-from kcplan.cli.session import MISUSE, Session, Stop
+from kcplan.cli.shared.names import candidate, not_sure
+from kcplan.cli.shared.session import MISUSE, Session, Stop
 from kcplan.facts import Fund, funds_by_item
 from kcplan.i18n import Phrase, phrase, say, translate
 from kcplan.language.exact import choice, exact
@@ -20,7 +20,7 @@ from kcplan.model.fields import Refers
 from kcplan.model.ledger import Disbursement
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
-from kcplan.present import visible
+from kcplan.present.characters import visible
 from kcplan.views.labels import item_names, spellings
 
 Spellings = Mapping[str, tuple[str, ...]]

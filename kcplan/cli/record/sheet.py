@@ -6,16 +6,16 @@ from pathlib import Path
 
 from kcplan.actions.record import Opened
 from kcplan.actions.sheet import Table, Unreadable, read_tables
-from kcplan.cli.answering import write
-from kcplan.cli.record.columns import OF_PLAN
-from kcplan.cli.record.giving import Where, Wish, faults, give
-from kcplan.cli.record.lines import Line, Refusals, lines_of
-from kcplan.cli.record.opening import opened_plan
-from kcplan.cli.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop
-from kcplan.cli.today import today
+from kcplan.cli.record.confirm import Where, Wish, faults, give
+from kcplan.cli.record.plan import opened_plan
+from kcplan.cli.record.sheet_columns import OF_PLAN
+from kcplan.cli.record.sheet_rows import Line, Refusals, lines_of
+from kcplan.cli.shared.day import today
+from kcplan.cli.shared.output import file_exists, to_install, write
+from kcplan.cli.shared.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop
 from kcplan.files import reason
 from kcplan.i18n import Phrase, phrase, say
-from kcplan.present import NotInstalled
+from kcplan.present.context import NotInstalled
 
 
 def record(session: Session, given: Sequence[str] | None, source: str, wish: Wish) -> int:
@@ -84,12 +84,11 @@ def write_template(session: Session, given: Sequence[str] | None, output: str, *
     if not output.casefold().endswith(".xlsx"):
         raise Stop(MISUSE, phrase("tệp mẫu là một bảng Excel: đặt tên như {example}", example="so-lieu.xlsx"))
     if os.path.lexists(output) and not force:
-        raise Stop(MISUSE, phrase("đã có tệp {file}; thêm --force để ghi đè", file=output))
+        raise Stop(MISUSE, file_exists(output))
     try:
         data = template(plan, session.language, today())
     except NotInstalled as missing:
-        words = phrase("để ghi {form} cần cài thêm: {command}", form="xlsx", command=missing.command)
-        raise Stop(MISUSE, words) from missing
+        raise Stop(MISUSE, to_install("xlsx", missing)) from missing
     write(Path(output), data, force=force)
     session.tell(phrase("đã ghi {file}", file=output))
     return DONE

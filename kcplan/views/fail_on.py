@@ -5,10 +5,10 @@ from datetime import date
 
 from kcplan import reckon
 from kcplan.model.plan import Plan
-from kcplan.views.late import late
-from kcplan.views.pace import Pace, is_behind, pace, status
+from kcplan.views.money_query import Wanted
+from kcplan.views.overdue import late
 from kcplan.views.progress import held
-from kcplan.views.wanted import Wanted
+from kcplan.views.schedule import Pace, is_behind, pace, status
 
 Found = tuple[str, ...]
 

@@ -6,14 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
-from kcplan.cli import complete, options
-from kcplan.cli.record import BEFORE_KIND, asking
-from kcplan.cli.record.counted import with_count_unit
-from kcplan.cli.record.giving import Wish, give
-from kcplan.cli.record.opening import opened_plan
-from kcplan.cli.session import MISUSE, Session, Stop, session_of
-from kcplan.cli.spoken import typed_options
-from kcplan.cli.today import day_of_asking
+from kcplan.cli.record import BEFORE_KIND, questions
+from kcplan.cli.record.confirm import Wish, give
+from kcplan.cli.record.count_units import with_count_unit
+from kcplan.cli.record.plan import opened_plan
+from kcplan.cli.shared import options, suggestions
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.help import typed_options
+from kcplan.cli.shared.session import MISUSE, Session, Stop, session_of
 from kcplan.facts import Fund, funds_by_item, settle
 from kcplan.i18n import N_, Language, Phrase, phrase
 from kcplan.language.date import read
@@ -31,8 +31,11 @@ _OWN = frozenset(("id", "kind", "forced", "households"))  # fields that are no o
 _MANY = {"decisions": "decision"}  # options that may be said several times
 _LONG = frozenset(("item", "unit", "by", "to", "target", "village", "decisions", "corrects"))  # of which there are many
 _FLOWS = tuple(Households.model_fields)
-_COMPLETING = {"item": complete.items, "source": complete.sources, "unit": complete.units, "by": complete.units,
-               "to": complete.units}  # fmt: skip
+_COMPLETING = {
+    "item": suggestions.items,
+    "source": suggestions.sources,
+    **dict.fromkeys(("unit", "by", "to"), suggestions.units),
+}
 _COMMON = {
     "plan": (options.Plan, None),
     "as_of": (options.AsOf, None),
@@ -99,12 +102,12 @@ def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
         typed[SUBJECTS[kind]] = subject
     entry = _entry(session, plan, kind, typed)
     missing = list(lacking(plan, model, entry))
-    if missing and not asking.can_ask():
+    if missing and not questions.can_ask():
         flags = [_wanted(plan, model, name, entry, session.language) for name in missing]
         raise Stop(MISUSE, phrase("còn thiếu {flags}", flags=flags))
     wish = wish._replace(is_asked=bool(missing))
     while missing:
-        answered = asking.ask(session, plan, model, missing[0], entry)
+        answered = questions.ask(session, plan, model, missing[0], entry)
         entry[missing[0]] = [answered] if missing[0] in _MANY else answered
         missing = list(lacking(plan, model, entry))
     return give(session, opened, [entry], wish)
@@ -124,7 +127,7 @@ def _joined(before: Mapping[str, Any], behind: Mapping[str, Any]) -> dict[str, A
 def _wanted(plan: Plan, model: type[Entry], name: str, entry: dict[str, Any], language: Language) -> Phrase | str:
     """The option that is missing, with what may stand there where that is little."""
     flag = f"--{_MANY.get(name, name).replace('_', '-')}"
-    shown = asking.offered(plan, model, name, entry) if name not in _LONG else {}
+    shown = questions.offered(plan, model, name, entry) if name not in _LONG else {}
     is_said = language == "vi" and name not in Fund._fields  # in the words that people use, which are taken too
     known = tuple(words[0] if is_said and words else code for code, words in shown.items())
     return phrase("{flag} ({known})", flag=flag, known=known) if known else flag
@@ -139,9 +142,9 @@ def _entry(session: Session, plan: Plan, kind: str, typed: dict[str, Any]) -> di
             continue
         many = isinstance(value, list)
         entry[name] = (
-            [asking.said_or_asked(session, plan, model, name, one, entry) for one in value]
+            [questions.said_or_asked(session, plan, model, name, one, entry) for one in value]
             if many
-            else asking.said_or_asked(session, plan, model, name, value, entry)
+            else questions.said_or_asked(session, plan, model, name, value, entry)
         )
     flows = {name: typed[name] for name in _FLOWS if typed.get(name) is not None}
     entry |= {"households": flows} if flows else {}

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from kcplan.cli.session import REFUSED, Stop, refusal
+from kcplan.cli.shared.session import REFUSED, Stop, refusal
 from kcplan.i18n import phrase
 
 _HEADS = ("plan.yaml", "plan.yml")

@@ -7,8 +7,8 @@ from typing import Any
 
 import typer
 
-from kcplan.cli import locate
-from kcplan.cli.session import Stop
+from kcplan.cli.shared import plan_folder
+from kcplan.cli.shared.session import Stop
 from kcplan.files import read_folder
 from kcplan.language.fold import fold
 from kcplan.load import load
@@ -48,7 +48,7 @@ def _offered(ctx: typer.Context, incomplete: str, offer: Callable[[Plan], _Offer
     wanted = fold(incomplete)
     given: Any = ctx.params.get("plan")
     try:
-        folders, _ = locate.plans([given] if isinstance(given, str) else list(given or ()))
+        folders, _ = plan_folder.plans([given] if isinstance(given, str) else list(given or ()))
         plans = [load(read_folder(Path(folder)).contents).plan for folder in folders[:1]]
     except (Stop, OSError):
         return []

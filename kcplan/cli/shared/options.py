@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from kcplan.cli import complete
+from kcplan.cli.shared import suggestions
 from kcplan.i18n import N_
-from kcplan.present import FORMATS, SCALES
+from kcplan.present import FORMATS
+from kcplan.present.context import SCALES
 
 Plans = Annotated[
     list[str] | None,
@@ -25,7 +26,7 @@ Projects = Annotated[
         "--project",
         metavar=N_("MỤC"),
         help=N_("Chỉ dự án, tiểu dự án này; dùng được nhiều lần."),
-        autocompletion=complete.items,
+        autocompletion=suggestions.items,
     ),
 ]
 Sources = Annotated[
@@ -34,7 +35,7 @@ Sources = Annotated[
         "--source",
         metavar=N_("NGUỒN"),
         help=N_("Chỉ nguồn vốn này; dùng được nhiều lần."),
-        autocompletion=complete.sources,
+        autocompletion=suggestions.sources,
     ),
 ]
 Units = Annotated[
@@ -43,7 +44,7 @@ Units = Annotated[
         "--unit",
         metavar=N_("ĐƠN_VỊ"),
         help=N_("Chỉ những mục do đơn vị này chủ trì; dùng được nhiều lần."),
-        autocompletion=complete.units,
+        autocompletion=suggestions.units,
     ),
 ]
 Plan = Annotated[

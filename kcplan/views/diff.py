@@ -9,9 +9,9 @@ from kcplan.facts import Money
 from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Cell, Column, Report, Row, Section
-from kcplan.views import changed
-from kcplan.views.changed import HOW, KINDS, section
-from kcplan.views.effect import fund_words
+from kcplan.views import diff_tables
+from kcplan.views.diff_tables import HOW, KINDS, section
+from kcplan.views.entry_effect import fund_words
 from kcplan.views.labels import ROLES, STAGES, Labels
 
 ROLE_CHANGES = {"given": N_("được giao"), "taken": N_("thôi")}
@@ -51,9 +51,9 @@ def differences(sides: Sides, *, is_summary: bool = False) -> Report:
         entries = {**old.entries, **new.entries}
         sections += [_money(money, labels), _roles(roles, labels)]
         sections += [
-            changed.entries(heading, told, entries, labels)
+            diff_tables.entries(heading, told, entries, labels)
             if kinds == _LEDGER
-            else changed.records(heading, told, kinds)
+            else diff_tables.records(heading, told, kinds)
             for heading, kinds in _SUBJECTS
         ]
     title = phrase("Khác nhau từ {old} đến {new}", old=sides.old_name, new=sides.new_name)

@@ -1,0 +1,44 @@
+"""Characters on a screen: how wide they are, and none of them commands a terminal, turns the reading or hides."""
+
+import re
+import unicodedata
+
+_HIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+_CONTROL = re.compile(f"[{_HIDDEN}\t\n]")
+# A whole output keeps its line breaks, and the escape codes of colours where it is coloured.
+_IN_OUTPUT = re.compile(f"\r\n|[{_HIDDEN}]")
+_IN_COLOUR = re.compile(f"\x1b\\[[0-9;]*m|\r\n|[{_HIDDEN}]")
+
+
+def visible(text: str) -> str:
+    """The text with its control characters as signs: what a plan holds must not command a terminal."""
+    return _CONTROL.sub(_sign, text)
+
+
+def visible_output(output: bytes, *, is_coloured: bool) -> bytes:
+    """A whole output with such characters as signs, but for its line breaks and its own colours.
+
+    In JSON the signs are its own way of writing such a character.
+    """
+    unwanted = _IN_COLOUR if is_coloured else _IN_OUTPUT
+    text = unwanted.sub(lambda found: found[0] if len(found[0]) > 1 else _sign(found), output.decode("utf-8"))
+    return text.encode("utf-8")
+
+
+def columns(text: str) -> int:
+    """How many columns of the screen a text takes: a combining mark none, a wide sign two."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
+
+
+def padded(text: str, width: int, *, is_right: bool = False) -> str:
+    """The text with spaces up to so many columns of the screen."""
+    room = " " * (width - columns(text))
+    return f"{room}{text}" if is_right else f"{text}{room}"
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else f"\\u{code:04x}"
