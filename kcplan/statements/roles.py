@@ -14,6 +14,7 @@ from kcplan.statements.name_lists import NameReader
 from kcplan.statements.role_words import DO, FOCAL, GIVEN, JOIN, JOIN_OF, LEAD, LINKS, MANNER, REPORT, TO
 
 Role = Literal["lead", "join"]
+_FIRSTS = frozenset(phrase[0] for phrase in (LEAD, REPORT, DO, FOCAL, *JOIN, *JOIN_OF))
 
 
 @dataclass
@@ -56,6 +57,10 @@ class _Reader:
     def __init__(self, clause: Clause, finder: Finder) -> None:
         self.clause, self.keys = clause, clause.words.keys
         self.names = NameReader(clause.words, finder)
+        self.starts: dict[str, list[int]] = {}
+        for place, key in enumerate(self.keys):
+            if key in _FIRSTS:
+                self.starts.setdefault(key, []).append(place)
 
     def read(self) -> Clause:
         leads = [place for place in self.places(LEAD) if not self.is_before(place, GIVEN)]
@@ -138,13 +143,9 @@ class _Reader:
             self.clause.reports = list(islice(fitting, 1))
 
     def places(self, phrase: tuple[str, ...]) -> list[int]:
-        first, *rest = phrase
-        found, place = [], -1
-        for _ in range(self.keys.count(first)):
-            place = self.keys.index(first, place + 1)
-            if self.keys[place + 1 : place + 1 + len(rest)] == rest:
-                found.append(place)
-        return found
+        """Where a phrase begins in the clause."""
+        starts, length = self.starts.get(phrase[0], ()), len(phrase)
+        return [place for place in starts if tuple(self.keys[place : place + length]) == phrase]
 
     def is_before(self, place: int, phrase: tuple[str, ...]) -> bool:
         return tuple(self.keys[max(0, place - len(phrase)) : place]) == phrase
