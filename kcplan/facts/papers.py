@@ -9,14 +9,14 @@ from kcplan.model.plan import Plan
 
 def resting(plan: Plan, accounts: Accounts) -> Iterator[tuple[Entry, Iterable[str]]]:
     """The entries with the papers that they rest on; what is paid out rests on the first paper of its money."""
-    first = _first_papers(plan, accounts)
+    first = {kind: (paper,) for kind, paper in _first_papers(plan, accounts).items()}
     for entry in accounts.entries:
         if isinstance(entry, Allocation | Extension):
             yield entry, entry.decisions
     for one in accounts.moved:
         kind = accounts.kind_of(one.row) if isinstance(one.entry, Disbursement) else None
         if kind in first:
-            yield one.entry, [first[kind]]
+            yield one.entry, first[kind]
 
 
 def _first_papers(plan: Plan, accounts: Accounts) -> dict[Kind | None, str]:

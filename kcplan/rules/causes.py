@@ -5,11 +5,12 @@ claim, the one that stands higher in `ORDER` is told, and the other is folded un
 same `Cause` are joined into one finding.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
+from typing import cast
 
-from kcplan.finding import Claim, Finding
+from kcplan.finding import Claim, Finding, Position
 from kcplan.i18n import phrase
 from kcplan.rules.messages import where
 
@@ -28,61 +29,78 @@ _RANK = {code: rank for rank, codes in enumerate(ORDER) for code in codes}
 
 
 def settle(found: Iterable[Finding]) -> list[Finding]:
-    """The findings that are told, each with those that were folded under it, in their order."""
-    return _joined(_folded(list(found)))
+    """The findings that are told, in their order, each with those that were folded under it."""
+    groups: dict[object, _Group] = {}
+    ranked: list[Finding] = []
+    places: dict[int, int] = {}  # Where in the order each ranked finding stands, by its number among them.
+    for number, one in enumerate(found):
+        if one.accuses and one.code in _RANK:
+            places[len(ranked)] = number
+            ranked.append(one)
+        else:  # A long ledger may have a hundred thousand of one cause: only their places are kept.
+            _add(groups, one, number)
+    for number, one in _folded(ranked):
+        _add(groups, one, places[number])
+    return [group.finding() for group in sorted(groups.values(), key=lambda group: group.number)]
 
 
-def _folded(found: list[Finding]) -> list[Finding]:
-    """The findings without those that a higher one speaks for, which stand under it now."""
+def _folded(ranked: list[Finding]) -> Iterator[tuple[int, Finding]]:
+    """The findings, with their numbers, for which no higher one speaks; each with those that it speaks for."""
     speaks: dict[Claim, int] = {}
     under: dict[int, list[Finding]] = {}
-    ranked = [number for number, one in enumerate(found) if one.accuses and one.code in _RANK]
     folded: set[int] = set()
-    for number in sorted(ranked, key=lambda number: _RANK[found[number].code]):
-        one = found[number]
-        above = next((speaks[claim] for claim in sorted(one.accuses) if _is_above(found, speaks.get(claim), one)), None)
+    for number in sorted(range(len(ranked)), key=lambda number: _RANK[ranked[number].code]):
+        one = ranked[number]
+        known = (speaks[claim] for claim in sorted(one.accuses) if claim in speaks)
+        above = next((other for other in known if _RANK[ranked[other].code] < _RANK[one.code]), None)
         if above is not None:
             folded.add(number)
             under.setdefault(above, []).append(one)
         for claim in one.accuses:
             speaks.setdefault(claim, number if above is None else above)
-    return [
-        replace(one, folded=tuple(under[number])) if number in under else one
-        for number, one in enumerate(found)
-        if number not in folded
-    ]
+    for number, one in enumerate(ranked):
+        if number not in folded:
+            yield number, replace(one, folded=tuple(under[number])) if number in under else one
 
 
-def _is_above(found: list[Finding], number: int | None, one: Finding) -> bool:
-    return number is not None and _RANK[found[number].code] < _RANK[one.code]
+def _add(groups: "dict[object, _Group]", one: Finding, number: int) -> None:
+    key = (one.code, one.cause.key) if one.cause else number
+    if key in groups:
+        groups[key].add(one)
+    else:
+        groups[key] = _Group(one, number)
 
 
-def _joined(found: list[Finding]) -> list[Finding]:
-    """The findings with those of one rule and cause made one, at the place of the first."""
-    groups: dict[object, list[Finding]] = {}
-    for number, one in enumerate(found):
-        groups.setdefault((one.code, one.cause.key) if one.cause else number, []).append(one)
-    return [_one_of(group) if group[0].cause else group[0] for group in groups.values()]
+class _Group:
+    """Findings of one rule and cause, told as one at the place of the first; `number` is its place in the order."""
 
+    def __init__(self, first: Finding, number: int) -> None:
+        self.first, self.number, self.count = first, number, 1
+        self.others: dict[Position, None] = {}
+        self.folded = list(first.folded)
+        lists = {name: value for name, value in first.args.items() if isinstance(value, tuple)} if first.cause else {}
+        self.lists: dict[str, dict[object, None]] = {name: dict.fromkeys(value) for name, value in lists.items()}
 
-def _one_of(group: list[Finding]) -> Finding:
-    """One finding of several: its lists hold all that theirs held, and `elsewhere` names the other places."""
-    first, *rest = group
-    others = tuple(dict.fromkeys(one.at for one in rest if one.at != first.at))
-    args = {name: _gathered([one.args[name] for one in group]) for name in first.args}
-    if "count" in args:
-        args["count"] = len(group)
-    places = _some(map(where, others))
-    args.setdefault("elsewhere", phrase("; còn ở {places}", places=places) if places else "")
-    item = first.cause.item if rest and first.cause and first.cause.item else first.item
-    folded = tuple(chain.from_iterable(one.folded for one in group))
-    return replace(first, item=item, args=args, folded=folded, others=others)
+    def add(self, one: Finding) -> None:
+        self.count += 1
+        self.folded += one.folded
+        if one.at != self.first.at:
+            self.others[one.at] = None
+        for name, values in self.lists.items():
+            values.update(dict.fromkeys(cast("tuple[object, ...]", one.args[name])))
 
-
-def _gathered(values: Sequence[object]) -> object:
-    """All that lists of words hold, each once; of what is no list the first."""
-    lists = [value for value in values if isinstance(value, tuple)]
-    return _some(dict.fromkeys(chain.from_iterable(lists))) if lists else values[0]
+    def finding(self) -> Finding:
+        """The lists of all, and in `elsewhere` the other places."""
+        cause = self.first.cause
+        if not cause:
+            return self.first
+        args = {**self.first.args, **{name: _some(values) for name, values in self.lists.items()}}
+        if "count" in args:
+            args["count"] = self.count
+        places = _some(map(where, self.others))
+        args.setdefault("elsewhere", phrase("; còn ở {places}", places=places) if places else "")
+        item = cause.item if self.count > 1 and cause.item else self.first.item
+        return replace(self.first, item=item, args=args, folded=tuple(self.folded), others=tuple(self.others))
 
 
 def _some(values: Iterable[object]) -> tuple[object, ...]:

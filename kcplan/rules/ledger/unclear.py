@@ -6,7 +6,7 @@ from statistics import median_high
 from kcplan import facts
 from kcplan.facts import Moved
 from kcplan.facts.accounts import Kind
-from kcplan.finding import Severity
+from kcplan.finding import Cause, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language import amount
 from kcplan.language.date import Date, write
@@ -15,6 +15,7 @@ from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 
 WARNING, INFO = Severity.WARNING, Severity.INFO
+_SEVERAL = 10  # More entries of one kind of money are told together.
 _SCALES = (1_000, 1_000_000, 1_000_000_000)  # The units that people leave out: nghìn, triệu, tỷ.
 _BESIDE = 1_000  # An amount is suspect if the usual payments of the item are this many times as large.
 _WITHIN = 100_000  # An amount is suspect if all money of the item is this many times as large.
@@ -24,7 +25,7 @@ _WITHIN = 100_000  # An amount is suspect if all money of the item is this many 
 def amount_is_of_the_size_of_others(case: Case) -> Iterator[Hit]:
     """Số tiền của một lần ghi không nhỏ đến mức như quên đơn vị nghìn, triệu hay tỷ.
 
-    Báo: {item}: ghi {amount}, mà {others}
+    Báo: {item}: ghi {amount}, mà {others}{elsewhere}
     Sửa: nếu quên đơn vị thì sửa lại (có phải là {meant}?); nếu đúng là số ấy thì bỏ qua báo này
     Vì sao: bảng để đồng mà gõ theo triệu thì số giải ngân nhỏ đi một triệu lần, cộng vào không ai thấy.
     Sai: phân bổ 166 triệu đồng, giải ngân 15 đồng
@@ -44,10 +45,11 @@ def amount_is_of_the_size_of_others(case: Case) -> Iterator[Hit]:
     for kind, some in by_kind.items():
         paid = [abs(one.row.amount) for one in some if isinstance(one.entry, Disbursement)]
         usual = median_high(paid) if len(paid) > 1 else 0
-        for one in some:
-            others = _larger(one, usual, has[kind])
-            if others:
-                yield _small(case, one, others, has[kind])
+        small = [(one, others) for one in some if (others := _larger(one, usual, has[kind]))]
+        # A few slips are told one by one; many of one kind of money have one cause, a sheet in another unit.
+        cause = Cause(kind) if len(small) > _SEVERAL else None
+        for one, others in small:
+            yield _small(case, one, others, has[kind], cause)
 
 
 def _larger(one: Moved, usual: int, has: int) -> Phrase | None:
@@ -58,12 +60,14 @@ def _larger(one: Moved, usual: int, has: int) -> Phrase | None:
     return phrase("mục này có {has}", has=amount.write(has)) if size * _WITHIN <= has else None
 
 
-def _small(case: Case, one: Moved, others: Phrase, has: int) -> Hit:
+def _small(case: Case, one: Moved, others: Phrase, has: int, cause: Cause | None) -> Hit:
     size = abs(one.row.amount)
     meant = tuple(amount.write(size * scale) for scale in _SCALES if not has or size * scale <= has)
-    args = {"item": one.entry.item, "amount": amount.write(one.row.amount), "others": others,
+    args: dict[str, object] = {"item": one.entry.item, "amount": amount.write(one.row.amount), "others": others,
             "meant": meant or (amount.write(size * _SCALES[0]),)}  # fmt: skip
-    return Hit(case.at(one.entry, "amount"), one.entry.id, args)
+    if cause is None:
+        args["elsewhere"] = ""
+    return Hit(case.at(one.entry, "amount"), one.entry.id, args, cause=cause)
 
 
 @rule("KC718", INFO)
