@@ -1,19 +1,19 @@
 """`kcplan record KIND`: one entry, its options made of the fields of its model."""
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
 
 import typer
 
 from kcplan.cli.record import BEFORE_KIND, questions
-from kcplan.cli.record.confirm import Wish, give
+from kcplan.cli.record.confirm import give
 from kcplan.cli.record.count_units import with_count_unit
 from kcplan.cli.record.plan import opened_plan
-from kcplan.cli.shared import options, suggestions
-from kcplan.cli.shared.day import day_of_asking
-from kcplan.cli.shared.help import typed_options
-from kcplan.cli.shared.session import MISUSE, Session, Stop, session_of
+from kcplan.cli.record.wish import OPTIONS, RecordOptions, Typed, Wish
+from kcplan.cli.shared import suggestions
+from kcplan.cli.shared.exit_codes import MISUSE, Stop
+from kcplan.cli.shared.parameters import Group, Options, typed_options
+from kcplan.cli.shared.session import Session, session_of
 from kcplan.facts import Fund, funds_by_item, settle
 from kcplan.i18n import N_, Language, Phrase, phrase
 from kcplan.language.date import read
@@ -36,34 +36,22 @@ _COMPLETING = {
     "source": suggestions.sources,
     **dict.fromkeys(("unit", "by", "to"), suggestions.units),
 }
-_COMMON = {
-    "plan": (options.Plan, None),
-    "as_of": (options.AsOf, None),
-    "dry_run": (options.DryRun, False),
-    "force": (options.ForceEntry, False),
-    "reason": (options.Reason, None),
-    "scale": (options.Scale, None),
-}
 
 
 def command_of(kind: str) -> Callable[..., int]:
     """The command that records an entry of this kind."""
 
-    def command(ctx: typer.Context, **typed: Any) -> int:
-        return _record(ctx, kind, typed)
+    def command(
+        ctx: typer.Context,
+        typed: Annotated[dict[str, Any], Group(_fields(kind), lambda _, **typed: typed)],
+        common: RecordOptions,
+    ) -> int:
+        return _record(ctx, kind, typed, common)
 
-    params = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
-    every = {**_fields(kind), **_COMMON}
-    params += [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-        for name, (annotation, default) in every.items()
-    ]
-    command.__signature__ = inspect.Signature(params)  # type: ignore[attr-defined]
-    command.__annotations__ = {param.name: param.annotation for param in params}
     return command
 
 
-def _fields(kind: str) -> dict[str, tuple[Any, Any]]:
+def _fields(kind: str) -> Options:
     model, subject = ENTRIES[kind], SUBJECTS[kind]
     made: dict[str, tuple[Any, Any]] = {"subject": (_argument(model, subject), None)}
     for name, field in model.model_fields.items():
@@ -86,13 +74,11 @@ def _option(name: str, field: Any) -> Any:
     return Annotated[list[str] | None if name in _MANY else str | None, told]
 
 
-def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
+def _record(ctx: typer.Context, kind: str, typed: dict[str, Any], common: Typed) -> int:
     session = session_of(ctx)
-    own = {name: value for name, value in typed_options(ctx).items() if name in _COMMON}
-    for name in _COMMON:
-        typed.pop(name)
-    common = {name: default for name, (_, default) in _COMMON.items()} | _joined(ctx.meta.get(BEFORE_KIND, {}), own)
-    wish = Wish(day_of_asking(common["as_of"]), common["dry_run"], common["force"], common["reason"], common["scale"])
+    own = {name: value for name, value in typed_options(ctx).items() if name in OPTIONS}
+    common = {**common, **_joined(ctx.meta.get(BEFORE_KIND, {}), own)}
+    wish = Wish.of(common)
     opened = opened_plan(session, common["plan"])
     plan, model = opened.loaded.plan, ENTRIES[kind]
     subject = typed.pop("subject")

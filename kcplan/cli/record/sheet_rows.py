@@ -11,7 +11,7 @@ from kcplan.cli.record import questions
 from kcplan.cli.record.count_units import COUNTED, counted_in
 from kcplan.cli.record.entry import lacking
 from kcplan.cli.record.sheet_columns import CATALOGUE, FLOWS, TITLES, Head, fields, head_of, headings, kind_of_sheet
-from kcplan.cli.shared.session import Stop
+from kcplan.cli.shared.exit_codes import Stop
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
 from kcplan.language.date import Date, read

@@ -7,7 +7,9 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kcplan.cli.shared.session import MISUSE, Stop, spoken
+from kcplan.cli.shared.exit_codes import MISUSE, Stop
+from kcplan.cli.shared.parameters import with_options
+from kcplan.cli.shared.session import spoken
 from kcplan.i18n import N_, phrase
 from kcplan.language.nearest import nearest
 
@@ -53,11 +55,6 @@ def _refuse_repeated(parser: Any, args: list[str]) -> None:
         raise Stop(MISUSE, phrase("{options} chỉ ghi một lần", options=repeated))
 
 
-def typed_options(ctx: Any) -> dict[str, Any]:
-    """The options that stand on the command line of this command, by the names of their parameters."""
-    return {name: value for name, value in ctx.params.items() if ctx.get_parameter_source(name).name == "COMMANDLINE"}
-
-
 def _name(param: Any, ctx: Any) -> str:
     param.metavar = spoken(param.metavar or "", ctx) or None  # of a group nobody has said it yet
     name: str = param.metavar if param.param_type_name == "argument" else param.get_help_record(ctx)[0]
@@ -75,7 +72,7 @@ class _Command(_Spoken, TyperCommand):
 def made_of(function: Callable[..., int], name: str, told: str, ctx: Any) -> Any:
     """A command of a function, with what stands for its values in the reader's language."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=_Command, help=told, options_metavar=OPTIONS, context_settings=HELP)(function)
+    app.command(name, cls=_Command, help=told, options_metavar=OPTIONS, context_settings=HELP)(with_options(function))
     made = typer.main.get_command(app)
     for param in made.params:
         param.metavar = spoken(param.metavar or "", ctx) or None

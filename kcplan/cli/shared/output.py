@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kcplan.actions.whole import write_whole
-from kcplan.cli.shared.session import MISUSE, REFUSED, Session, Stop, answer
+from kcplan.cli.shared.exit_codes import MISUSE, REFUSED, Stop
+from kcplan.cli.shared.session import Session, answer
 from kcplan.files import NotRegular
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
