@@ -85,7 +85,7 @@ def _homes(session: Session, new: str | None, given: list[str] | None) -> list[s
     """The folders that revisions are of, and that stand for NEW where it is not said."""
     try:
         return plan_folder.required_plans(session, given or [])
-    except Stop:
+    except plan_folder.NoPlan:
         if new is None:
             raise
         return ["."]  # OLD and NEW may both be folders

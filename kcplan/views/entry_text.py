@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kcplan.i18n import N_, Phrase, phrase
+from kcplan.i18n import Phrase, phrase
 from kcplan.language import date, value
 from kcplan.model.ledger import (
     Allocation,
@@ -19,17 +19,6 @@ from kcplan.model.ledger import (
 from kcplan.model.titles import ACTIVITY_STATUSES, ACTS, HOUSEHOLD_CLASSES, NATURES
 from kcplan.views.labels import Labels
 
-ENTRY_KINDS = {
-    "decision": N_("quyết định"),
-    "allocation": N_("vốn"),
-    "extension": N_("kéo dài"),
-    "disbursement": N_("giải ngân"),
-    "measure": N_("số liệu"),
-    "activity": N_("việc"),
-    "report": N_("báo cáo"),
-    "withdrawal": N_("rút lại"),
-    "erratum": N_("đính chính"),
-}
 _TAKES = frozenset(("cut", "return"))
 
 

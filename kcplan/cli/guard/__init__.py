@@ -77,7 +77,7 @@ def _chosen(session: Session, given: Sequence[str], since: Revision, *, staged: 
         return named, [root for root in changed if root not in named]
     try:
         folders = plan_folder.required_plans(session, [])
-    except Stop as none:
+    except plan_folder.NoPlan as none:
         _refuse_unread(Path.cwd(), since)
         changed = versions.touched(Path.cwd(), since, staged=staged)
         if not changed and not versions.has_plans(Path.cwd()):

@@ -1,6 +1,6 @@
 """`kcplan record`: adds entries to the ledger, one by its own command or many from a sheet."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
@@ -10,36 +10,26 @@ from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, made_of
 from kcplan.cli.shared.parameters import typed_options, with_options
 from kcplan.cli.shared.session import session_of
 from kcplan.i18n import N_, phrase
+from kcplan.model.entry_kinds import ENTRY_KINDS
 
 BEFORE_KIND = "options before the kind of entry"  # where the group keeps what it read, for the command of the kind
 _ONLY_TO_RECORD = {"as_of": "--as-of", "dry_run": "--dry-run", "reason": "--reason", "scale": "--in"}
-KINDS = {
-    "disbursement": N_("Một lần giải ngân."),
-    "allocation": N_("Một lần giao, phân bổ, bổ sung, giảm, nộp trả hay chuyển nguồn."),
-    "decision": N_("Một quyết định đến sau khi có kế hoạch."),
-    "extension": N_("Một quyết định kéo dài thời gian giải ngân."),
-    "measure": N_("Một số liệu: chỉ tiêu, số hộ, biến động hộ."),
-    "activity": N_("Một việc đã làm đến đâu."),
-    "report": N_("Một báo cáo đã gửi."),
-    "withdrawal": N_("Rút lại một lần ghi."),
-    "erratum": N_("Đính chính một chỗ chép sai văn bản đã ký."),
-}
 
 
 class _Entries(Commands):
-    told = KINDS
+    help_of: ClassVar = {name: kind.help for name, kind in ENTRY_KINDS.items()}
 
     def make(self, name: str, ctx: Any) -> Any:
         from kcplan.cli.record.entry import command_of
 
-        return made_of(command_of(name), name, KINDS[name], ctx)
+        return made_of(command_of(name), name, self.help_of[name], ctx)
 
 
-def group(told: str) -> Any:
+def group(help_text: str) -> Any:
     """The command with this help, and one for each kind of entry below it."""
     app = typer.Typer(name="record", cls=_Entries, add_completion=False, rich_markup_mode=None)
     app.callback(
-        help=told,
+        help=help_text,
         options_metavar=OPTIONS,
         subcommand_metavar=COMMAND,
         invoke_without_command=True,
@@ -74,13 +64,13 @@ def _many(
         raise Stop(MISUSE, phrase("--from và --template không đi cùng nhau; chọn một"))
     if not source and not template:
         raise Stop(
-            MISUSE, phrase("ghi gì? một trong {kinds}, hoặc --from TỆP, hoặc --template TỆP", kinds=tuple(KINDS))
+            MISUSE, phrase("ghi gì? một trong {kinds}, hoặc --from TỆP, hoặc --template TỆP", kinds=tuple(ENTRY_KINDS))
         )
     from kcplan.cli.record.sheet import record, write_template
 
     session = session_of(ctx)
     if template:
-        if idle := tuple(words for name, words in _ONLY_TO_RECORD.items() if name in typed_options(ctx)):
+        if idle := tuple(_ONLY_TO_RECORD[name] for name in typed_options(ctx) if name in _ONLY_TO_RECORD):
             raise Stop(MISUSE, phrase("--template không dùng đến {options}; bỏ đi", options=idle))
         return write_template(session, typed["plan"], template, force=typed["force"])
     return record(session, typed["plan"], source or "", Wish.of(typed))

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -80,24 +80,24 @@ def made_of(function: Callable[..., int], name: str, told: str, ctx: Any) -> Any
 
 
 class Commands(_Spoken, TyperGroup, ABC):
-    """A group of commands: `told` says what each answers, `make` makes the one that is called."""
+    """A group of commands: `help_of` says what each answers, `make` makes the one that is called."""
 
-    told: Mapping[str, str] = {}
+    help_of: ClassVar[Mapping[str, str]] = {}
 
     @abstractmethod
     def make(self, name: str, ctx: Any) -> Any:
-        """The command of this name, one of `told`."""
+        """The command of this name, one of `help_of`."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(self.told)
+        return list(self.help_of)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return self.make(cmd_name, ctx) if cmd_name in self.told else None
+        return self.make(cmd_name, ctx) if cmd_name in self.help_of else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in self.told and not args[0].startswith("-"):
-            near = nearest(args[0], dict.fromkeys(self.told, ()))
-            known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(self.told))
+        if args[0] not in self.help_of and not args[0].startswith("-"):
+            near = nearest(args[0], dict.fromkeys(self.help_of, ()))
+            known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(self.help_of))
             meant = phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near)
             raise Stop(MISUSE, meant if near else known)
         return super().resolve_command(ctx, args)
@@ -105,4 +105,4 @@ class Commands(_Spoken, TyperGroup, ABC):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
         with formatter.section(spoken(N_("Các lệnh"), ctx)):
-            formatter.write_dl([(name, spoken(told, ctx)) for name, told in self.told.items()])
+            formatter.write_dl([(name, spoken(told, ctx)) for name, told in self.help_of.items()])

@@ -13,12 +13,16 @@ _NO_PLANS = frozenset(("node_modules", "__pycache__"))  # folders of other progr
 _SHOWN = 12  # plans that are named where none was chosen
 
 
+class NoPlan(Stop):
+    """No plan is named, and none is near."""
+
+
 def plans(given: Sequence[str], *, skip_others: bool = False) -> tuple[list[str], list[Stop]]:
     """The folders of the plans that are meant, as they lead from here, each once, and why others are not there.
 
     A folder stands for the plan in it, else for all plans below it, else for the plan around it; a file for the plan
     that it belongs to. `skip_others` passes over files that belong to no plan. Where nothing is given: KCPLAN_PLAN,
-    then the nearest upward within the repository, and Stop is raised where there is none.
+    then the nearest upward within the repository; raises NoPlan where there is none.
     """
     named = list(given) or [path for path in [os.environ.get("KCPLAN_PLAN", "")] if path]
     if not named:
@@ -81,7 +85,7 @@ def _nearest() -> str:
     if below:
         shown = (*below[:_SHOWN], *(["…"] if len(below) > _SHOWN else []))
         none = phrase("ở đây không có kế hoạch nào, nhưng ở dưới có: {below}; chọn bằng -p THƯ_MỤC", below=shown)
-    raise Stop(REFUSED, none)
+    raise NoPlan(REFUSED, none)
 
 
 def _upward(folder: str) -> Iterator[str]:
