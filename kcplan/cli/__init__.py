@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typer.exceptions import Abort, TyperException
 
 from kcplan.cli.app import COMPLETING, command_line
-from kcplan.cli.shared import usage_errors
 from kcplan.cli.shared.exit_codes import BUG, DONE, INTERRUPTED, MISUSE, REFUSED, Stop, refusal
 from kcplan.cli.shared.session import Session, drop_output, speak_utf8
 from kcplan.i18n import phrase
@@ -60,6 +59,8 @@ def _call(args: Sequence[str], session: Session) -> int:
             return MISUSE
         if context is not None:
             session.tell(phrase("{usage}", usage=context.get_usage()))
+        from kcplan.cli.shared import usage_errors
+
         session.tell(usage_errors.words(error))
         return MISUSE
     except Abort:

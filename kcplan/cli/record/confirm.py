@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kcplan.actions.entry import added, text_of
@@ -132,7 +131,7 @@ def _shown(session: Session, opened: Opened, wanted: Addition, wish: Wish, where
     """The text that is written and the money that it moves; what is worth a look is told beside it."""
     for finding in wanted.noted:
         session.tell(phrase("cần xem {wrong}", wrong=_told(finding, wanted, where, session)))
-    context = replace(session.context(), scale=scale_of(wish.scale))
+    context = session.context()._replace(scale=scale_of(wish.scale))
     text = "".join(text_of(entry) for entry in wanted.entries)
     report = entry_effect(opened.loaded.plan, wanted.plan, wish.day)
     table = report_format("table" if context.is_screen else "plain")(report, context) if report.sections else b""

@@ -11,7 +11,6 @@ from kcplan.cli.shared.exit_codes import MISUSE, Stop
 from kcplan.cli.shared.parameters import with_options
 from kcplan.cli.shared.session import spoken
 from kcplan.i18n import N_, phrase
-from kcplan.language.nearest import nearest
 
 OPTIONS = N_("[TÙY CHỌN]")
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -96,6 +95,8 @@ class Commands(_Spoken, TyperGroup, ABC):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in self.help_of and not args[0].startswith("-"):
+            from kcplan.language.nearest import nearest
+
             near = nearest(args[0], dict.fromkeys(self.help_of, ()))
             known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(self.help_of))
             meant = phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near)

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -31,7 +31,7 @@ class Session:
 
     def aside(self) -> Context:
         """How what is said beside the answer may look, on standard error."""
-        return replace(self.context(), colour=False, is_screen=sys.stderr.isatty())
+        return self.context()._replace(colour=False, is_screen=sys.stderr.isatty())
 
     def show(self, data: bytes) -> None:
         """Text on standard error."""
