@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kcplan.i18n import say
 from kcplan.load import load
-from kcplan.views.diff import Sides, differences
+from kcplan.views.diff import Sides, diff
 from tests.calling import Call, golden
 from tests.plans import REAL, YEAR, contents, write
 from tests.repositories import commit, git
@@ -47,7 +47,7 @@ LEDGER = """\
 def told(before: Files, after: Files) -> dict[str, list[dict[str, Any]]]:
     """The rows of each section that says something but the summary, without the cells that say nothing."""
     old, new = (load(files).plan for files in (before, after))
-    report = differences(Sides(old, new, "old", "new"))
+    report = diff(Sides(old, new, "old", "new"))
     assert tuple(getattr(one.heading, "text", "") for one in report.sections) == SECTIONS
     return {
         SECTIONS[number]: [{key: cell for key, cell in row.cells.items() if cell not in (None, ())} for row in one.rows]

@@ -16,10 +16,12 @@ from kcplan.language.date import Date
 from kcplan.language.value import Value
 from kcplan.load import load
 from kcplan.model.plan import Plan
-from kcplan.reckon import KEYS, pivot, share, total
+from kcplan.reckon import pivot, share, total
+from kcplan.reckon.keys import KEYS
 from kcplan.report import Report
 from kcplan.views.budget import budget
-from kcplan.views.money_query import Wanted
+from kcplan.views.labels import Labels
+from kcplan.views.money_query import MoneyQuery
 from tests.plans import BASE, CLEAN, REAL, contents, loaded
 
 TRIEU = 10**6
@@ -111,15 +113,15 @@ def test_what_a_filter_lets_through_and_what_it_keeps_back_are_the_whole(
     rows: list[tuple[str, str, str, int, str, int]], source: str, item: str
 ) -> None:
     plan = generated(rows)
-    cases: list[tuple[Wanted, Callable[[tuple[str, str, str, int, str, int]], bool]]] = [
-        (Wanted(sources=(source,)), lambda row: row[1] == source),
-        (Wanted(projects=(item,)), lambda row: row[0] == item or row[0].startswith(f"{item}.")),
-        (Wanted(units=("phong-a",)), lambda row: row[0].startswith("da1")),
+    cases: list[tuple[MoneyQuery, Callable[[tuple[str, str, str, int, str, int]], bool]]] = [
+        (MoneyQuery(sources=(source,)), lambda row: row[1] == source),
+        (MoneyQuery(projects=(item,)), lambda row: row[0] == item or row[0].startswith(f"{item}.")),
+        (MoneyQuery(units=("phong-a",)), lambda row: row[0].startswith("da1")),
     ]
-    for wanted, is_of in cases:
+    for query, is_of in cases:
         expected = [row[-1] for row in rows if is_of(row)]
         for by in ([], ["source"], ["nature", "year"], ["decisions"], ["unit", "project"]):
-            (section,) = budget([plan], by, wanted, DAY).sections
+            (section,) = budget([plan], by, query, DAY).sections
             assert (section.total or {}).get("total") == (sum(expected) if expected else None)
             known = [row.cells["total"] for row in section.rows if row.cells["total"] is not None]
             assert sum(known) == sum(expected)  # type: ignore[arg-type]
@@ -132,7 +134,7 @@ def test_two_plans_are_their_facts_end_to_end(
 ) -> None:
     plans = [generated(one), generated(other)]
     plans[1] = load({"plan.yaml": HEAD.replace("suoi-bac", "may-ngan").encode(), **_projects(other)}).plan
-    (section,) = budget(plans, ["plan"], Wanted(), DAY).sections
+    (section,) = budget(plans, ["plan"], MoneyQuery(), DAY).sections
     sums = {row.cells["plan"]: row.cells["total"] for row in section.rows}
     assert sums == {"suoi-bac-2025": sum(row[-1] for row in one), "may-ngan-2025": sum(row[-1] for row in other)}
 
@@ -146,7 +148,7 @@ def _files(plan: Plan) -> dict[str, bytes]:
 
 
 def test_the_budget_of_the_real_plan() -> None:
-    (section,) = budget([loaded(REAL).plan], [], Wanted(), DAY).sections
+    (section,) = budget([loaded(REAL).plan], [], MoneyQuery(), DAY).sections
     assert [column.key for column in section.columns] == ["item", "title", "NSTW", "NSĐP", "total", "share"]
     assert {
         str(row.cells["item"]): (row.cells["NSTW"], row.cells["NSĐP"], row.cells["total"]) for row in section.rows
@@ -163,12 +165,12 @@ def test_the_budget_of_the_real_plan() -> None:
 
 
 def test_joint_decisions_are_one_key_and_are_neither_split_nor_counted_twice() -> None:
-    (row,) = rows_of(budget([loaded(REAL).plan], ["decisions"], Wanted(), DAY))
+    (row,) = rows_of(budget([loaded(REAL).plan], ["decisions"], MoneyQuery(), DAY))
     assert (row["decisions"], row["total"]) == (("qd-940-2025", "qd-1937-2025"), 2_120 * TRIEU)
 
 
 def test_carried_over_money_keeps_its_year() -> None:
-    rows = rows_of(budget([loaded(CLEAN).plan], ["year"], Wanted(), DAY))
+    rows = rows_of(budget([loaded(CLEAN).plan], ["year"], MoneyQuery(), DAY))
     assert {row["year"]: row["total"] for row in rows} == {2024: 200 * TRIEU, 2025: 2_919_500_000}
 
 
@@ -177,7 +179,7 @@ def test_what_is_stated_without_a_source_is_neither_lost_nor_given_to_one() -> N
         "id: da2\ntitle: Hai\nmoney:\n  total: 182 triệu đồng\n  NSTW: 166 triệu đồng\n  NSĐP:\n",
         "id: da3\ntitle: Ba\nmoney:\n  total: 18 triệu đồng\n",
     )
-    rows = rows_of(budget([plan], [], Wanted(), DAY))
+    rows = rows_of(budget([plan], [], MoneyQuery(), DAY))
     assert [(row["item"], row["NSTW"], row.get("NSĐP"), row["none"], row["total"]) for row in rows] == [
         ("da2", 166 * TRIEU, None, 16 * TRIEU, 182 * TRIEU),
         ("da3", None, None, 18 * TRIEU, 18 * TRIEU),
@@ -187,7 +189,7 @@ def test_what_is_stated_without_a_source_is_neither_lost_nor_given_to_one() -> N
 
 def test_an_item_without_a_figure_stands_there_blank_and_is_named_below() -> None:
     plan = plan_of("id: da2\ntitle: Hai\nmoney:\n  NSTW: 166 triệu đồng\n  NSĐP:\n", "id: da3\ntitle: Ba\n")
-    (section,) = budget([plan], [], Wanted(), DAY).sections
+    (section,) = budget([plan], [], MoneyQuery(), DAY).sections
     assert [(row.cells["item"], row.cells["total"], row.cells["share"]) for row in section.rows] == [
         ("da2", 166 * TRIEU, Decimal(1)),
         ("da3", None, None),
@@ -198,14 +200,16 @@ def test_an_item_without_a_figure_stands_there_blank_and_is_named_below() -> Non
 def test_a_project_of_which_one_part_has_no_figure_keeps_what_it_states_beyond_the_others() -> None:
     parts = "  - id: da3.tda1\n    title: A\n    money: {NSTW: 100 triệu đồng}\n  - id: da3.tda2\n    title: B\n"
     plan = plan_of(f"id: da3\ntitle: Ba\nmoney: {{total: 150 triệu đồng}}\nsub_projects:\n{parts}")
-    rows = {row["item"]: row["total"] for row in rows_of(budget([plan], [], Wanted(), DAY))}
+    rows = {row["item"]: row["total"] for row in rows_of(budget([plan], [], MoneyQuery(), DAY))}
     assert rows == {"da3.tda1": 100 * TRIEU, "da3.tda2": None, "da3": 50 * TRIEU}
 
 
 def test_stages_are_never_added_to_each_other() -> None:
     rows = "  - {source: NSTW, stage: assigned, amount: 90 triệu đồng}\n  - {source: NSTW, amount: 80 triệu đồng}\n"
     plan = plan_of(f"id: da2\ntitle: Hai\nmoney:\n{rows}")
-    answers = [budget([plan], ["source"], Wanted(stage=stage), DAY) for stage in ("assigned", "allocated", "disbursed")]
+    answers = [
+        budget([plan], ["source"], MoneyQuery(stage=stage), DAY) for stage in ("assigned", "allocated", "disbursed")
+    ]
     assert [[row["total"] for row in rows_of(answer)] for answer in answers] == [[90 * TRIEU], [80 * TRIEU], []]
 
 
@@ -213,7 +217,10 @@ def test_rows_dated_after_the_day_of_asking_do_not_count_yet() -> None:
     rows = "  - {source: NSTW, amount: 80 triệu đồng}\n  - {source: NSTW, date: 08/2025, amount: 20 triệu đồng}\n"
     plan = plan_of(f"id: da2\ntitle: Hai\nmoney:\n{rows}")
     days = (date(2025, 7, 31), date(2025, 8, 1))
-    assert [rows_of(budget([plan], ["source"], Wanted(), day))[0]["total"] for day in days] == [80 * TRIEU, 100 * TRIEU]
+    assert [rows_of(budget([plan], ["source"], MoneyQuery(), day))[0]["total"] for day in days] == [
+        80 * TRIEU,
+        100 * TRIEU,
+    ]
 
 
 def test_a_share_of_nothing_is_unknown() -> None:
@@ -244,10 +251,7 @@ def test_every_key_has_a_name_for_what_is_not_said(key: str) -> None:
     blank = facts.Money(None, None, None, None, None, "allocated", (), None, 5)
     table = pivot([blank], key)
     assert list(table.by_row.values()) == [5]
-    unsaid: Callable[[facts.Money], object] = KEYS[key]
-    from kcplan.views.labels import Labels
-
-    assert Labels([]).of(key, unsaid(blank)) is not None
+    assert Labels([]).of(key, KEYS[key].value(blank)) is not None
 
 
 def test_ids_by_which_two_plans_call_different_things_are_told() -> None:
@@ -255,27 +259,27 @@ def test_ids_by_which_two_plans_call_different_things_are_told() -> None:
     files = {"plan.yaml": HEAD.replace("suoi-bac", "may-ngan").replace("Nguồn NSTW", "Vốn vay").encode()}
     other = load({**files, "projects/da2.yaml": f"id: da2\ntitle: Hai\n{money}".encode()}).plan
     plans = [plan_of(f"id: da2\ntitle: Hai\n{money}"), other]
-    (section,) = budget(plans, ["source"], Wanted(), DAY).sections
+    (section,) = budget(plans, ["source"], MoneyQuery(), DAY).sections
     assert [(note.text[:8], note.args.get("ids")) for note in section.notes] == [("Cùng mã ", ("NSTW",))]
-    assert budget(plans, ["project"], Wanted(), DAY).sections[0].notes == ()
+    assert budget(plans, ["project"], MoneyQuery(), DAY).sections[0].notes == ()
 
 
 def test_money_of_a_later_day_leaves_its_item_in_sight() -> None:
     rows = "  - {source: NSTW, date: 01/07/2025, amount: 80 triệu đồng}\n"
     plan = plan_of(f"id: da2\ntitle: Hai\nmoney:\n{rows}")
-    (section,) = budget([plan], [], Wanted(), date(2025, 6, 1)).sections
+    (section,) = budget([plan], [], MoneyQuery(), date(2025, 6, 1)).sections
     assert [(row.cells["item"], row.cells["total"]) for row in section.rows] == [("da2", None)]
     assert [note.args["items"] for note in section.notes] == [("da2",)]
 
 
 def test_only_the_gaps_that_a_filter_lets_through_are_told() -> None:
     plan = plan_of("id: da2\ntitle: Hai\nmoney:\n  NSTW: 166 triệu đồng\n  NSĐP:\n")
-    told = [budget([plan], [], Wanted(sources=(code,)), DAY).sections[0].notes for code in ("NSTW", "NSĐP")]
+    told = [budget([plan], [], MoneyQuery(sources=(code,)), DAY).sections[0].notes for code in ("NSTW", "NSĐP")]
     assert [[note.args.get("items") for note in notes] for notes in told] == [[], [("da2 (NSĐP)",), None]]
 
 
 def test_a_source_called_like_a_column_keeps_a_column_of_its_own() -> None:
     head = HEAD.replace("NSTW", "title")
     plan = plan_of("id: da2\ntitle: Hai\nmoney:\n  title: 5 triệu đồng\n", head=head)
-    (row,) = rows_of(budget([plan], [], Wanted(), DAY))
+    (row,) = rows_of(budget([plan], [], MoneyQuery(), DAY))
     assert (row["title"], row["title_"], row["total"]) == ("Hai", 5 * TRIEU, 5 * TRIEU)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from kcplan.cli.record.sheet_columns import FLOWS, TITLES, fields, head_of, heading
+from kcplan.cli.record.sheet_columns import FLOWS, fields, head_of, heading
 from kcplan.i18n import LANGUAGES
 from kcplan.load import load
+from kcplan.model import entry_kinds
 from kcplan.source import Source
 from tests.calling import Call
 from tests.ledgers import copied
@@ -144,7 +145,7 @@ def test_a_rate_is_counted_in_what_its_target_was_or_the_cell_has_to_say_it(call
     assert said(written(plan)[-1], "numerator", "denominator") == ["12 nhân khẩu", "2050 nhân khẩu"]
 
 
-@pytest.mark.parametrize("kind", TITLES)
+@pytest.mark.parametrize("kind", entry_kinds.SHEETS)
 def test_every_heading_of_both_languages_means_one_column(kind: str) -> None:
     for language in LANGUAGES:
         meant = [head_of(kind, heading(name, field, language)) for name, field in fields(kind).items()]

@@ -11,15 +11,11 @@ import yaml
 from kcplan.actions.fmt.layout import arranged, nodes_of, written
 from kcplan.language.date import Date, read, write
 from kcplan.language.unreadable import Unreadable
-from kcplan.model.ledger import ENTRIES
+from kcplan.model.entry_kinds import ENTRIES, ENTRY_KINDS
 from kcplan.source import Source
 
 Written = Mapping[str, Any]  # an entry as it is to stand in the file: texts, lists of texts, groups of texts by key
 
-_PREFIXES = {
-    "decision": "qd", "allocation": "pb", "extension": "kd", "disbursement": "gn", "measure": "sl", "activity": "vc",
-    "report": "bc", "withdrawal": "rl", "erratum": "dc",
-}  # fmt: skip
 _DIGITS = 4
 _HEAD = "# Sổ theo dõi: chỉ ghi thêm ở cuối, không sửa, không xóa dòng đã ghi.\n"
 
@@ -31,7 +27,7 @@ def with_id(entry: Written, day: Date, taken: Iterable[str]) -> dict[str, Any]:
     """
     known, entry = set(taken), _with_dates(entry)
     said = hashlib.sha256(yaml.safe_dump(dict(entry), sort_keys=True).encode()).hexdigest()
-    stem = f"{_PREFIXES[entry['kind']]}-{day.year:04}{day.month or 0:02}{day.day or 0:02}"
+    stem = f"{ENTRY_KINDS[entry['kind']].prefix}-{day.year:04}{day.month or 0:02}{day.day or 0:02}"
     names = (f"{stem}-{said[:digits]}" for digits in range(_DIGITS, len(said)))
     fresh = next((name for name in names if name not in known), None) or _numbered(f"{stem}-{said}", known)
     fields = dict.fromkeys((*ENTRIES[entry["kind"]].order(), *entry))  # what is no field stands there, to be told of

@@ -6,19 +6,8 @@ from collections.abc import Sequence
 from typer.exceptions import Abort, TyperException
 
 from kcplan.cli.app import COMPLETING, command_line
-from kcplan.cli.shared import usage_errors
-from kcplan.cli.shared.session import (
-    BUG,
-    DONE,
-    INTERRUPTED,
-    MISUSE,
-    REFUSED,
-    Session,
-    Stop,
-    drop_output,
-    refusal,
-    speak_utf8,
-)
+from kcplan.cli.shared.exit_codes import BUG, DONE, INTERRUPTED, MISUSE, REFUSED, Stop, refusal
+from kcplan.cli.shared.session import Session, drop_output, speak_utf8
 from kcplan.i18n import phrase
 
 
@@ -70,6 +59,8 @@ def _call(args: Sequence[str], session: Session) -> int:
             return MISUSE
         if context is not None:
             session.tell(phrase("{usage}", usage=context.get_usage()))
+        from kcplan.cli.shared import usage_errors
+
         session.tell(usage_errors.words(error))
         return MISUSE
     except Abort:

@@ -35,7 +35,7 @@ _LISTS = ("units", "villages", "targets", "policies", "projects")
 
 
 class _Commands(Commands):
-    told = COMMANDS
+    help_of = COMMANDS
 
     def make(self, name: str, ctx: Any) -> Any:
         if name == "record":

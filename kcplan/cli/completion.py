@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from kcplan.cli.app import COMPLETING
-from kcplan.cli.shared.session import DONE, MISUSE, Stop, answer
+from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.session import answer
 from kcplan.i18n import N_, phrase
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")

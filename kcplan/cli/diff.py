@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from kcplan.cli.shared import options, plan_folder
-from kcplan.cli.shared.output import Output
-from kcplan.cli.shared.session import DONE, MISUSE, Session, Stop, session_of
+from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.session import Session, session_of
 from kcplan.cli.shared.versions import of_revision, state
 from kcplan.i18n import N_, phrase
 from kcplan.report import Report
-from kcplan.views.diff import Sides, differences
+from kcplan.views.diff import Sides, diff
 
 
 def command(
@@ -28,17 +28,14 @@ def command(
     new: Annotated[
         str | None, typer.Argument(metavar=N_("MỚI"), help=N_("Như CŨ; bỏ trống là thư mục đang làm việc."))
     ] = None,
-    plan: options.Plans = None,
+    plan: options.PlanOptions = None,
     summary: Annotated[bool, typer.Option("--summary", help=N_("Chỉ phần tóm tắt và tiền theo nguồn."))] = False,
-    form: options.Format = None,
-    output: options.Output = None,
-    force: options.Force = False,
-    scale: options.Scale = None,
+    *,
+    output: options.DiffOutput,
 ) -> int:
     """Answer what changed, by id."""
     session = session_of(ctx)
-    output_ = Output(session, None if form == "text" else form, output, force=force, scale=scale)
-    homes = _homes(new, plan)
+    homes = _homes(session, new, plan)
     if len(homes) > 1 and any(Path(side).is_dir() for side in (old, new or "") if side):
         raise Stop(MISUSE, phrase("so hai thư mục thì chỉ một kế hoạch; nhiều kế hoạch thì so hai phiên bản của git"))
     if len(homes) > 1:
@@ -47,10 +44,10 @@ def command(
     if not answers:
         return DONE
     report = answers[0][1] if len(answers) == 1 else _joined(answers)
-    if output_.format.has_every_section:  # programs find every section, and in the rows what notes say again
-        output_.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
+    if output.format.has_every_section:  # the rows say what the notes say
+        output.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
     else:
-        output_.give(replace(report, sections=tuple(one for one in report.sections if one.rows)))
+        output.give(replace(report, sections=tuple(one for one in report.sections if one.rows)))
     if not any(one.rows for one in report.sections):
         session.tell(phrase("không có gì khác"))
     return DONE
@@ -70,7 +67,7 @@ def _known(session: Session, old: str, homes: Sequence[str]) -> list[str]:
 
 def _compared(session: Session, old: str, new: str | None, home: str, *, is_summary: bool) -> Report:
     sides = Sides(state(session, old, home).plan, state(session, new or home, home).plan, old, new or home)
-    return differences(sides, is_summary=is_summary)
+    return diff(sides, is_summary=is_summary)
 
 
 def _joined(answers: Sequence[tuple[str, Report]]) -> Report:
@@ -84,14 +81,11 @@ def _joined(answers: Sequence[tuple[str, Report]]) -> Report:
     return replace(answers[0][1], plans=plans, sections=sections)
 
 
-def _homes(new: str | None, given: list[str] | None) -> list[str]:
+def _homes(session: Session, new: str | None, given: list[str] | None) -> list[str]:
     """The folders that revisions are of, and that stand for NEW where it is not said."""
     try:
-        folders, missing = plan_folder.plans(given or [])
-    except Stop:
+        return plan_folder.required_plans(session, given or [])
+    except plan_folder.NoPlan:
         if new is None:
             raise
-        return ["."]  # two folders need no third
-    if missing:
-        raise missing[0]
-    return folders
+        return ["."]  # OLD and NEW may both be folders

@@ -5,17 +5,18 @@ from typing import Annotated
 import typer
 
 from kcplan.cli.shared import options, plan_folder, suggestions
-from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.day import today
+from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
 from kcplan.cli.shared.names import understood, with_typed
-from kcplan.cli.shared.output import Output
 from kcplan.cli.shared.plans import read_one
-from kcplan.cli.shared.session import DONE, MISUSE, Stop, session_of
+from kcplan.cli.shared.session import session_of
 from kcplan.facts import Role
 from kcplan.i18n import N_, phrase
 from kcplan.language.fold import fold
+from kcplan.model.titles import ROLES
 from kcplan.views.duties import duties
-from kcplan.views.labels import ROLES, spellings
-from kcplan.views.responsibility_matrix import matrix
+from kcplan.views.labels import spellings
+from kcplan.views.responsibility_matrix import responsibility_matrix
 
 
 def command(
@@ -28,33 +29,27 @@ def command(
             autocompletion=suggestions.units,
         ),
     ] = None,
-    path: options.Paths = None,
     role: Annotated[
         str | None,
         typer.Option("--role", metavar="lead|partner", help=N_("Chỉ phần chủ trì (lead) hay phần phối hợp (partner).")),
     ] = None,
-    plan: options.Plan = None,
-    form: options.Format = None,
-    output: options.Output = None,
-    force: options.Force = False,
-    scale: options.Scale = None,
+    *,
+    plans: options.OnePlan,
+    output: options.Output,
 ) -> int:
     """Answer what a unit leads, joins and must do; without a unit, the matrix of items and units."""
-    session = session_of(ctx)
-    output_ = Output(session, form, output, force=force, scale=scale)
-    wanted = _role(role)
-    given = [*(path or ()), *(plan or ())]
-    if unit is not None and plan_folder.holds_plan(unit):  # a folder is no name of a unit
-        given, unit = [unit, *given], None
-    read = read_one(session, given, day_of_asking(None)).plan
+    session, asked_role = session_of(ctx), _role(role)
+    if unit is not None and plan_folder.holds_plan(unit):  # the one argument is a folder, not the name of a unit
+        plans, unit = [unit, *plans], None
+    plan = read_one(session, plans, today()).plan
     if unit is None:
-        output_.give(matrix(read, wanted))
+        output.give(responsibility_matrix(plan, asked_role))
     else:
-        found = understood(unit, spellings(read.units), phrase("đơn vị"))
-        report = duties(read, found.id, wanted)
-        output_.give(with_typed(report, found))
+        meant = understood(unit, spellings(plan.units), phrase("đơn vị"))
+        report = duties(plan, meant.id, asked_role)
+        output.give(with_typed(report, meant))
         if not report.sections:
-            session.tell(phrase("kế hoạch không giao việc gì cho {unit}", unit=read.units_by_id[found.id].name))
+            session.tell(phrase("kế hoạch không giao việc gì cho {unit}", unit=plan.units_by_id[meant.id].name))
     return DONE
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
 from kcplan.cli.shared.rule_codes import unknown
-from kcplan.cli.shared.session import DONE, MISUSE, Stop, answer, session_of
+from kcplan.cli.shared.session import answer, session_of
 from kcplan.finding import PART_NAMES, SEVERITY_NAMES, Rule
 from kcplan.i18n import N_, Language, translate
 

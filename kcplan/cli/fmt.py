@@ -7,19 +7,9 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from kcplan.cli.shared import plan_folder
-from kcplan.cli.shared.session import (
-    BUSY,
-    DONE,
-    FOUND,
-    REFUSED,
-    Session,
-    Stop,
-    answer,
-    answer_done,
-    refusal,
-    session_of,
-)
+from kcplan.cli.shared import options, plan_folder
+from kcplan.cli.shared.exit_codes import DONE, FOUND, REFUSED, busy, refusal
+from kcplan.cli.shared.session import Session, answer, answer_done, session_of
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, text
 from kcplan.i18n import N_, Phrase, phrase
@@ -29,27 +19,15 @@ from kcplan.source import Source
 
 def command(
     ctx: typer.Context,
-    path: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=N_("ĐƯỜNG_DẪN"),
-            help=N_("Thư mục kế hoạch, hoặc tệp trong đó; không ghi thì theo KCPLAN_PLAN, rồi kế hoạch gần nhất."),
-        ),
-    ] = None,
-    plan: Annotated[
-        list[str] | None,
-        typer.Option("--plan", "-p", metavar=N_("THƯ_MỤC"), help=N_("Thư mục kế hoạch; dùng được nhiều lần.")),
-    ] = None,
+    plans: options.PlansOrFiles,
     check: Annotated[
         bool, typer.Option("--check", help=N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
     ] = False,
-    skip_others: Annotated[
-        bool, typer.Option("--skip-others", help=N_("Bỏ qua những tệp không thuộc kế hoạch nào."))
-    ] = False,
+    skip_others: options.SkipOthers = False,
 ) -> int:
     """Lay out the files of plans, and say which have changed."""
     session = session_of(ctx)
-    chosen = _chosen(session, [*(path or ()), *(plan or ())], skip_others)
+    chosen = _chosen(session, plans, skip_others)
     done = [_lay_out(session, folder, only, check=check) for folder, only in chosen.items()]
     changed = [name for one in done for name in one.changed]
     names = "".join(f"{name}\n" for name in changed).encode("utf-8", "surrogateescape")
@@ -76,11 +54,7 @@ class _Done(NamedTuple):
 
 def _chosen(session: Session, given: list[str], skip_others: bool) -> dict[str, set[str] | None]:
     """The folders of the plans that are meant, each with the files that are (None: all of them)."""
-    every, missing = plan_folder.plans(given, skip_others=skip_others)
-    if missing:  # said before anything is written
-        for stop in missing[:-1]:
-            session.tell(stop.words)
-        raise missing[-1]
+    every = plan_folder.required_plans(session, given, skip_others=skip_others)
     chosen: dict[str, set[str] | None] = {}
     for named in given:
         for folder in plan_folder.plans([named], skip_others=skip_others)[0]:
@@ -100,7 +74,7 @@ def _lay_out(session: Session, folder: str, only: set[str] | None, *, check: boo
         with locked(Path(folder)):
             return _laid_out(session, folder, only, check=False)
     except Busy as error:
-        raise Stop(REFUSED, BUSY) from error
+        raise busy() from error
 
 
 def _has_its_layout(folder: str, only: set[str] | None) -> bool:

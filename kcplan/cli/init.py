@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from kcplan.cli.shared.day import today
-from kcplan.cli.shared.session import DONE, MISUSE, REFUSED, Session, Stop, answer_done, session_of
+from kcplan.cli.shared.exit_codes import DONE, MISUSE, REFUSED, Stop
+from kcplan.cli.shared.session import Session, answer_done, session_of
 from kcplan.i18n import N_, Phrase, phrase, say
 from kcplan.present.characters import visible
 

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from kcplan.cli.shared.day import today
-from kcplan.cli.shared.session import DONE, MISUSE, Session, Stop, answer, session_of
+from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.session import Session, answer, session_of
 from kcplan.i18n import N_, phrase
 from kcplan.language.nearest import nearest
 from kcplan.model.choices import Choices
@@ -52,16 +53,12 @@ def _known(session: Session, folder: str) -> dict[str, Choices]:
     from pathlib import Path
 
     from kcplan.cli.shared import plan_folder
+    from kcplan.cli.shared.plans import loaded_from
     from kcplan.files import read_folder
-    from kcplan.load import load
     from kcplan.model.choices import choices
     from kcplan.rules import check
 
-    folders, missing = plan_folder.plans([folder])
-    if missing:
-        raise missing[0]
-    files = read_folder(Path(folders[0]))
-    loaded = load(files.contents, [finding.at.path for finding in files.findings])
+    loaded = loaded_from(read_folder(Path(plan_folder.required_plans(session, [folder])[0])))
     waived = [one for one in check(loaded, today()) if one.waived is not None and one.code < "KC4"]
     accepted = dict.fromkeys((str(one.args["target"]) for one in waived if "target" in one.args), "")
     return {kind: one._replace(names={**accepted, **one.names}) for kind, one in choices(loaded.plan).items()}

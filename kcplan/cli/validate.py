@@ -8,37 +8,25 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from kcplan.cli.shared import plan_folder, rule_codes
+from kcplan.cli.shared import options, plan_folder, rule_codes
 from kcplan.cli.shared.day import day_of_asking
-from kcplan.cli.shared.session import DONE, FOUND, MISUSE, REFUSED, Stop, answer, refusal, session_of
+from kcplan.cli.shared.exit_codes import REFUSED, Stop, refusal
+from kcplan.cli.shared.findings import exit_code, require_findings_format
+from kcplan.cli.shared.plans import loaded_from
+from kcplan.cli.shared.session import answer, session_of
 from kcplan.files import read_folder
-from kcplan.finding import Finding, Findings, Severity
+from kcplan.finding import Finding, Findings
 from kcplan.i18n import N_, phrase
-from kcplan.language.nearest import nearest
-from kcplan.load import load
 from kcplan.model.plan import Plan
-from kcplan.present import FINDINGS_FORMATS, findings_format
+from kcplan.present import findings_format
 from kcplan.rules import check, lines
 
 
 def command(
     ctx: typer.Context,
-    path: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=N_("ĐƯỜNG_DẪN"),
-            help=N_("Thư mục kế hoạch, hoặc tệp trong đó; không ghi thì theo KCPLAN_PLAN, rồi kế hoạch gần nhất."),
-        ),
-    ] = None,
-    plan: Annotated[
-        list[str] | None,
-        typer.Option("--plan", "-p", metavar=N_("THƯ_MỤC"), help=N_("Thư mục kế hoạch; dùng được nhiều lần.")),
-    ] = None,
-    form: Annotated[
-        str,
-        typer.Option("--format", metavar="|".join(FINDINGS_FORMATS), help=N_("Cách trình bày; mặc định là text.")),
-    ] = "text",
-    strict: Annotated[bool, typer.Option("--strict", help=N_("Chỗ cần xem cũng tính là lỗi."))] = False,
+    plans: options.PlansOrFiles,
+    form: options.FindingsFormat = "text",
+    strict: options.Strict = False,
     selected: Annotated[
         list[str] | None,
         typer.Option(
@@ -53,23 +41,15 @@ def command(
             "--ignore", metavar=N_("MÃ"), help=N_("Không nêu những chỗ có mã bắt đầu như vậy, dù --select có chọn.")
         ),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar=N_("NGÀY"), help=N_("Xem như hôm nay là ngày này; mặc định là hôm nay.")),
-    ] = None,
-    skip_others: Annotated[
-        bool, typer.Option("--skip-others", help=N_("Bỏ qua những tệp không thuộc kế hoạch nào."))
-    ] = False,
+    as_of: options.AsOf = None,
+    skip_others: options.SkipOthers = False,
 ) -> int:
     """Check plans and tell all findings."""
     session = session_of(ctx)
-    if form not in FINDINGS_FORMATS:
-        near = nearest(form, dict.fromkeys(FINDINGS_FORMATS, ())) or tuple(FINDINGS_FORMATS)
-        raise Stop(MISUSE, phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=form, nearest=near))
+    require_findings_format(form)
     day = day_of_asking(as_of)
     select_codes, ignore_codes = rule_codes.beginnings("--select", selected), rule_codes.beginnings("--ignore", ignored)
-    given = [*(path or ()), *(plan or ())]
-    folders, missing = plan_folder.plans(given, skip_others=skip_others)
+    folders, missing = plan_folder.plans(plans, skip_others=skip_others)
     judged = []
     for folder in folders:
         try:
@@ -84,7 +64,7 @@ def command(
         session.tell(phrase("bộ lọc đã ẩn {count} chỗ không đọc được, nên kết quả này có thể còn thiếu", count=hidden))
     if missing or any(one.refused for one in judged):
         return REFUSED
-    return _verdict([one.findings for one in judged], strict)
+    return exit_code([one.findings for one in judged], strict=strict)
 
 
 class _Judged(NamedTuple):
@@ -101,7 +81,7 @@ class _Judged(NamedTuple):
 def _judge(folder: str, day: date, selected: tuple[str, ...], ignored: tuple[str, ...]) -> _Judged:
     """Judge one plan; nothing of the plan outlives this."""
     files = read_folder(Path(folder))
-    loaded = load(files.contents, [finding.at.path for finding in files.findings])
+    loaded = loaded_from(files)
     every = check(loaded, day, files.findings)
     found = _chosen(every, selected, ignored) if selected or ignored else every
     hidden = sum(one.is_unread for one in every) - sum(one.is_unread for one in found)
@@ -121,8 +101,3 @@ def _blanks(plan: Plan, found: Sequence[Finding]) -> frozenset[str]:
     from kcplan.rules.blanks import codes_of_blanks  # most plans are issued
 
     return codes_of_blanks(plan, found)
-
-
-def _verdict(judged: Sequence[Findings], strict: bool) -> int:
-    failing = [Severity.ERROR, *([Severity.WARNING] if strict else [])]
-    return FOUND if any(plan.count(severity) for plan in judged for severity in failing) else DONE

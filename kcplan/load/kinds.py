@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kcplan.model.duty import UnitDuties
+from kcplan.model.entry_kinds import ENTRIES
 from kcplan.model.head import Head
-from kcplan.model.ledger import ENTRIES, Unsorted
+from kcplan.model.ledger import Unsorted
 from kcplan.model.policy import Policy
 from kcplan.model.project import Project
 from kcplan.model.record import Record

@@ -29,7 +29,7 @@ from kcplan.model.money import Nature, Stage
 from kcplan.model.record import Record
 from kcplan.model.target import Households
 
-EntryKind = Literal[
+KindName = Literal[
     "decision", "allocation", "extension", "disbursement", "measure", "activity", "report", "withdrawal", "erratum"
 ]
 Act = Literal["assignment", "allotment", "supplement", "cut", "return", "carry-over"]
@@ -49,7 +49,7 @@ class Entry(Record):
     last: ClassVar[tuple[str, ...]] = ("note", "forced")
 
     id: Id = told("Mã", "Mã của lần ghi, như gn-20251020-3f9a; không đổi, không dùng lại")
-    kind: EntryKind = told(
+    kind: KindName = told(
         "Loại",
         "decision: quyết định đến sau; allocation: giao, phân bổ, điều chỉnh vốn; extension: kéo dài thời gian giải "
         "ngân; disbursement: giải ngân; measure: số liệu; activity: việc đã làm; report: báo cáo đã gửi; "
@@ -224,19 +224,6 @@ class Erratum(Entry):
         if self.page is None and self.scan is None:
             raise _lacking("page", "scan")
         return self
-
-
-ENTRIES: dict[str, type[Entry]] = {
-    "decision": Decision,
-    "allocation": Allocation,
-    "extension": Extension,
-    "disbursement": Disbursement,
-    "measure": Measurement,
-    "activity": Implementation,
-    "report": Submission,
-    "withdrawal": Withdrawal,
-    "erratum": Erratum,
-}
 
 
 def _exactly_one(record: Record, *fields: str) -> None:

@@ -4,15 +4,16 @@ import re
 import unicodedata
 
 _HIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-_CONTROL = re.compile(f"[{_HIDDEN}\t\n]")
+# The patterns are compiled when they are first used: help and most answers on a server need none of them.
+_CONTROL = f"[{_HIDDEN}\t\n]"
 # A whole output keeps its line breaks, and the escape codes of colours where it is coloured.
-_IN_OUTPUT = re.compile(f"\r\n|[{_HIDDEN}]")
-_IN_COLOUR = re.compile(f"\x1b\\[[0-9;]*m|\r\n|[{_HIDDEN}]")
+_IN_OUTPUT = f"\r\n|[{_HIDDEN}]"
+_IN_COLOUR = f"\x1b\\[[0-9;]*m|\r\n|[{_HIDDEN}]"
 
 
 def visible(text: str) -> str:
     """The text with its control characters as signs: what a plan holds must not command a terminal."""
-    return _CONTROL.sub(_sign, text)
+    return re.sub(_CONTROL, _sign, text)
 
 
 def visible_output(output: bytes, *, is_coloured: bool) -> bytes:
@@ -21,8 +22,8 @@ def visible_output(output: bytes, *, is_coloured: bool) -> bytes:
     In JSON the signs are its own way of writing such a character.
     """
     unwanted = _IN_COLOUR if is_coloured else _IN_OUTPUT
-    text = unwanted.sub(lambda found: found[0] if len(found[0]) > 1 else _sign(found), output.decode("utf-8"))
-    return text.encode("utf-8")
+    text = output.decode("utf-8")
+    return re.sub(unwanted, lambda found: found[0] if len(found[0]) > 1 else _sign(found), text).encode("utf-8")
 
 
 def columns(text: str) -> int:

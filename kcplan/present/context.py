@@ -1,14 +1,13 @@
 """How an answer is to look: the reader's language, the screen, the unit of money."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kcplan.i18n import Language
 
 SCALES = {"đồng": 1, "nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """How to show: the reader's language, the width of the screen in columns, whether it takes colour.
 
     `is_screen` says that a person reads it on a screen, where lines break at words; elsewhere they stay whole.

@@ -1,29 +1,16 @@
 """Sums over facts: the only place where money is added. A missing figure is None, never zero."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from kcplan.facts import Money, Stage
+from kcplan.model.plan import Plan
+from kcplan.reckon.keys import KEYS
 
 _K = TypeVar("_K", bound=Hashable)
-
-# What a table of money can be laid out by: a new key is a line.
-KEYS: Mapping[str, Callable[[Money], Hashable]] = {
-    "item": lambda row: row.item,
-    "project": lambda row: row.project,
-    "source": lambda row: row.source,
-    "unit": lambda row: row.lead,
-    "nature": lambda row: row.nature,
-    "year": lambda row: row.year,
-    "decisions": lambda row: row.decisions,
-    "plan": lambda row: row.plan,
-    "stage": lambda row: row.stage,
-    "month": lambda row: row.date and row.date[:2],
-    "village": lambda row: row.village,
-}
 
 
 class Pivot(NamedTuple):
@@ -43,7 +30,7 @@ class Pivot(NamedTuple):
 def pivot(facts: Iterable[Money], rows: str, columns: str | None = None) -> Pivot:
     """The sums of facts by one or two of KEYS; without a second there are no columns."""
     every = list(facts)
-    down, across = KEYS[rows], KEYS[columns] if columns else None
+    down, across = KEYS[rows].value, KEYS[columns].value if columns else None
     by_row = totals_by(every, down)
     by_column = totals_by(every, across) if across else {}
     cells = totals_by(every, lambda row: (down(row), across(row))) if across else {}
@@ -95,10 +82,11 @@ def middle(values: Iterable[Decimal]) -> Decimal:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def in_order(values: Iterable[Hashable], wanted: Sequence[Hashable]) -> list[Hashable]:
-    """The values in the order wanted; those that it does not name behind, as they come."""
-    place = {value: number for number, value in enumerate(wanted)}
-    return sorted(values, key=lambda value: place.get(value, len(place)))
+def in_order(values: Iterable[Hashable], key: str, plans: Iterable[Plan]) -> list[Hashable]:
+    """The values of a key, each once, in the order in which the plans name them; others behind, as they come."""
+    known = dict.fromkeys(value for plan in plans for value in KEYS[key].order(plan))
+    place = {value: number for number, value in enumerate(known)}
+    return sorted(dict.fromkeys(values), key=lambda value: place.get(value, len(place)))
 
 
 def stated_stage(rows: Iterable[Money]) -> Stage:

@@ -1,101 +1,100 @@
 """The money of plans: one pivot over the facts, by the keys that are asked for."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from kcplan import facts, reckon
-from kcplan.facts import Money
+from kcplan import reckon
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
+from kcplan.model.titles import STAGES
+from kcplan.reckon.keys import KEYS
 from kcplan.report import Cell, Column, Report, Row, Section
-from kcplan.views.labels import STAGES, Labels, lacking_note
-from kcplan.views.money_query import SAID, Wanted, column_key, id_cell, lacking_of, orders
+from kcplan.views.labels import Labels, lacking_note, years_note
+from kcplan.views.money_query import MoneyQuery, column_key, held, lacking, value_cells, value_columns
 
 
-def budget(plans: Sequence[Plan], by: Sequence[str], wanted: Wanted, as_of: date) -> Report:
-    """The money by one or two of `reckon.KEYS`; the first is the rows, by items and sources where none is given."""
-    rows_by, columns_by = by[0] if by else "item", by[1] if len(by) > 1 else None if by else "source"
-    rows = [row for plan in plans for row in facts.held(plan, as_of) if wanted.takes(row)]
-    later = _later(plans, as_of, wanted)
-    labels, table = Labels(plans), reckon.pivot(rows, rows_by, columns_by)
-    lacking = [missing for plan in plans for missing in lacking_of(plan, wanted)]
-    unsaid = [*(item for item, _ in lacking), *later]
-    section = _section(table, rows_by, columns_by, labels, orders(plans), unsaid)
-    notes = [*lacking_note(lacking), *_notes(rows, later, as_of, wanted)]
-    for key, values in ((rows_by, table.rows), (columns_by or "", table.columns)):
-        if strange := labels.quarrels(key, values):
-            notes.append(phrase("Cùng mã mà các kế hoạch gọi khác nhau: {ids}; thêm --by-plan để tách ra", ids=strange))
-    years = tuple(sorted({str(plan.head.year) for plan in plans if plan.head.year}))
-    if len(years) > 1 and "plan" not in (rows_by, columns_by):
-        notes.append(phrase("Cộng kế hoạch của nhiều năm: {years}; thêm --by-plan để tách ra", years=years))
-    section = replace(section, notes=tuple(notes))
-    stage = Phrase(STAGES[wanted.stage])
-    title = phrase("Kinh phí {stage} theo {rows}", stage=stage, rows=SAID[rows_by].in_title)
-    if columns_by:
-        title = phrase(
-            "Kinh phí {stage} theo {rows} và {columns}",
-            stage=stage,
-            rows=SAID[rows_by].in_title,
-            columns=SAID[columns_by].in_title,
-        )
-    return Report(title, tuple(labels.plans.values()), as_of, (section,))
+class _Layout(NamedTuple):
+    """The key of the rows, and that of the columns where there is one."""
+
+    rows: str
+    columns: str | None
 
 
-def _later(plans: Sequence[Plan], as_of: date, wanted: Wanted) -> tuple[str, ...]:
+def budget(plans: Sequence[Plan], by: Sequence[str], query: MoneyQuery, as_of: date) -> Report:
+    """The money by one or two of `reckon.keys.KEYS`, the rows and the columns; by items and sources without any."""
+    layout = _Layout(by[0], by[1] if len(by) > 1 else None) if by else _Layout("item", "source")
+    labels, missing, later = Labels(plans), lacking(plans, query), _later_items(plans, as_of, query)
+    table = reckon.pivot((row for row in held(plans, query, as_of) if query.takes(row)), *layout)
+    unstated = [*(item for item, _ in missing), *later] if layout.rows == "item" else []
+    down = reckon.in_order([*table.rows, *unstated], layout.rows, plans)
+    across = reckon.in_order(table.columns, layout.columns, plans) if layout.columns else []
+    notes = (
+        *lacking_note(missing),
+        *_notes_on_days(table, later, as_of, query),
+        *_notes_on_names(table, layout, labels),
+        *([] if "plan" in layout else years_note(plans)),
+    )
+    section = _section(table, layout, down, across, labels, notes)
+    return Report(_title(layout, query), tuple(labels.plans.values()), as_of, (section,))
+
+
+def _title(layout: _Layout, query: MoneyQuery) -> Phrase:
+    stage, rows = Phrase(STAGES[query.stage]), KEYS[layout.rows].in_title
+    if layout.columns is None:
+        return phrase("Kinh phí {stage} theo {rows}", stage=stage, rows=rows)
+    columns = KEYS[layout.columns].in_title
+    return phrase("Kinh phí {stage} theo {rows} và {columns}", stage=stage, rows=rows, columns=columns)
+
+
+def _later_items(plans: Sequence[Plan], as_of: date, query: MoneyQuery) -> tuple[str, ...]:
     """The items that have money dated after the day."""
     day = (as_of.year, as_of.month, as_of.day)
-    rows = (row for plan in plans for row in facts.held(plan) if wanted.takes(row))
+    rows = (row for row in held(plans, query, None) if query.takes(row))
     return tuple(dict.fromkeys(str(row.item) for row in rows if row.date and row.date.first > day))
 
 
-def _notes(rows: Sequence[Money], later: tuple[str, ...], as_of: date, wanted: Wanted) -> Iterable[Phrase]:
+def _notes_on_days(table: reckon.Pivot, later: tuple[str, ...], as_of: date, query: MoneyQuery) -> Iterable[Phrase]:
     if later:
         day = f"{as_of:%d/%m/%Y}"
         yield phrase("Có dòng tiền ghi sau ngày {day}, chưa tính: {items}", day=day, items=later)
-    if not rows and not later:
-        yield phrase("Kế hoạch không có dòng tiền {stage} nào như được hỏi", stage=Phrase(STAGES[wanted.stage]))
+    elif not table.rows:
+        yield phrase("Kế hoạch không có dòng tiền {stage} nào như được hỏi", stage=Phrase(STAGES[query.stage]))
+
+
+def _notes_on_names(table: reckon.Pivot, layout: _Layout, labels: Labels) -> Iterable[Phrase]:
+    for key, values in zip(layout, (table.rows, table.columns), strict=True):
+        if key and (ids := labels.with_several_names(key, values)):
+            yield phrase("Cùng mã mà các kế hoạch gọi khác nhau: {ids}; thêm --by-plan để tách ra", ids=ids)
 
 
 def _section(
     table: reckon.Pivot,
-    rows_by: str,
-    columns_by: str | None,
+    layout: _Layout,
+    down: Sequence[Hashable],
+    across: Sequence[Hashable],
     labels: Labels,
-    order: Callable[[str], list[Hashable]],
-    lacking: Sequence[str],
+    notes: tuple[Phrase, ...],
 ) -> Section:
-    across = reckon.in_order(table.columns, order(columns_by)) if columns_by else []
-    key = "item" if rows_by == "project" else rows_by  # a project is an item of the plan
-    said = phrase("Năm") if rows_by == "year" else phrase("Mã")
-    named = [] if rows_by == "year" else [Column("title", SAID[rows_by].head)]
-    money = [Column(column_key(value), _heading(columns_by or "", value, labels), "money") for value in across]
+    def row(value: Hashable) -> Row:
+        amount = table.by_row.get(value)
+        cells = value_cells(layout.rows, value, labels)
+        cells |= {column_key(one): table.cells.get((value, one)) for one in across}
+        cells |= {"total": amount, "share": reckon.share(amount, table.total)}
+        return Row(cells, column_key(value) if value is not None else None)
+
     columns = (
-        Column(key, said, "id"),
-        *named,
-        *money,
+        *value_columns(layout.rows),
+        *(Column(column_key(value), _heading(layout.columns or "", value, labels), "money") for value in across),
         Column("total", phrase("Tổng"), "money"),
         Column("share", phrase("Tỷ trọng"), "share"),
     )
-    down = reckon.in_order([*table.rows, *(lacking if rows_by == "item" else ())], order(rows_by))
-    rows = tuple(_row(table, key, rows_by, value, across, labels) for value in dict.fromkeys(down))
     total: dict[str, Cell] = {column_key(value): table.by_column[value] for value in across}
     total |= {"total": table.total, "share": reckon.share(table.total, table.total)}
-    sums = {"total": tuple(column_key(value) for value in across), "share": ("total",)}
-    return Section("", columns, rows, total if rows else None, sums=sums)
-
-
-def _row(
-    table: reckon.Pivot, key: str, rows_by: str, value: Hashable, across: Sequence[Hashable], labels: Labels
-) -> Row:
-    amount = table.by_row.get(value)
-    cells: dict[str, Cell] = {key: id_cell(value), "title": labels.of(rows_by, value)}
-    cells |= {column_key(one): table.cells.get((value, one)) for one in across}
-    cells |= {"total": amount, "share": reckon.share(amount, table.total)}
-    return Row(cells, column_key(value) if value is not None else None)
+    sums = {"total": tuple(map(column_key, across)), "share": ("total",)}
+    return Section("", columns, tuple(map(row, down)), total if down else None, notes, sums)
 
 
 def _heading(key: str, value: Hashable, labels: Labels) -> Phrase | str:
-    """What stands above a column: of a source and an item the code, which is short and known."""
-    is_code = key in ("source", "item", "project") and value is not None
-    return str(value) if is_code else labels.of(key, value)
+    """What stands above a column: the value itself where that is short and known, else its name."""
+    return str(value) if KEYS[key].is_short and value is not None else labels.of(key, value)

@@ -8,11 +8,12 @@ from kcplan.changes import Change, Errata, MoneyChange, RoleChange, changes, mon
 from kcplan.facts import Money
 from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.plan import Plan
+from kcplan.model.titles import ROLES, STAGES
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views import diff_tables
 from kcplan.views.diff_tables import HOW, KINDS, section
 from kcplan.views.entry_effect import fund_words
-from kcplan.views.labels import ROLES, STAGES, Labels
+from kcplan.views.labels import Labels
 
 ROLE_CHANGES = {"given": N_("được giao"), "taken": N_("thôi")}
 _LEDGER = ("entries",)
@@ -36,7 +37,7 @@ class Sides(NamedTuple):
     new_name: str
 
 
-def differences(sides: Sides, *, is_summary: bool = False) -> Report:
+def diff(sides: Sides, *, is_summary: bool = False) -> Report:
     """All that differs; of each subject a section, its rows empty where nothing does."""
     old, new = sides.old, sides.new
     labels, now = Labels([new, old]), renames(old, new)

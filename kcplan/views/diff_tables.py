@@ -6,8 +6,9 @@ from typing import Any, get_args
 from kcplan.changes import Change, words_between
 from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.duty import UnitDuties
+from kcplan.model.entry_kinds import ENTRIES, ENTRY_KINDS
 from kcplan.model.head import Aim, FundingSource, Head, Heading
-from kcplan.model.ledger import ENTRIES, Entry
+from kcplan.model.ledger import Entry
 from kcplan.model.legal import LegalBasis
 from kcplan.model.policy import Policy
 from kcplan.model.project import Project
@@ -17,7 +18,7 @@ from kcplan.model.unit import Unit
 from kcplan.model.village import Village
 from kcplan.model.waiver import Waiver
 from kcplan.report import Cell, Column, Row, Section
-from kcplan.views.entry_text import ENTRY_KINDS, amount_of, described
+from kcplan.views.entry_text import amount_of, described
 from kcplan.views.labels import Labels
 
 HOW = {
@@ -44,6 +45,7 @@ KINDS = {
     "money": N_("tiền của mục"),
     "roles": N_("chủ trì, phối hợp"),
 }
+_ENTRY_NOUNS = {name: kind.noun for name, kind in ENTRY_KINDS.items()}
 _MODELS: dict[str, tuple[type[Record], ...]] = {
     "plan": (Head,), "sources": (FundingSource,), "decisions": (LegalBasis,), "sections": (Heading,), "aims": (Aim,),
     "units": (Unit,), "villages": (Village,), "targets": (Target,), "policies": (Policy,), "items": (Project,),
@@ -59,7 +61,7 @@ def entries(heading: Phrase, told: Iterable[Change], known: Mapping[str, Entry],
         Column("kind", phrase("Loại"), "choice", KINDS, aside=True),
         Column("date", phrase("Ngày"), "date"),
         Column("id", phrase("Mã"), "id"),
-        Column("entry", phrase("Loại lần ghi"), "choice", ENTRY_KINDS, aside=True),
+        Column("entry", phrase("Loại lần ghi"), "choice", _ENTRY_NOUNS, aside=True),
         Column("item", phrase("Mục"), "id", aside=True),
         Column("source", phrase("Nguồn vốn"), "id", aside=True),
         Column("name", phrase("Ghi gì")),

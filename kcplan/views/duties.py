@@ -9,8 +9,9 @@ from kcplan.i18n import N_, Phrase, phrase
 from kcplan.model.duty import Task, UnitDuties
 from kcplan.model.plan import Plan
 from kcplan.model.policy import Policy
+from kcplan.model.titles import ROLES
 from kcplan.report import Cell, Column, Report, Row, Section
-from kcplan.views.labels import ROLES, Labels, lacking_note
+from kcplan.views.labels import Labels, lacking_note
 from kcplan.views.money_query import column_key
 
 _ITEM, _SECTION = Column("item", phrase("Mã"), "id"), Column("section", phrase("Mục"))
@@ -88,7 +89,7 @@ def _led(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
     names = [part.item for part in parts if "item" in part.said]  # who leads by the duties alone does not answer for it
     rows = [row for row in facts.held(plan) if row.stage == "allocated" and _is_of(row, names)]
     table = reckon.pivot(rows, "item", "source")
-    sources = reckon.in_order(table.columns, [source.id for source in plan.head.sources])
+    sources = reckon.in_order(table.columns, "source", [plan])
     money = {column_key(one): one for one in sources}
     columns = (
         _ITEM,

@@ -7,13 +7,14 @@ from kcplan import facts, reckon
 from kcplan.facts import Fund, Money
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
+from kcplan.model.titles import STAGES
 from kcplan.report import Cell, Column, Report, Row, Section
-from kcplan.views.labels import STAGES, Labels
+from kcplan.views.labels import Labels
 
 _Key = tuple[str | None, Fund, str]
 
 
-def effect(before: Plan, after: Plan, as_of: date) -> Report:
+def entry_effect(before: Plan, after: Plan, as_of: date) -> Report:
     """Each amount that changes: of which item and kind of money, in which stage, and what is then left to disburse."""
     old, new = _sums(before, as_of), _sums(after, as_of)
     changed = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kcplan.i18n import N_, Phrase, phrase
+from kcplan.i18n import Phrase, phrase
 from kcplan.language import date, value
 from kcplan.model.ledger import (
     Allocation,
@@ -16,38 +16,9 @@ from kcplan.model.ledger import (
     Submission,
     Withdrawal,
 )
-from kcplan.views.labels import NATURES, Labels
+from kcplan.model.titles import ACTIVITY_STATUSES, ACTS, HOUSEHOLD_CLASSES, NATURES
+from kcplan.views.labels import Labels
 
-ENTRY_KINDS = {
-    "decision": N_("quyết định"),
-    "allocation": N_("vốn"),
-    "extension": N_("kéo dài"),
-    "disbursement": N_("giải ngân"),
-    "measure": N_("số liệu"),
-    "activity": N_("việc"),
-    "report": N_("báo cáo"),
-    "withdrawal": N_("rút lại"),
-    "erratum": N_("đính chính"),
-}
-_ACTS = {
-    "assignment": N_("giao"),
-    "allotment": N_("phân bổ chi tiết"),
-    "supplement": N_("bổ sung"),
-    "cut": N_("giảm"),
-    "return": N_("nộp trả"),
-    "carry-over": N_("chuyển nguồn"),
-}
-_STATUSES = {
-    "planned": N_("sẽ làm"),
-    "under-way": N_("đang làm"),
-    "done": N_("đã xong"),
-    "dropped": N_("thôi không làm"),
-}
-_CLASSES = {
-    "poor": N_("hộ nghèo"),
-    "near-poor": N_("hộ cận nghèo"),
-    "newly-escaped": N_("hộ mới thoát nghèo"),
-}
 _TAKES = frozenset(("cut", "return"))
 
 
@@ -72,7 +43,7 @@ def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
             yield f"{entry.paper} {entry.number or ''}".strip()
             yield from filter(None, [entry.title])
         case Allocation():
-            yield phrase("{act} {fund}", act=Phrase(_ACTS[entry.act]), fund=_fund(entry))
+            yield phrase("{act} {fund}", act=Phrase(ACTS[entry.act]), fund=_fund(entry))
             yield entry.item
             yield phrase("theo {papers}", papers=labels.of("decisions", entry.decisions))
         case Disbursement():
@@ -84,14 +55,14 @@ def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
             yield entry.item or phrase("mọi mục")
             yield phrase("theo {papers}", papers=labels.of("decisions", entry.decisions))
         case Measurement():
-            yield labels.target(entry.target) if entry.target else Phrase(_CLASSES[entry.of or "poor"])
+            yield labels.target(entry.target) if entry.target else Phrase(HOUSEHOLD_CLASSES[entry.of or "poor"])
             yield from _at(entry.village, labels)
             yield from filter(None, [entry.group])
             yield from _figures(entry)
         case Implementation():
             yield entry.item or labels.unit(entry.unit) or ""
             yield from filter(None, [entry.text])
-            yield Phrase(_STATUSES[entry.status])
+            yield Phrase(ACTIVITY_STATUSES[entry.status])
         case Submission():
             yield entry.title or phrase("báo cáo")
             yield phrase("gửi {unit}", unit=labels.unit(entry.to))

@@ -4,17 +4,12 @@ import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from kcplan.i18n import N_, Phrase, phrase
-from kcplan.language import date
+from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.model.plan import Plan
 from kcplan.model.project import Item
 from kcplan.model.unit import Unit
-
-NATURES = {"investment": N_("Vốn đầu tư"), "recurrent": N_("Vốn sự nghiệp")}
-STAGES = {"assigned": N_("giao"), "allocated": N_("phân bổ"), "disbursed": N_("giải ngân")}
-_CHOICES = {"nature": NATURES, "stage": STAGES}
-ROLES = {"lead": N_("chủ trì"), "partner": N_("phối hợp")}
+from kcplan.reckon.keys import KEYS
 
 
 class Labels:
@@ -25,17 +20,18 @@ class Labels:
 
     def of(self, key: str, value: Hashable) -> Phrase | str:
         """What a value of one of the pivot's keys is called."""
+        known = KEYS[key]
         if value is None or value == ():
-            return _NOT_SAID[key]
-        if key == "month" and isinstance(value, tuple):
-            return date.write(date.Date(*value))
-        if isinstance(value, tuple):
-            return " + ".join(self.papers.get(str(paper), str(paper)) for paper in value)
-        if key in _CHOICES:
-            return Phrase(_CHOICES[key][str(value)])
-        if key == "year":
-            return phrase("Vốn năm {year}", year=value)
-        return self._names[key].get(str(value), str(value))
+            return known.blank
+        if not known.names:
+            return known.text(value)
+        names = self._names(key)
+        return " + ".join(names.get(str(part), str(part)) for part in (value if isinstance(value, tuple) else (value,)))
+
+    def _names(self, key: str) -> Mapping[str, str]:
+        """The names of the values of a key by id."""
+        names: Mapping[str, str] = getattr(self, KEYS[key].names) if KEYS[key].names else {}
+        return names
 
     def unit(self, name: str | None) -> str | None:
         """The official name of a unit by id."""
@@ -85,16 +81,14 @@ class Labels:
         papers = (paper for plan in self._plans for paper in plan.papers.values())
         return _first((paper.id, paper.number or paper.title or paper.id) for paper in papers)
 
-    def quarrels(self, key: str, values: Iterable[Hashable]) -> tuple[str, ...]:
-        """The ids among some values of a key by which several plans call different things."""
-        told: dict[str, set[str]] = {}
+    def with_several_names(self, key: str, values: Iterable[Hashable]) -> tuple[str, ...]:
+        """The ids among some values of a key that several plans give to different things."""
+        names: dict[str, set[str]] = {}
         for plan in self._plans:
-            names = Labels([plan])
-            known = names.papers if key == "decisions" else names._names.get(key, {})
-            for name, label in known.items():
-                told.setdefault(name, set()).add(fold(label))
+            for name, label in Labels([plan])._names(key).items():
+                names.setdefault(name, set()).add(fold(label))
         ids = {part for value in values for part in (value if isinstance(value, tuple) else (value,))}
-        return tuple(name for name, labels in told.items() if name in ids and len(labels) > 1)
+        return tuple(name for name, labels in names.items() if name in ids and len(labels) > 1)
 
     @cached_property
     def plans(self) -> Mapping[str, str]:
@@ -102,39 +96,19 @@ class Labels:
         heads = (plan.head for plan in self._plans if plan.head.id)
         return {str(head.id): f"{head.issuer or head.id} ({head.year})" for head in heads}
 
-    @cached_property
-    def _names(self) -> Mapping[str, Mapping[str, str]]:
-        return {
-            "item": self.items,
-            "project": self.items,
-            "source": self.sources,
-            "unit": self.units,
-            "plan": self.plans,
-            "village": self.villages,
-        }
-
-
-_NOT_SAID = {
-    "item": phrase("(không ghi mục)"),
-    "project": phrase("(không ghi dự án)"),
-    "source": phrase("(không ghi nguồn)"),
-    "unit": phrase("(chưa giao ai)"),
-    "nature": phrase("(không ghi tính chất)"),
-    "year": phrase("(không ghi năm)"),
-    "decisions": phrase("(không dẫn quyết định)"),
-    "plan": phrase("(kế hoạch chưa có mã)"),
-    "stage": phrase("(không ghi bước)"),
-    "month": phrase("(theo kế hoạch, không ghi ngày)"),
-    "village": phrase("(chung toàn xã)"),
-}
-
 
 def lacking_note(missing: Sequence[tuple[str, str | None]]) -> tuple[Phrase, ...]:
     """What is said below a table of money when figures of it are missing."""
-    said = tuple(item if source is None else f"{item} ({source})" for item, source in missing)
-    if not said:
+    items = tuple(item if source is None else f"{item} ({source})" for item, source in missing)
+    return (phrase("Tổng chỉ gồm những con số đã có; còn để trống: {items}", items=items),) if items else ()
+
+
+def years_note(plans: Sequence[Plan]) -> tuple[Phrase, ...]:
+    """What is said below a table that adds up the money of plans of several years."""
+    years = tuple(sorted({str(plan.head.year) for plan in plans if plan.head.year}))
+    if len(years) < 2:
         return ()
-    return (phrase("Tổng chỉ gồm những con số đã có; còn để trống: {items}", items=said),)
+    return (phrase("Cộng kế hoạch của nhiều năm: {years}; thêm --by-plan để tách ra", years=years),)
 
 
 def item_names(item: Item) -> tuple[str, ...]:

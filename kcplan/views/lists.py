@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from kcplan import facts, reckon
-from kcplan.i18n import N_, Phrase, phrase
+from kcplan.i18n import Phrase, phrase
 from kcplan.language.value import Value
 from kcplan.model.plan import Plan
 from kcplan.model.target import Level
+from kcplan.model.titles import UNIT_KINDS, UNIT_LEVELS
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import Labels, lacking_note
 
@@ -16,25 +17,6 @@ _PARTNERS = (
     Column("partners", phrase("Mã phối hợp"), "id", aside=True),
     Column("partner_names", phrase("Phối hợp")),
 )
-UNIT_KINDS = {
-    "authority": N_("cơ quan"),
-    "office": N_("phòng"),
-    "service": N_("đơn vị sự nghiệp"),
-    "school": N_("trường"),
-    "front": N_("Mặt trận"),
-    "association": N_("đoàn thể"),
-    "village-board": N_("ban nhân dân thôn"),
-    "party": N_("cơ quan Đảng"),
-    "post": N_("chức danh"),
-    "group": N_("nhóm đơn vị"),
-}
-LEVELS = {
-    "central": N_("trung ương"),
-    "province": N_("tỉnh"),
-    "district": N_("huyện"),
-    "commune": N_("xã"),
-    "village": N_("thôn"),
-}
 
 
 def units(plan: Plan) -> Report:
@@ -43,7 +25,7 @@ def units(plan: Plan) -> Report:
         Column("unit", phrase("Mã"), "id"),
         Column("name", phrase("Tên")),
         Column("kind", phrase("Loại"), "choice", UNIT_KINDS),
-        Column("level", phrase("Cấp"), "choice", LEVELS),
+        Column("level", phrase("Cấp"), "choice", UNIT_LEVELS),
         Column("leads", phrase("Chủ trì"), "count"),
         Column("joins", phrase("Phối hợp"), "count"),
         Column("members", phrase("Thành viên"), "id", aside=True),

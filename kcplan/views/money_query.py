@@ -1,39 +1,23 @@
-"""What is asked of money, and what its keys are called: shared by the tables of money."""
+"""Which money is asked for, and the columns of a table of money: shared by the tables of money."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from kcplan import facts
 from kcplan.facts import Money, Stage
-from kcplan.i18n import Phrase, phrase
+from kcplan.i18n import phrase
+from kcplan.language.date import Date
 from kcplan.model.plan import Plan
-from kcplan.report import Cell
+from kcplan.reckon.keys import KEYS
+from kcplan.report import Cell, Column
+from kcplan.views.labels import Labels
+
+_EVERY_TABLE_HAS = frozenset(("item", "title", "total", "share", "none"))  # keys of columns
 
 
-class _Said(NamedTuple):
-    """How a key of the pivot is called: in the heads of columns, within a title."""
-
-    head: Phrase
-    in_title: Phrase
-
-
-SAID: Mapping[str, _Said] = {
-    "item": _Said(phrase("Dự án, tiểu dự án"), phrase("dự án, tiểu dự án")),
-    "project": _Said(phrase("Dự án"), phrase("dự án")),
-    "source": _Said(phrase("Nguồn vốn"), phrase("nguồn vốn")),
-    "unit": _Said(phrase("Đơn vị chủ trì"), phrase("đơn vị chủ trì")),
-    "nature": _Said(phrase("Tính chất vốn"), phrase("tính chất vốn")),
-    "year": _Said(phrase("Năm của vốn"), phrase("năm của vốn")),
-    "decisions": _Said(phrase("Quyết định"), phrase("quyết định")),
-    "plan": _Said(phrase("Kế hoạch"), phrase("kế hoạch")),
-    "month": _Said(phrase("Tháng"), phrase("tháng")),
-    "village": _Said(phrase("Thôn, làng"), phrase("thôn, làng")),
-}
-_TAKEN = frozenset(("item", "title", "total", "share", "none"))  # keys of columns that every answer has
-
-
-class Wanted(NamedTuple):
-    """What of the money is asked for: a stage, a day, and filters by id; an empty filter lets all through."""
+class MoneyQuery(NamedTuple):
+    """Which money is asked for: a stage, and filters by id; an empty filter lets all through."""
 
     stage: Stage = "allocated"
     projects: tuple[str, ...] = ()
@@ -41,56 +25,62 @@ class Wanted(NamedTuple):
     units: tuple[str, ...] = ()
 
     def takes(self, row: Money) -> bool:
-        """Whether a row is of what is asked for."""
-        return row.stage == self.stage and self.lets(row)
+        """Whether a row is of the stage, and passes the filters."""
+        return row.stage == self.stage and self.passes(row.item, row.project, row.source, row.lead)
 
-    def lets(self, row: Money) -> bool:
-        """Whether a row of any stage passes the filters."""
-        is_item = not self.projects or row.item in self.projects or row.project in self.projects
-        is_source = not self.sources or row.source in self.sources
-        return is_item and is_source and (not self.units or row.lead in self.units)
+    def passes(self, item: str | None, project: str | None, source: str | None, unit: str | None) -> bool:
+        """Whether something of an item, its project, a source and a unit passes the filters."""
+        is_item = not self.projects or item in self.projects or project in self.projects
+        is_source = not self.sources or source in self.sources
+        return is_item and is_source and (not self.units or unit in self.units)
+
+
+def held(plans: Iterable[Plan], query: MoneyQuery, as_of: date | None) -> list[Money]:
+    """The rows of money of every stage that hold on a day and pass the filters; without a day those of every day."""
+    rows = (row for plan in plans for row in facts.held(plan, as_of))
+    return [row for row in rows if query.passes(row.item, row.project, row.source, row.lead)]
+
+
+def lacking(plans: Iterable[Plan], query: MoneyQuery) -> list[tuple[str, str | None]]:
+    """The items whose figure is missing, each with the source that has none, as far as the filters let them through.
+
+    Of a source that has no figure the allocated money is missing; an item without any lacks the money of each stage.
+    """
+    missing = []
+    for plan in plans:
+        for item, source in facts.lacking(plan):
+            project, lead = plan.project_of.get(item), facts.lead_of(plan, plan.items[item])
+            asked = query if source else query._replace(sources=())
+            is_of_stage = source is None or query.stage == "allocated"
+            if is_of_stage and asked.passes(item, project.id if project else item, source, lead):
+                missing.append((item, source))
+    return missing
 
 
 def column_key(value: Hashable) -> str:
     """A value of a pivot's key as the key of a column: the id itself, unless another column has that key."""
     name = "+".join(map(str, value)) if isinstance(value, tuple) else "none" if value is None else str(value)
-    return f"{name}_" if name in _TAKEN and value is not None else name
+    return f"{name}_" if name in _EVERY_TABLE_HAS and value is not None else name
 
 
-def lacking_of(plan: Plan, wanted: Wanted) -> Iterable[tuple[str, str | None]]:
-    """The missing figures that the filters would let through."""
-    for name, source in facts.lacking(plan):
-        item, project = plan.items[name], plan.project_of.get(name)
-        of = (project.id if project else name, facts.lead_of(plan, item))
-        stage = "allocated" if source else wanted.stage  # a source that stands blank would be allocated
-        blank = Money(None, name, source, None, None, stage, (), None, 0, *of)
-        if (wanted if source else wanted._replace(sources=())).takes(blank):
-            yield name, source
+def value_columns(key: str) -> tuple[Column, ...]:
+    """The columns that say which value of a pivot's key a row is of: the value, and what it is called."""
+    known = KEYS[key]
+    if known.code_title:
+        return (Column(known.column or key, known.code_title, "id"),)
+    is_date = known.kind == "date"
+    return Column(known.column or key, phrase("Mã"), known.kind, aside=is_date), Column("title", known.title)
 
 
-def orders(plans: Sequence[Plan]) -> Callable[[str], list[Hashable]]:
-    """The order in which the plans themselves name the values of a key."""
-
-    def order(key: str) -> list[Hashable]:
-        heads = [plan.head for plan in plans]
-        known: dict[str, Iterable[Hashable]] = {
-            "item": (name for plan in plans for name in plan.items),
-            "project": (project.id for plan in plans for project in plan.projects),
-            "source": (source.id for head in heads for source in head.sources),
-            "unit": (unit.id for plan in plans for unit in plan.units),
-            "nature": ("investment", "recurrent"),
-            "year": range(1900, 2200),
-            "plan": (head.id for head in heads),
-            "village": (None, *(village.id for plan in plans for village in plan.villages)),
-            "month": (None, *((year, month) for year in range(1900, 2200) for month in (None, *range(1, 13)))),
-        }
-        return list(dict.fromkeys(known.get(key, ())))
-
-    return order
+def value_cells(key: str, value: Hashable, labels: Labels) -> dict[str, Cell]:
+    """The cells of these columns."""
+    known, cell = KEYS[key], _cell(value)
+    if known.kind == "date" and isinstance(value, tuple):
+        cell = Date(*value)
+    return {known.column or key: cell, "title": labels.of(key, value)}
 
 
-def id_cell(value: Hashable) -> Cell:
-    """A value of a pivot's key as a cell: months in ISO order, several papers each by itself."""
+def _cell(value: Hashable) -> Cell:
     if isinstance(value, tuple):
         return tuple(map(str, value))
     return value if isinstance(value, int) or value is None else str(value)

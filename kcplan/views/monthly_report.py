@@ -9,34 +9,28 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import Labels, lacking_note
-from kcplan.views.money_query import Wanted, lacking_of, orders
-from kcplan.views.progress import held, several_notes, without_ledger
+from kcplan.views.money_query import MoneyQuery, held, lacking
+from kcplan.views.progress import SUMS, several_plans_notes, without_ledger
 
 _STAGES = {"assigned": phrase("Giao"), "allocated": phrase("Phân bổ")}
-_FORMULAS = {
-    "left": ("allocated", "-disbursed"),
-    "of_allocated": ("disbursed", "allocated"),
-    "of_assigned": ("disbursed", "assigned"),
-}
 
 
-def monthly(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> Report:
+def monthly_report(plans: Sequence[Plan], query: MoneyQuery, as_of: date) -> Report:
     """The report up to a day; every kind of money that is assigned or allocated has a column of its own."""
-    rows, labels = held(plans, wanted, as_of), Labels(plans)
-    lacking = [missing for plan in plans for missing in lacking_of(plan, wanted)]
-    of_stage = {stage: [row for row in rows if row.stage == stage] for stage in (*_STAGES, "disbursed")}
-    kinds = {stage: list(reckon.totals_by(of_stage[stage], fund_of)) for stage in _STAGES}
-    items = reckon.in_order([*(row.item for row in rows), *(item for item, _ in lacking)], orders(plans)("item"))
-    told = [
-        Row({"no": number, "title": labels.of("item", item), **_rated(_amounts(of_stage, kinds, item), plans)})
-        for number, item in enumerate(dict.fromkeys(items), start=1)
-    ]
-    formulas = {} if without_ledger(plans) else _FORMULAS
-    parts = {stage: tuple(_key(stage, fund) for fund in funds) for stage, funds in kinds.items()}
+    rows, labels, missing = held(plans, query, as_of), Labels(plans), lacking(plans, query)
+    by_stage = {stage: [row for row in rows if row.stage == stage] for stage in (*_STAGES, "disbursed")}
+    kinds = {stage: list(reckon.totals_by(by_stage[stage], fund_of)) for stage in _STAGES}
+    items = reckon.in_order([*(row.item for row in rows), *(item for item, _ in missing)], "item", plans)
+    lines = tuple(
+        Row({"no": number, "title": labels.of("item", item), **_rated(_amounts(by_stage, kinds, item), plans)})
+        for number, item in enumerate(items, start=1)
+    )
+    sums = {stage: tuple(_key(stage, fund) for fund in funds) for stage, funds in kinds.items()}
     section = Section(
-        phrase("Báo cáo giải ngân"), _columns(kinds, labels, _this_year(plans)), tuple(told),
-        _rated(_amounts(of_stage, kinds), plans),
-        (*lacking_note(lacking), *several_notes(plans, labels)), {**parts, **formulas},
+        phrase("Báo cáo giải ngân"), _columns(kinds, labels, _this_year(plans)), lines,
+        _rated(_amounts(by_stage, kinds), plans),
+        (*lacking_note(missing), *several_plans_notes(plans, labels)),
+        sums if without_ledger(plans) else {**sums, **SUMS},
     )  # fmt: skip
     title = phrase("Báo cáo giải ngân đến ngày {day}", day=f"{as_of:%d/%m/%Y}")
     return Report(title, tuple(labels.plans.values()), as_of, (section,))
@@ -44,7 +38,7 @@ def monthly(plans: Sequence[Plan], wanted: Wanted, as_of: date) -> Report:
 
 def _rated(cells: dict[str, Cell], plans: Sequence[Plan]) -> dict[str, Cell]:
     """The cells without what is left and rates, where some plans have no ledger: what those spent is not known."""
-    return cells | (dict.fromkeys(("left", "of_allocated", "of_assigned")) if without_ledger(plans) else {})
+    return cells | (dict.fromkeys(SUMS) if without_ledger(plans) else {})
 
 
 def fund_of(row: Money) -> Fund:
@@ -57,10 +51,10 @@ def _key(stage: str, fund: Fund) -> str:
 
 
 def _amounts(
-    of_stage: Mapping[str, Iterable[Money]], kinds: Mapping[str, Iterable[Fund]], item: Hashable = ...
+    by_stage: Mapping[str, Iterable[Money]], kinds: Mapping[str, Iterable[Fund]], item: Hashable = ...
 ) -> dict[str, Cell]:
     """The amounts of an item, of all without one."""
-    own = {stage: [row for row in rows if item in (..., row.item)] for stage, rows in of_stage.items()}
+    own = {stage: [row for row in rows if item in (..., row.item)] for stage, rows in by_stage.items()}
     by_fund = {stage: reckon.totals_by(own[stage], fund_of) for stage in kinds}
     cells: dict[str, Cell] = {_key(stage, fund): by_fund[stage].get(fund) for stage in kinds for fund in kinds[stage]}
     assigned, allocated, disbursed = (reckon.total(own[stage]) for stage in ("assigned", "allocated", "disbursed"))
@@ -90,12 +84,12 @@ def _columns(kinds: Mapping[str, Sequence[Fund]], labels: Labels, year: int | No
 
 def _of_stage(stage: str, funds: Sequence[Fund], labels: Labels, year: int | None) -> Iterable[Column]:
     for fund in funds:
-        yield Column(_key(stage, fund), _said(stage, fund, labels, year), "money")
+        yield Column(_key(stage, fund), _heading(stage, fund, labels, year), "money")
     if funds or stage == "allocated":
         yield Column(stage, phrase("{stage}: tổng", stage=_STAGES[stage]), "money")
 
 
-def _said(stage: str, fund: Fund, labels: Labels, year: int | None) -> Phrase:
+def _heading(stage: str, fund: Fund, labels: Labels, year: int | None) -> Phrase:
     words = {"stage": _STAGES[stage], "source": fund.source or labels.of("source", None)}
     words |= {"nature": labels.of("nature", fund.nature)}
     if fund.year is not None and fund.year != year:

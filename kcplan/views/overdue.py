@@ -12,11 +12,11 @@ from kcplan.model.plan import Plan
 from kcplan.report import Column, Report, Row, Section
 from kcplan.views.entry_effect import fund_words
 from kcplan.views.labels import Labels
-from kcplan.views.money_query import Wanted
+from kcplan.views.money_query import MoneyQuery
 
 KINDS = {"report": N_("báo cáo"), "duty": N_("việc"), "money": N_("tiền sắp hết hạn"), "lapsed": N_("tiền đã hết hạn")}
-_ALL = Wanted()
-NOTICE = 31  # days ahead that money is spoken of where the plan sets none
+_EVERYTHING = MoneyQuery()
+DAYS_OF_NOTICE = 31  # before the last day of money, where the plan sets no other
 
 
 class _Overdue(NamedTuple):
@@ -30,7 +30,7 @@ class _Overdue(NamedTuple):
     source: str | None = None
 
 
-def late(plans: Sequence[Plan], as_of: date, wanted: Wanted = _ALL) -> Report:
+def overdue(plans: Sequence[Plan], as_of: date, query: MoneyQuery = _EVERYTHING) -> Report:
     """All that is overdue or due today, by unit in the order of the plan, the longest first."""
     labels = Labels(plans)
     order = {unit.id: number for number, unit in enumerate(unit for plan in plans for unit in plan.units)}
@@ -38,7 +38,7 @@ def late(plans: Sequence[Plan], as_of: date, wanted: Wanted = _ALL) -> Report:
         one
         for plan in plans
         for one in (*_reports(plan, as_of), *_duties(plan, as_of), *_money(plan, as_of, labels))
-        if _is_wanted(one, plan, wanted)
+        if _passes(one, plan, query)
     ]
     every.sort(key=lambda one: (order.get(one.unit or "", len(order)), one.due.last))
     rows = tuple(_row(one, labels, as_of) for one in every)
@@ -59,12 +59,10 @@ def late(plans: Sequence[Plan], as_of: date, wanted: Wanted = _ALL) -> Report:
     return Report(title, tuple(labels.plans.values()), as_of, (section,))
 
 
-def _is_wanted(one: _Overdue, plan: Plan, wanted: Wanted) -> bool:
-    """Whether it is of what is asked for; of one source only money can be."""
+def _passes(one: _Overdue, plan: Plan, query: MoneyQuery) -> bool:
+    """Whether it passes the filters; a filter by source lets only money through."""
     project = plan.project_of.get(one.item or "")
-    is_item = not wanted.projects or one.item in wanted.projects or bool(project and project.id in wanted.projects)
-    is_source = not wanted.sources or one.source in wanted.sources
-    return is_item and is_source and (not wanted.units or one.unit in wanted.units)
+    return query.passes(one.item, project.id if project else None, one.source, one.unit)
 
 
 def _row(one: _Overdue, labels: Labels, as_of: date) -> Row:
@@ -92,7 +90,7 @@ def _duties(plan: Plan, as_of: date) -> Iterator[_Overdue]:
 def _money(plan: Plan, as_of: date, labels: Labels) -> Iterator[_Overdue]:
     """What is left of each kind of money whose last day is near or gone."""
     follow = plan.head.follow_up
-    notice = int(follow.notice.number) if follow and follow.notice else NOTICE
+    notice = int(follow.notice.number) if follow and follow.notice else DAYS_OF_NOTICE
     last_day, rows = facts.last_days(plan, facts.in_force(plan, as_of)), list(facts.held(plan, as_of))
     paid, given = (_by_fund(rows, stage) for stage in ("disbursed", "allocated"))
     first = {_key(row): row for row in reversed(rows)}

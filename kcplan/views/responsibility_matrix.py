@@ -10,7 +10,7 @@ from kcplan.views.labels import Labels
 _MARKS = {"lead": N_("CT"), "partner": N_("PH")}
 
 
-def matrix(plan: Plan, role: Role | None) -> Report:
+def responsibility_matrix(plan: Plan, role: Role | None) -> Report:
     """Each item and policy with the role of each unit in it, as its own record says."""
     labels = Labels([plan])
     every = [duty for duty in facts.duties(plan) if duty.said == "item" and not duty.text and role in (None, duty.role)]

@@ -25,7 +25,7 @@ _FLOWS = ("start", "escaped", "fallen_back", "newly_poor", "end")
 _UNIT = Column("unit", phrase("Đơn vị tính"), aside=True)
 
 
-def indicators(plans: Sequence[Plan], as_of: date) -> Report:
+def target_progress(plans: Sequence[Plan], as_of: date) -> Report:
     """The targets of plans on a day, and below them the reviews of households by village."""
     labels = Labels(plans)
     measured = {plan.head.id: list(figures.series(plan, as_of)) for plan in plans}

@@ -12,14 +12,17 @@ from kcplan.cli.guard import versions
 from kcplan.cli.guard.versions import NoRevision, Sides
 from kcplan.cli.shared import options, plan_folder
 from kcplan.cli.shared.day import day_of_asking
-from kcplan.cli.shared.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, session_of
-from kcplan.cli.shared.versions import loaded_from, revision, unread
+from kcplan.cli.shared.exit_codes import REFUSED, Stop
+from kcplan.cli.shared.findings import exit_code, findings_of, require_findings_format
+from kcplan.cli.shared.plans import loaded_from
+from kcplan.cli.shared.session import Session, answer, session_of
+from kcplan.cli.shared.versions import revision, unread
 from kcplan.files import HEADS, Folder
 from kcplan.files.revision import Revision
 from kcplan.finding import Findings, Severity
 from kcplan.i18n import N_, phrase
 from kcplan.load import Loaded
-from kcplan.present import FINDINGS_FORMATS, findings_format
+from kcplan.present import findings_format
 from kcplan.rules import lines, rules
 from kcplan.rules.edits import check_edit
 from kcplan.rules.edits.edit import Edit
@@ -35,26 +38,20 @@ def command(
             help=N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày."),
         ),
     ],
-    path: options.Paths = None,
-    plan: options.Plans = None,
+    plans: options.Plans,
     staged: Annotated[
         bool, typer.Option("--staged", help=N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
     ] = False,
     as_of: options.AsOf = None,
-    form: Annotated[
-        str,
-        typer.Option("--format", metavar="|".join(FINDINGS_FORMATS), help=N_("Cách trình bày; mặc định là text.")),
-    ] = "text",
-    strict: Annotated[bool, typer.Option("--strict", help=N_("Chỗ cần xem cũng tính là lỗi."))] = False,
+    form: options.FindingsFormat = "text",
+    strict: options.Strict = False,
 ) -> int:
     """Judge what has changed since a revision by the rules for edits."""
     session = session_of(ctx)
-    if form not in FINDINGS_FORMATS:
-        words = phrase("không có cách trình bày “{text}”; dùng {known}", text=form, known=tuple(FINDINGS_FORMATS))
-        raise Stop(MISUSE, words)
+    require_findings_format(form)
     day, since = day_of_asking(as_of), revision(base, is_base=True)
     try:
-        chosen, aside = _chosen([*(path or ()), *(plan or ())], since, staged=staged)
+        chosen, aside = _chosen(session, plans, since, staged=staged)
         every = [side for root in chosen for side in versions.sides(root, since, staged=staged)]
         judged = _all_judged(session, every, since, day)
     except NoRevision as error:
@@ -65,33 +62,27 @@ def command(
         answer(findings_format(form)(judged, session.context()))
     if aside:
         session.tell(phrase("còn những kế hoạch khác cũng thay đổi mà không được xét: {plans}", plans=_led(aside)))
-    bars = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-    return FOUND if any(one.count(bar) for one in judged for bar in bars) else DONE
+    return exit_code(judged, strict=strict)
 
 
-def _chosen(given: Sequence[str], since: Revision, *, staged: bool) -> tuple[list[Path], list[Path]]:
+def _chosen(session: Session, given: Sequence[str], since: Revision, *, staged: bool) -> tuple[list[Path], list[Path]]:
     """The plans to judge, and those that changed and that nobody asked about.
 
     Where no plan is named on the command line, every plan of the repository that has changed is judged, whatever plan
     KCPLAN_PLAN or the nearest folder names: what is looked at is what is to be committed.
     """
     if given:
-        folders, missing = plan_folder.plans(given)
-        if missing:
-            raise missing[0]
-        named = [Path(folder).resolve() for folder in folders]
+        named = [Path(folder).resolve() for folder in plan_folder.required_plans(session, given)]
         changed = versions.touched(named[0], since, staged=staged)
         return named, [root for root in changed if root not in named]
     try:
-        folders, missing = plan_folder.plans([])
-    except Stop as none:
+        folders = plan_folder.required_plans(session, [])
+    except plan_folder.NoPlan as none:
         _refuse_unread(Path.cwd(), since)
         changed = versions.touched(Path.cwd(), since, staged=staged)
         if not changed and not versions.has_plans(Path.cwd()):
             raise none from None
         return changed, []
-    if missing:
-        raise missing[0]
     named = [Path(folder).resolve() for folder in folders]
     around = _around(named[0])
     _refuse_unread(around, since)
@@ -147,10 +138,10 @@ def _judged(session: Session, side: Sides, since: Revision, day: date, kept: Col
     if not any(head in side.new.contents for head in HEADS) and not side.new.findings:
         return _compared(side, new, day, folder, is_kept=is_kept)
     if told := unread(new, side.new):
-        return Findings(new.plan.head.id, folder, name, told, lines(new, told))
+        return findings_of(new, folder, name, told)
     if not side.old.contents and not side.old.findings:
         session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=since.name, plan=name))
-        return Findings(new.plan.head.id, folder, name, (), {})
+        return findings_of(new, folder, name, ())
     if side.is_older:
         words = phrase("{base} có chỗ không đọc được; so với bản đọc được gần nhất trước đó", base=since.name)
         session.tell(words)

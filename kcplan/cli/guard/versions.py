@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from kcplan.cli.shared.versions import loaded_from, refuse_filtered, unread
+from kcplan.cli.shared.plans import loaded_from
+from kcplan.cli.shared.versions import refuse_filtered, unread
 from kcplan.files import Folder
 from kcplan.files.changed import changed_plans
 from kcplan.files.git import NoRevision, git, inside, top

@@ -1,59 +1,41 @@
 """`kcplan record`: adds entries to the ledger, one by its own command or many from a sheet."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 
-from kcplan.cli.record.confirm import Wish
-from kcplan.cli.shared import options
-from kcplan.cli.shared.day import day_of_asking
-from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, made_of, typed_options
-from kcplan.cli.shared.session import DONE, MISUSE, Stop, session_of
+from kcplan.cli.record.wish import RecordOptions, Wish
+from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, made_of
+from kcplan.cli.shared.parameters import typed_options, with_options
+from kcplan.cli.shared.session import session_of
 from kcplan.i18n import N_, phrase
+from kcplan.model.entry_kinds import ENTRY_KINDS
 
 BEFORE_KIND = "options before the kind of entry"  # where the group keeps what it read, for the command of the kind
-OPTION_NAMES = {"as_of": "--as-of", "dry_run": "--dry-run", "reason": "--reason", "scale": "--in"}
-KINDS = {
-    "disbursement": N_("Một lần giải ngân."),
-    "allocation": N_("Một lần giao, phân bổ, bổ sung, giảm, nộp trả hay chuyển nguồn."),
-    "decision": N_("Một quyết định đến sau khi có kế hoạch."),
-    "extension": N_("Một quyết định kéo dài thời gian giải ngân."),
-    "measure": N_("Một số liệu: chỉ tiêu, số hộ, biến động hộ."),
-    "activity": N_("Một việc đã làm đến đâu."),
-    "report": N_("Một báo cáo đã gửi."),
-    "withdrawal": N_("Rút lại một lần ghi."),
-    "erratum": N_("Đính chính một chỗ chép sai văn bản đã ký."),
-}
+_ONLY_TO_RECORD = {"as_of": "--as-of", "dry_run": "--dry-run", "reason": "--reason", "scale": "--in"}
 
 
 class _Entries(Commands):
-    told = KINDS
+    help_of: ClassVar = {name: kind.help for name, kind in ENTRY_KINDS.items()}
 
     def make(self, name: str, ctx: Any) -> Any:
         from kcplan.cli.record.entry import command_of
 
-        return made_of(command_of(name), name, KINDS[name], ctx)
+        return made_of(command_of(name), name, self.help_of[name], ctx)
 
 
-def group(told: str) -> Any:
+def group(help_text: str) -> Any:
     """The command with this help, and one for each kind of entry below it."""
     app = typer.Typer(name="record", cls=_Entries, add_completion=False, rich_markup_mode=None)
     app.callback(
-        help=told,
+        help=help_text,
         options_metavar=OPTIONS,
         subcommand_metavar=COMMAND,
         invoke_without_command=True,
         context_settings=HELP,
-    )(_many)
+    )(with_options(_many))
     return typer.main.get_command(app)
-
-
-def _refuse_with_template(typed: Mapping[str, object]) -> None:
-    """Raises Stop for an option that only counts where something is recorded."""
-    idle = [OPTION_NAMES[name] for name in typed if name in OPTION_NAMES]
-    if idle:
-        raise Stop(MISUSE, phrase("--template không dùng đến {options}; bỏ đi", options=tuple(idle)))
 
 
 def _many(
@@ -68,12 +50,8 @@ def _many(
         str | None,
         typer.Option("--template", metavar=N_("TỆP"), help=N_("Viết bảng .xlsx để điền rồi ghi bằng --from.")),
     ] = None,
-    plan: options.Plan = None,
-    as_of: options.AsOf = None,
-    dry_run: options.DryRun = False,
-    force: options.ForceEntry = False,
-    reason: options.Reason = None,
-    scale: options.Scale = None,
+    *,
+    typed: RecordOptions,
 ) -> int:
     if ctx.invoked_subcommand:
         if source or template:
@@ -86,13 +64,13 @@ def _many(
         raise Stop(MISUSE, phrase("--from và --template không đi cùng nhau; chọn một"))
     if not source and not template:
         raise Stop(
-            MISUSE, phrase("ghi gì? một trong {kinds}, hoặc --from TỆP, hoặc --template TỆP", kinds=tuple(KINDS))
+            MISUSE, phrase("ghi gì? một trong {kinds}, hoặc --from TỆP, hoặc --template TỆP", kinds=tuple(ENTRY_KINDS))
         )
     from kcplan.cli.record.sheet import record, write_template
 
     session = session_of(ctx)
     if template:
-        _refuse_with_template(typed_options(ctx))
-        return write_template(session, plan, template, force=force)
-    wish = Wish(day_of_asking(as_of), dry_run, force, reason, scale)
-    return record(session, plan, source or "", wish)
+        if idle := tuple(_ONLY_TO_RECORD[name] for name in typed_options(ctx) if name in _ONLY_TO_RECORD):
+            raise Stop(MISUSE, phrase("--template không dùng đến {options}; bỏ đi", options=idle))
+        return write_template(session, typed["plan"], template, force=typed["force"])
+    return record(session, typed["plan"], source or "", Wish.of(typed))

@@ -2,39 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from kcplan.actions.entry import added, text_of
 from kcplan.actions.lock import Busy, locked
 from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, reopened, write
 from kcplan.cli.record import questions
+from kcplan.cli.record.wish import Wish
+from kcplan.cli.shared.exit_codes import DONE, FOUND, REFUSED, Stop, busy
 from kcplan.cli.shared.output import scale_of
-from kcplan.cli.shared.session import BUSY, DONE, FOUND, MISUSE, REFUSED, Session, Stop, answer, answer_done
+from kcplan.cli.shared.session import Session, answer, answer_done
 from kcplan.finding import Finding
 from kcplan.i18n import Phrase, phrase, say
 from kcplan.present import report_format
-from kcplan.views.entry_effect import effect
-
-
-class Wish(NamedTuple):
-    """How to record: the day of asking, whether to stop before writing, or to write against the rules and why."""
-
-    day: date
-    dry_run: bool
-    force: bool
-    reason: str | None
-    scale: str | None
-    is_asked: bool = False  # whether a person was asked for some of it, who then has the last word
-
-    def check(self) -> None:
-        """Raises Stop for a reason that stands alone, and for force without one."""
-        if self.force and not (self.reason or "").strip():
-            raise Stop(MISUSE, phrase("--force cần --reason “vì sao”, để ghi lý do vào sổ"))
-        if self.reason and not self.force:
-            raise Stop(MISUSE, phrase("--reason đi cùng --force; ghi chú thường thì dùng --note"))
-
+from kcplan.views.entry_effect import entry_effect
 
 Entries = Sequence[Mapping[str, Any]]
 Where = Callable[[str | None, str | None], Phrase]  # from an entry's id and field to the cell that says it
@@ -51,7 +32,7 @@ def _nowhere(_: str | None, __: str | None) -> Phrase:
 
 def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where = _nowhere) -> int:
     """Record all of the entries or none; `where` says which cell of a sheet an entry's field stands in."""
-    wish.check()
+    wish.require_reason()
     is_doubtful = _is_doubtful(opened, entries, wish)
     wish = wish._replace(is_asked=wish.is_asked or is_doubtful)
     if wish.dry_run or wish.is_asked:
@@ -66,7 +47,7 @@ def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: 
         with locked(opened.root):
             return _record(session, reopened(opened), entries, wish, where)
     except Busy as error:
-        raise Stop(REFUSED, BUSY) from error
+        raise busy() from error
 
 
 def _record(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> int:
@@ -150,8 +131,8 @@ def _shown(session: Session, opened: Opened, wanted: Addition, wish: Wish, where
     """The text that is written and the money that it moves; what is worth a look is told beside it."""
     for finding in wanted.noted:
         session.tell(phrase("cần xem {wrong}", wrong=_told(finding, wanted, where, session)))
-    context = replace(session.context(), scale=scale_of(wish.scale))
+    context = session.context()._replace(scale=scale_of(wish.scale))
     text = "".join(text_of(entry) for entry in wanted.entries)
-    report = effect(opened.loaded.plan, wanted.plan, wish.day)
+    report = entry_effect(opened.loaded.plan, wanted.plan, wish.day)
     table = report_format("table" if context.is_screen else "plain")(report, context) if report.sections else b""
     return text.encode() + (b"\n" + table if table else b"")

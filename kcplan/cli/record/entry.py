@@ -1,32 +1,28 @@
 """`kcplan record KIND`: one entry, its options made of the fields of its model."""
 
-import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any
 
 import typer
 
 from kcplan.cli.record import BEFORE_KIND, questions
-from kcplan.cli.record.confirm import Wish, give
+from kcplan.cli.record.confirm import give
 from kcplan.cli.record.count_units import with_count_unit
 from kcplan.cli.record.plan import opened_plan
-from kcplan.cli.shared import options, suggestions
-from kcplan.cli.shared.day import day_of_asking
-from kcplan.cli.shared.help import typed_options
-from kcplan.cli.shared.session import MISUSE, Session, Stop, session_of
+from kcplan.cli.record.wish import OPTIONS, RecordOptions, Typed, Wish
+from kcplan.cli.shared import suggestions
+from kcplan.cli.shared.exit_codes import MISUSE, Stop
+from kcplan.cli.shared.parameters import Group, Options, typed_options
+from kcplan.cli.shared.session import Session, session_of
 from kcplan.facts import Fund, funds_by_item, settle
 from kcplan.i18n import N_, Language, Phrase, phrase
 from kcplan.language.date import read
 from kcplan.language.unreadable import Unreadable
-from kcplan.model.ledger import ENTRIES, Entry
+from kcplan.model.entry_kinds import ENTRIES, ENTRY_KINDS
+from kcplan.model.ledger import Entry
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
 
-# What may be said without naming it: the field that the entry is about.
-SUBJECTS = {
-    "disbursement": "item", "allocation": "item", "extension": "item", "activity": "item", "measure": "target",
-    "decision": "number", "report": "by", "withdrawal": "corrects", "erratum": "record",
-}  # fmt: skip
 _OWN = frozenset(("id", "kind", "forced", "households"))  # fields that are no options
 _MANY = {"decisions": "decision"}  # options that may be said several times
 _LONG = frozenset(("item", "unit", "by", "to", "target", "village", "decisions", "corrects"))  # of which there are many
@@ -36,35 +32,23 @@ _COMPLETING = {
     "source": suggestions.sources,
     **dict.fromkeys(("unit", "by", "to"), suggestions.units),
 }
-_COMMON = {
-    "plan": (options.Plan, None),
-    "as_of": (options.AsOf, None),
-    "dry_run": (options.DryRun, False),
-    "force": (options.ForceEntry, False),
-    "reason": (options.Reason, None),
-    "scale": (options.Scale, None),
-}
 
 
 def command_of(kind: str) -> Callable[..., int]:
     """The command that records an entry of this kind."""
 
-    def command(ctx: typer.Context, **typed: Any) -> int:
-        return _record(ctx, kind, typed)
+    def command(
+        ctx: typer.Context,
+        typed: Annotated[dict[str, Any], Group(_fields(kind), lambda _, **typed: typed)],
+        common: RecordOptions,
+    ) -> int:
+        return _record(ctx, kind, typed, common)
 
-    params = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
-    every = {**_fields(kind), **_COMMON}
-    params += [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
-        for name, (annotation, default) in every.items()
-    ]
-    command.__signature__ = inspect.Signature(params)  # type: ignore[attr-defined]
-    command.__annotations__ = {param.name: param.annotation for param in params}
     return command
 
 
-def _fields(kind: str) -> dict[str, tuple[Any, Any]]:
-    model, subject = ENTRIES[kind], SUBJECTS[kind]
+def _fields(kind: str) -> Options:
+    model, subject = ENTRIES[kind], ENTRY_KINDS[kind].subject
     made: dict[str, tuple[Any, Any]] = {"subject": (_argument(model, subject), None)}
     for name, field in model.model_fields.items():
         if name not in _OWN:
@@ -86,22 +70,20 @@ def _option(name: str, field: Any) -> Any:
     return Annotated[list[str] | None if name in _MANY else str | None, told]
 
 
-def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
+def _record(ctx: typer.Context, kind: str, typed: dict[str, Any], common: Typed) -> int:
     session = session_of(ctx)
-    own = {name: value for name, value in typed_options(ctx).items() if name in _COMMON}
-    for name in _COMMON:
-        typed.pop(name)
-    common = {name: default for name, (_, default) in _COMMON.items()} | _joined(ctx.meta.get(BEFORE_KIND, {}), own)
-    wish = Wish(day_of_asking(common["as_of"]), common["dry_run"], common["force"], common["reason"], common["scale"])
+    own = {name: value for name, value in typed_options(ctx).items() if name in OPTIONS}
+    common = {**common, **_joined(ctx.meta.get(BEFORE_KIND, {}), own)}
+    wish = Wish.of(common)
     opened = opened_plan(session, common["plan"])
     plan, model = opened.loaded.plan, ENTRIES[kind]
-    subject = typed.pop("subject")
+    subject, field = typed.pop("subject"), ENTRY_KINDS[kind].subject
     if subject is not None:
-        if typed[SUBJECTS[kind]] is not None:
-            raise Stop(MISUSE, phrase("nói hai lần: {one} và {two}", one=subject, two=typed[SUBJECTS[kind]]))
-        typed[SUBJECTS[kind]] = subject
+        if typed[field] is not None:
+            raise Stop(MISUSE, phrase("nói hai lần: {one} và {two}", one=subject, two=typed[field]))
+        typed[field] = subject
     entry = _entry(session, plan, kind, typed)
-    missing = list(lacking(plan, model, entry))
+    missing = list(lacking(plan, kind, entry))
     if missing and not questions.can_ask():
         flags = [_wanted(plan, model, name, entry, session.language) for name in missing]
         raise Stop(MISUSE, phrase("còn thiếu {flags}", flags=flags))
@@ -109,7 +91,7 @@ def _record(ctx: typer.Context, kind: str, typed: dict[str, Any]) -> int:
     while missing:
         answered = questions.ask(session, plan, model, missing[0], entry)
         entry[missing[0]] = [answered] if missing[0] in _MANY else answered
-        missing = list(lacking(plan, model, entry))
+        missing = list(lacking(plan, kind, entry))
     return give(session, opened, [entry], wish)
 
 
@@ -165,26 +147,22 @@ def _corrected(plan: Plan, old: Entry, entry: dict[str, Any]) -> dict[str, Any]:
     return {**kept, **entry}
 
 
-def lacking(plan: Plan, model: type[Entry], entry: dict[str, Any]) -> Iterable[str]:
+def lacking(plan: Plan, kind: str, entry: Mapping[str, Any]) -> Iterator[str]:
     """The fields that an entry cannot be without, and those in which the plan leaves a choice."""
+    model = ENTRIES[kind]
     for name, field in model.model_fields.items():
         if field.is_required() and name not in ("id", "kind") and name not in entry:
             yield name
-    if model is ENTRIES["measure"]:
-        yield from () if entry.keys() & {"target", "of"} else ("target",)
-        yield from () if entry.keys() & {"value", "numerator", "households"} else ("value",)
-        yield from ("denominator",) if "numerator" in entry and "denominator" not in entry else ()
-    if model is ENTRIES["decision"] and not entry.keys() & {"number", "title"}:
-        yield "number"  # what says neither is no paper that anyone could look up
-    if model is ENTRIES["erratum"] and not entry.keys() & {"page", "scan"}:
-        yield "page"
-    if model is ENTRIES["activity"] and not entry.keys() & {"item", "unit"}:
-        yield "item"
-    if "item" in entry and model in (ENTRIES["disbursement"], ENTRIES["allocation"]):
+    for names in ENTRY_KINDS[kind].any_of:
+        if entry.keys().isdisjoint(names):
+            yield names[0]
+    if "numerator" in entry and "denominator" not in entry:
+        yield "denominator"
+    if "item" in entry and "amount" in model.model_fields:
         yield from _open(plan, model, entry)
 
 
-def _open(plan: Plan, model: type[Entry], entry: dict[str, Any]) -> Iterable[str]:
+def _open(plan: Plan, model: type[Entry], entry: Mapping[str, Any]) -> Iterator[str]:
     """In which of source, nature and year an item leaves a choice."""
     known = funds_by_item(plan, plan.ledger).get(entry["item"], ())
     wanted = model.model_construct(**{name: entry.get(name) for name in ("source", "nature", "year")})

@@ -10,8 +10,9 @@ from typing import Any, Literal, get_args, get_origin
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from kcplan.cli.shared.exit_codes import MISUSE, Stop
 from kcplan.cli.shared.names import candidate, not_sure
-from kcplan.cli.shared.session import MISUSE, Session, Stop
+from kcplan.cli.shared.session import Session
 from kcplan.facts import Fund, funds_by_item
 from kcplan.i18n import Phrase, phrase, say, translate
 from kcplan.language.exact import choice, exact

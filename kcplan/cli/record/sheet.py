@@ -6,13 +6,15 @@ from pathlib import Path
 
 from kcplan.actions.record import Opened
 from kcplan.actions.sheet import Table, Unreadable, read_tables
-from kcplan.cli.record.confirm import Where, Wish, faults, give
+from kcplan.cli.record.confirm import Where, faults, give
 from kcplan.cli.record.plan import opened_plan
 from kcplan.cli.record.sheet_columns import OF_PLAN
 from kcplan.cli.record.sheet_rows import Line, Refusals, lines_of
+from kcplan.cli.record.wish import Wish
 from kcplan.cli.shared.day import today
+from kcplan.cli.shared.exit_codes import DONE, FOUND, MISUSE, REFUSED, Stop
 from kcplan.cli.shared.output import file_exists, to_install, write
-from kcplan.cli.shared.session import DONE, FOUND, MISUSE, REFUSED, Session, Stop
+from kcplan.cli.shared.session import Session
 from kcplan.files import reason
 from kcplan.i18n import Phrase, phrase, say
 from kcplan.present.context import NotInstalled
@@ -20,7 +22,7 @@ from kcplan.present.context import NotInstalled
 
 def record(session: Session, given: Sequence[str] | None, source: str, wish: Wish) -> int:
     """Record every row of a file, or none; each refusal names its sheet and cell."""
-    wish.check()
+    wish.require_reason()
     opened, refusals = opened_plan(session, given), Refusals()
     tables = _tables(source)
     _refuse_of_another_plan(tables, opened.loaded.plan.head.id)

@@ -6,30 +6,11 @@ from typing import Any, NamedTuple
 
 from kcplan.i18n import LANGUAGES, N_, Language, translate
 from kcplan.language.fold import fold
-from kcplan.model.ledger import ENTRIES
+from kcplan.model.entry_kinds import ENTRIES, SHEETS
 from kcplan.model.target import Households
 
-TITLES = {
-    "disbursement": N_("Giải ngân"),
-    "allocation": N_("Giao, phân bổ"),
-    "decision": N_("Quyết định"),
-    "measure": N_("Số liệu"),
-    "activity": N_("Việc"),
-    "report": N_("Báo cáo"),
-}
 CATALOGUE = N_("Danh mục")
 OF_PLAN = "kcplan: "  # before the id of the plan, in the sheet of lists, for which a template was made
-_FIELDS = {
-    "disbursement": ("date", "item", "source", "nature", "year", "amount", "document", "village", "note"),
-    "allocation": ("date", "act", "item", "source", "nature", "year", "stage", "amount", "decisions", "note"),
-    "decision": ("date", "number", "paper", "issuer", "title", "note"),
-    "measure": (
-        "date", "target", "of", "village", "group", "value", "numerator", "denominator", "start", "escaped",
-        "fallen_back", "newly_poor", "end", "document", "note",
-    ),
-    "activity": ("date", "item", "unit", "text", "status", "due", "village", "document", "note"),
-    "report": ("date", "by", "to", "title", "due", "document", "note"),
-}  # fmt: skip
 _UNITS = {"amount": N_("đồng"), **dict.fromkeys(Households.model_fields, N_("hộ"))}
 FLOWS = tuple(Households.model_fields)
 _HEAD = re.compile(r"(?P<title>[^(]*)(?:\((?P<unit>[^)]*)\))?.*", re.DOTALL)
@@ -45,7 +26,7 @@ class Head(NamedTuple):
 def fields(kind: str) -> Mapping[str, Any]:
     """The fields of a sheet by name, in the order of its columns, as their models describe them."""
     known = {**Households.model_fields, **ENTRIES[kind].model_fields}
-    return {name: known[name] for name in _FIELDS[kind]}
+    return {name: known[name] for name in SHEETS[kind].fields}
 
 
 def heading(name: str, field: Any, language: Language) -> str:
@@ -62,8 +43,8 @@ def headings(kind: str) -> list[str]:
 
 def kind_of_sheet(title: str) -> str | None:
     """The kind of entry that a sheet of this name holds."""
-    names = {fold(translate(words, language)): kind for kind, words in TITLES.items() for language in LANGUAGES}
-    return names.get(fold(title)) or (title if title in TITLES else None)
+    names = {fold(translate(sheet.title, language)): kind for kind, sheet in SHEETS.items() for language in LANGUAGES}
+    return names.get(fold(title)) or (title if title in SHEETS else None)
 
 
 def head_of(kind: str, words: str) -> Head | None:

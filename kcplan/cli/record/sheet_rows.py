@@ -10,14 +10,15 @@ from kcplan.actions.sheet import Cell, Row, Table, Unreadable, below, header, wi
 from kcplan.cli.record import questions
 from kcplan.cli.record.count_units import COUNTED, counted_in
 from kcplan.cli.record.entry import lacking
-from kcplan.cli.record.sheet_columns import CATALOGUE, FLOWS, TITLES, Head, fields, head_of, headings, kind_of_sheet
-from kcplan.cli.shared.session import Stop
+from kcplan.cli.record.sheet_columns import CATALOGUE, FLOWS, Head, fields, head_of, headings, kind_of_sheet
+from kcplan.cli.shared.exit_codes import Stop
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
 from kcplan.language.date import Date, read
 from kcplan.language.fold import fold
 from kcplan.language.unreadable import Unreadable as Unread
-from kcplan.model.ledger import ENTRIES, Decision
+from kcplan.model.entry_kinds import ENTRIES, SHEETS
+from kcplan.model.ledger import Decision
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
 
@@ -159,7 +160,7 @@ def _lacking(plan: Plan, kind: str, entry: Mapping[str, Any], unread: Mapping[st
     is_moved = not unread.keys().isdisjoint(FLOWS)
     whole = {**entry, **unread, **({"households": {}} if is_moved else {})}
     open_fields = set(Fund._fields) if not unread.keys().isdisjoint(("item", *Fund._fields)) else set()
-    yield from (name for name in lacking(plan, ENTRIES[kind], whole) if name not in open_fields)
+    yield from (name for name in lacking(plan, kind, whole) if name not in open_fields)
 
 
 def _missing(plan: Plan, kind: str, place: str, name: str, entry: Mapping[str, Any]) -> Phrase:
@@ -195,7 +196,7 @@ def _said(plan: Plan, kind: str, head: Head, text: str) -> Any:
 
 
 def _not_understood(name: str, *, is_csv: bool) -> Phrase:
-    known = [phrase("“{title}”", title=Phrase(title)) for title in TITLES.values()]
+    known = [phrase("“{title}”", title=Phrase(sheet.title)) for sheet in SHEETS.values()]
     if is_csv:
         return phrase("{file}: không thấy dòng tên cột; tệp không phải giải ngân thì đặt tên là một trong {known}",
                       file=name, known=known)  # fmt: skip

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from kcplan.cli.record import questions
-from kcplan.cli.record.sheet_columns import CATALOGUE, OF_PLAN, TITLES, fields, heading
+from kcplan.cli.record.sheet_columns import CATALOGUE, OF_PLAN, fields, heading
 from kcplan.i18n import Language, translate
-from kcplan.model.ledger import ENTRIES
+from kcplan.model.entry_kinds import ENTRIES, SHEETS
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
 from kcplan.present.context import NotInstalled
@@ -27,7 +27,7 @@ def template(plan: Plan, language: Language, today: date) -> bytes:
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"author": "kcplan", "created": today, "company": ""})
-    sheets = {kind: book.add_worksheet(translate(title, language)) for kind, title in TITLES.items()}
+    sheets = {kind: book.add_worksheet(translate(own.title, language)) for kind, own in SHEETS.items()}
     catalogue = _Catalogue(book.add_worksheet(translate(CATALOGUE, language)))
     for kind, sheet in sheets.items():
         _fill(book, sheet, kind, plan, language, catalogue)

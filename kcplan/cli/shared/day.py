@@ -3,7 +3,7 @@
 import os
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
-from kcplan.cli.shared.session import MISUSE, Stop
+from kcplan.cli.shared.exit_codes import MISUSE, Stop
 from kcplan.i18n import phrase
 from kcplan.language.date import read
 from kcplan.language.unreadable import Unreadable

@@ -2,14 +2,15 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from kcplan.cli.shared.session import MISUSE, Stop, spoken
+from kcplan.cli.shared.exit_codes import MISUSE, Stop
+from kcplan.cli.shared.parameters import with_options
+from kcplan.cli.shared.session import spoken
 from kcplan.i18n import N_, phrase
-from kcplan.language.nearest import nearest
 
 OPTIONS = N_("[TÙY CHỌN]")
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -53,11 +54,6 @@ def _refuse_repeated(parser: Any, args: list[str]) -> None:
         raise Stop(MISUSE, phrase("{options} chỉ ghi một lần", options=repeated))
 
 
-def typed_options(ctx: Any) -> dict[str, Any]:
-    """The options that stand on the command line of this command, by the names of their parameters."""
-    return {name: value for name, value in ctx.params.items() if ctx.get_parameter_source(name).name == "COMMANDLINE"}
-
-
 def _name(param: Any, ctx: Any) -> str:
     param.metavar = spoken(param.metavar or "", ctx) or None  # of a group nobody has said it yet
     name: str = param.metavar if param.param_type_name == "argument" else param.get_help_record(ctx)[0]
@@ -75,7 +71,7 @@ class _Command(_Spoken, TyperCommand):
 def made_of(function: Callable[..., int], name: str, told: str, ctx: Any) -> Any:
     """A command of a function, with what stands for its values in the reader's language."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=_Command, help=told, options_metavar=OPTIONS, context_settings=HELP)(function)
+    app.command(name, cls=_Command, help=told, options_metavar=OPTIONS, context_settings=HELP)(with_options(function))
     made = typer.main.get_command(app)
     for param in made.params:
         param.metavar = spoken(param.metavar or "", ctx) or None
@@ -83,24 +79,26 @@ def made_of(function: Callable[..., int], name: str, told: str, ctx: Any) -> Any
 
 
 class Commands(_Spoken, TyperGroup, ABC):
-    """A group of commands: `told` says what each answers, `make` makes the one that is called."""
+    """A group of commands: `help_of` says what each answers, `make` makes the one that is called."""
 
-    told: Mapping[str, str] = {}
+    help_of: ClassVar[Mapping[str, str]] = {}
 
     @abstractmethod
     def make(self, name: str, ctx: Any) -> Any:
-        """The command of this name, one of `told`."""
+        """The command of this name, one of `help_of`."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(self.told)
+        return list(self.help_of)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        return self.make(cmd_name, ctx) if cmd_name in self.told else None
+        return self.make(cmd_name, ctx) if cmd_name in self.help_of else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args[0] not in self.told and not args[0].startswith("-"):
-            near = nearest(args[0], dict.fromkeys(self.told, ()))
-            known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(self.told))
+        if args[0] not in self.help_of and not args[0].startswith("-"):
+            from kcplan.language.nearest import nearest
+
+            near = nearest(args[0], dict.fromkeys(self.help_of, ()))
+            known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(self.help_of))
             meant = phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near)
             raise Stop(MISUSE, meant if near else known)
         return super().resolve_command(ctx, args)
@@ -108,4 +106,4 @@ class Commands(_Spoken, TyperGroup, ABC):
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
         with formatter.section(spoken(N_("Các lệnh"), ctx)):
-            formatter.write_dl([(name, spoken(told, ctx)) for name, told in self.told.items()])
+            formatter.write_dl([(name, spoken(told, ctx)) for name, told in self.help_of.items()])

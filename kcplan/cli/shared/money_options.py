@@ -2,92 +2,111 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from kcplan.cli.shared import options
 from kcplan.cli.shared.names import Meant, understood
+from kcplan.cli.shared.parameters import Group
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
+from kcplan.reckon.keys import KEYS
 from kcplan.report import Report
 from kcplan.views.labels import item_names, items_elsewhere, spellings
-from kcplan.views.money_query import Wanted
+from kcplan.views.money_query import MoneyQuery
 
-_BY = {"decision": "decisions"}  # what an option is called where the pivot's key has another name
-
-
-def _note(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> bool:
-    """Keep the order in which the options were typed: the first is the rows, the second the columns."""
-    if value and param.name:
-        name = param.name.removeprefix("by_")
-        ctx.meta.setdefault("by", []).append(_BY.get(name, name))
-    return value
+_TYPED_KEYS = "keys in the order in which they were typed"
+Names = dict[str, tuple[str, ...]]  # what people call the records of one kind, by id
 
 
-def by_option(name: str, told: str) -> Any:
-    """An option `--by-…`."""
-    return typer.Option(f"--by-{name}", callback=_note, help=told)
+def by_keys(command: str) -> Group:
+    """The options `--by-…` of a command, one for each key of the pivot that it takes: the keys in typed order."""
+    keys = {name: key for name, key in KEYS.items() if key.help and command in key.commands}
+    flags = {f"by_{name}": (_by_option(name, key.option or name, key.help), False) for name, key in keys.items()}
+    return Group(flags, lambda ctx, **_: list(dict.fromkeys(ctx.meta.get(_TYPED_KEYS, ()))))
 
 
-_KINDS = {"projects": phrase("dự án, tiểu dự án"), "sources": phrase("nguồn vốn"), "units": phrase("đơn vị")}
+def _by_option(key: str, flag: str, words: str) -> Any:
+    def note(ctx: typer.Context, value: bool) -> bool:
+        if value:
+            ctx.meta.setdefault(_TYPED_KEYS, []).append(key)
+        return value
+
+    return Annotated[bool, typer.Option(f"--by-{flag}", callback=note, help=words)]
 
 
-class Asked(NamedTuple):
-    """What of the money is asked for, and how an answer says so in its title."""
+class Filters(NamedTuple):
+    """The names that were typed for `--project`, `--source`, `--unit`."""
 
-    wanted: Wanted
+    project: Sequence[str] | None
+    source: Sequence[str] | None
+    unit: Sequence[str] | None
+
+    def of(self, plans: Sequence[Plan]) -> "Filtered":
+        """What the names mean in some plans; raises Stop for a name of none, and for one of several."""
+        kinds = phrase("dự án, tiểu dự án"), phrase("nguồn vốn"), phrase("đơn vị")
+        names = _items, _sources, _units
+        absent = items_elsewhere, _nothing, _nothing
+        meant = [_each(*of, plans=plans) for of in zip(self, kinds, names, absent, strict=True)]
+        words = tuple(
+            phrase("{kind} {names}", kind=kind, names=tuple(one.words for one in found))
+            for kind, found in zip(kinds, meant, strict=True)
+            if found
+        )
+        return Filtered(MoneyQuery("allocated", *(tuple(one.id for one in found) for found in meant)), words)
+
+
+FilterOptions = Annotated[
+    Filters,
+    Group(
+        {"project": (options.Projects, None), "source": (options.Sources, None), "unit": (options.Units, None)},
+        lambda _, **typed: Filters(**typed),
+    ),
+]
+
+
+class Filtered(NamedTuple):
+    """Which money is asked for, and the words by which the title of an answer says so."""
+
+    query: MoneyQuery
     words: tuple[Phrase, ...] = ()
 
     def titled(self, report: Report) -> Report:
-        """The answer with what it is of in its title."""
+        """The answer with the filters in its title."""
         if not self.words:
             return report
         title = phrase("{title}; chỉ {filters}", title=report.title, filters=self.words)
         return replace(report, title=title, is_part=True)
 
 
-def filters(
-    plans: Sequence[Plan],
-    projects: Sequence[str] | None,
-    sources: Sequence[str] | None,
-    units: Sequence[str] | None,
-) -> Asked:
-    """What passes `--project`, `--source`, `--unit`; raises Stop for a name of none, and for one of several."""
-    found = {
-        "projects": _each(projects, plans, items_of, _KINDS["projects"], items_elsewhere),
-        "sources": _each(sources, plans, sources_of, _KINDS["sources"]),
-        "units": _each(units, plans, lambda one: spellings(one.units), _KINDS["units"]),
-    }
-    words = [
-        phrase("{kind} {names}", kind=_KINDS[kind], names=tuple(one.words for one in some))
-        for kind, some in found.items()
-        if some
-    ]
-    ids = {kind: tuple(one.id for one in some) for kind, some in found.items()}
-    return Asked(Wanted(projects=ids["projects"], sources=ids["sources"], units=ids["units"]), tuple(words))
-
-
 def _each(
     typed: Sequence[str] | None,
+    kind: Phrase,
+    names: Callable[[Plan], Names],
+    absent: Callable[[Plan], Names],
     plans: Sequence[Plan],
-    names: Callable[[Plan], dict[str, tuple[str, ...]]],
-    what: Phrase,
-    absent: Callable[[Plan], dict[str, tuple[str, ...]]] = lambda _: {},
 ) -> tuple[Meant, ...]:
-    """The things that were meant, among those of all plans; `absent` are those that a plan might have and has not."""
-    every: dict[str, tuple[str, ...]] = {}
+    """The records that were meant, among those of all plans; `absent` are those that a plan might have and has not."""
+    every: Names = {}
     for plan in plans if typed else ():
         for name, words in names(plan).items():
             every[name] = tuple(dict.fromkeys((*every.get(name, ()), *words)))
     elsewhere = {name: words for plan in plans for name, words in absent(plan).items() if name not in every}
-    return tuple(understood(one, every, what, elsewhere) for one in typed or ())
+    return tuple(understood(one, every, kind, elsewhere) for one in typed or ())
 
 
-def items_of(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """What people call the items of a plan, by id."""
+def _items(plan: Plan) -> Names:
     return {item.id: item_names(item) for item in plan.items.values()}
 
 
-def sources_of(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """What people call the sources of a plan, by code."""
+def _sources(plan: Plan) -> Names:
     return {source.id: (source.name,) for source in plan.head.sources}
+
+
+def _units(plan: Plan) -> Names:
+    return spellings(plan.units)
+
+
+def _nothing(_: Plan) -> Names:
+    return {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from kcplan.cli.shared.session import MISUSE, Stop
+from kcplan.cli.shared.exit_codes import MISUSE, Stop
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.exact import exact
 from kcplan.language.fold import heard

@@ -1,91 +1,100 @@
-"""The options that commands share, each said once."""
+"""The options that commands share, each declared once; some groups of them make one value."""
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
 import typer
 
 from kcplan.cli.shared import suggestions
+from kcplan.cli.shared.day import day_of_asking
+from kcplan.cli.shared.output import Output as _Output
+from kcplan.cli.shared.parameters import Group
+from kcplan.cli.shared.session import session_of
 from kcplan.i18n import N_
-from kcplan.present import FORMATS
+from kcplan.present import FINDINGS_FORMATS, FORMATS
 from kcplan.present.context import SCALES
 
-Plans = Annotated[
-    list[str] | None,
-    typer.Option("--plan", "-p", metavar=N_("THƯ_MỤC"), help=N_("Thư mục kế hoạch; dùng được nhiều lần.")),
-]
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar=N_("KẾ_HOẠCH"),
-        help=N_("Thư mục kế hoạch, một hay nhiều; không ghi thì theo KCPLAN_PLAN, rồi kế hoạch gần nhất."),
-    ),
-]
-Projects = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--project",
-        metavar=N_("MỤC"),
-        help=N_("Chỉ dự án, tiểu dự án này; dùng được nhiều lần."),
-        autocompletion=suggestions.items,
-    ),
-]
-Sources = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--source",
-        metavar=N_("NGUỒN"),
-        help=N_("Chỉ nguồn vốn này; dùng được nhiều lần."),
-        autocompletion=suggestions.sources,
-    ),
-]
-Units = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--unit",
-        metavar=N_("ĐƠN_VỊ"),
-        help=N_("Chỉ những mục do đơn vị này chủ trì; dùng được nhiều lần."),
-        autocompletion=suggestions.units,
-    ),
-]
-Plan = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--plan",
-        "-p",
-        metavar=N_("THƯ_MỤC"),
-        help=N_("Thư mục kế hoạch; không ghi thì theo KCPLAN_PLAN, rồi kế hoạch gần nhất."),
-    ),
-]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        help=N_("Cách trình bày; mặc định là table trên màn hình, plain ở nơi khác."),
-    ),
-]
-Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output", "-o", metavar=N_("TỆP"), help=N_("Ghi vào tệp; đuôi tệp cho biết cách trình bày, như bang.xlsx.")
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help=N_("Ghi đè lên tệp đã có."))]
+option: Any = typer.Option
+_FOLDER = N_("THƯ_MỤC")
+_MANY_PLANS = option("--plan", "-p", metavar=_FOLDER, help=N_("Thư mục kế hoạch; dùng được nhiều lần."))
+_ONE_PLAN = option(
+    "--plan", "-p", metavar=_FOLDER, help=N_("Thư mục kế hoạch; không ghi thì theo KCPLAN_PLAN, rồi kế hoạch gần nhất.")
+)
+_PLAN_FOLDERS = typer.Argument(
+    metavar=N_("KẾ_HOẠCH"),
+    help=N_("Thư mục kế hoạch, một hay nhiều; không ghi thì theo KCPLAN_PLAN, rồi kế hoạch gần nhất."),
+)
+_PLAN_PATHS = typer.Argument(
+    metavar=N_("ĐƯỜNG_DẪN"),
+    help=N_("Thư mục kế hoạch, hoặc tệp trong đó; không ghi thì theo KCPLAN_PLAN, rồi kế hoạch gần nhất."),
+)
+
+
+def _plans(argument: Any, option: Any) -> Group:
+    """The plans that are named, by the argument or by `--plan`."""
+    options = {name: (Annotated[list[str] | None, one], None) for name, one in (("path", argument), ("plan", option))}
+    return Group(options, lambda _, path, plan: [*(path or ()), *(plan or ())])
+
+
+Plans = Annotated[list[str], _plans(_PLAN_FOLDERS, _MANY_PLANS)]
+OnePlan = Annotated[list[str], _plans(_PLAN_FOLDERS, _ONE_PLAN)]
+PlansOrFiles = Annotated[list[str], _plans(_PLAN_PATHS, _MANY_PLANS)]
+PlanOption = Annotated[list[str] | None, _ONE_PLAN]
+PlanOptions = Annotated[list[str] | None, _MANY_PLANS]
+SkipOthers = Annotated[bool, option("--skip-others", help=N_("Bỏ qua những tệp không thuộc kế hoạch nào."))]
+
 Scale = Annotated[
     str | None,
-    typer.Option(
-        "--in", metavar="|".join(SCALES), help=N_("Đơn vị tiền khi in; mặc định là triệu, không bao giờ làm tròn.")
-    ),
+    option("--in", metavar="|".join(SCALES), help=N_("Đơn vị tiền khi in; mặc định là triệu, không bao giờ làm tròn.")),
 ]
+_FORMAT = option(
+    "--format",
+    metavar="|".join(FORMATS),
+    help=N_("Cách trình bày; mặc định là table trên màn hình, plain ở nơi khác."),
+)
+_FILE = option(
+    "--output", "-o", metavar=N_("TỆP"), help=N_("Ghi vào tệp; đuôi tệp cho biết cách trình bày, như bang.xlsx.")
+)
+_OUTPUT = {
+    "form": (Annotated[str | None, _FORMAT], None),
+    "file": (Annotated[str | None, _FILE], None),
+    "force": (Annotated[bool, option("--force", help=N_("Ghi đè lên tệp đã có."))], False),
+    "scale": (Scale, None),
+}
+
+
+def _output(ctx: typer.Context, form: str | None, file: str | None, *, force: bool, scale: str | None) -> _Output:
+    return _Output(session_of(ctx), form, file, force=force, scale=scale)
+
+
+def _output_of_diff(ctx: typer.Context, form: str | None, **more: Any) -> _Output:
+    return _output(ctx, None if form == "text" else form, **more)  # other commands that compare take `text`
+
+
+Output = Annotated[_Output, Group(_OUTPUT, _output)]
+DiffOutput = Annotated[_Output, Group(_OUTPUT, _output_of_diff)]
+FindingsFormat = Annotated[
+    str, option("--format", metavar="|".join(FINDINGS_FORMATS), help=N_("Cách trình bày; mặc định là text."))
+]
+Strict = Annotated[bool, option("--strict", help=N_("Chỗ cần xem cũng tính là lỗi."))]
+
 AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar=N_("NGÀY"), help=N_("Xem như hôm nay là ngày này; mặc định là hôm nay.")),
+    str | None, option("--as-of", metavar=N_("NGÀY"), help=N_("Xem như hôm nay là ngày này; mặc định là hôm nay."))
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Chỉ xem sẽ ghi gì và tổng đổi thế nào, không ghi."))]
-ForceEntry = Annotated[
-    bool,
-    typer.Option("--force", help=N_("Vẫn ghi dù trái với kế hoạch; cần --reason. Với --template: ghi đè tệp đã có.")),
-]
-Reason = Annotated[
-    str | None, typer.Option("--reason", metavar=N_("LÝ_DO"), help=N_("Vì sao vẫn ghi; lý do được ghi vào sổ."))
-]
+Day = Annotated[date, Group({"as_of": (AsOf, None)}, lambda _, as_of: day_of_asking(as_of))]
+
+Projects = Annotated[
+    list[str] | None,
+    option("--project", metavar=N_("MỤC"), help=N_("Chỉ dự án, tiểu dự án này; dùng được nhiều lần."),
+            autocompletion=suggestions.items),
+]  # fmt: skip
+Sources = Annotated[
+    list[str] | None,
+    option("--source", metavar=N_("NGUỒN"), help=N_("Chỉ nguồn vốn này; dùng được nhiều lần."),
+            autocompletion=suggestions.sources),
+]  # fmt: skip
+Units = Annotated[
+    list[str] | None,
+    option("--unit", metavar=N_("ĐƠN_VỊ"), help=N_("Chỉ những mục do đơn vị này chủ trì; dùng được nhiều lần."),
+            autocompletion=suggestions.units),
+]  # fmt: skip

@@ -2,11 +2,11 @@
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from kcplan.actions.whole import write_whole
-from kcplan.cli.shared.session import MISUSE, REFUSED, Session, Stop, answer
+from kcplan.cli.shared.exit_codes import MISUSE, REFUSED, Stop
+from kcplan.cli.shared.session import Session, answer
 from kcplan.files import NotRegular
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
@@ -57,9 +57,9 @@ class Output:
         self.session.tell(phrase("đã ghi {file}", file=self.file))
 
     def _formatted(self, report: Report) -> bytes:
-        context = replace(self.session.context(), scale=self.scale)
+        context = self.session.context()._replace(scale=self.scale)
         if self.file:
-            context = replace(context, colour=False, is_screen=False, width=100)
+            context = context._replace(colour=False, is_screen=False, width=100)
         try:
             return report_format(self.format_name)(report, context)
         except NotInstalled as missing:

@@ -4,12 +4,17 @@ import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from kcplan.cli.shared.session import REFUSED, Stop, refusal
+from kcplan.cli.shared.exit_codes import REFUSED, Stop, refusal
+from kcplan.cli.shared.session import Session
+from kcplan.files import HEADS
 from kcplan.i18n import phrase
 
-_HEADS = ("plan.yaml", "plan.yml")
 _NO_PLANS = frozenset(("node_modules", "__pycache__"))  # folders of other programs, large and without plans
 _SHOWN = 12  # plans that are named where none was chosen
+
+
+class NoPlan(Stop):
+    """No plan is named, and none is near."""
 
 
 def plans(given: Sequence[str], *, skip_others: bool = False) -> tuple[list[str], list[Stop]]:
@@ -17,7 +22,7 @@ def plans(given: Sequence[str], *, skip_others: bool = False) -> tuple[list[str]
 
     A folder stands for the plan in it, else for all plans below it, else for the plan around it; a file for the plan
     that it belongs to. `skip_others` passes over files that belong to no plan. Where nothing is given: KCPLAN_PLAN,
-    then the nearest upward within the repository, and Stop is raised where there is none.
+    then the nearest upward within the repository; raises NoPlan where there is none.
     """
     named = list(given) or [path for path in [os.environ.get("KCPLAN_PLAN", "")] if path]
     if not named:
@@ -32,6 +37,16 @@ def plans(given: Sequence[str], *, skip_others: bool = False) -> tuple[list[str]
         else:
             found |= dict.fromkeys(map(_shown, folders))
     return list(found), missing
+
+
+def required_plans(session: Session, given: Sequence[str], *, skip_others: bool = False) -> list[str]:
+    """The folders of the plans that are meant; raises Stop where any is not there, once the others are told of."""
+    folders, missing = plans(given, skip_others=skip_others)
+    for stop in missing[:-1]:
+        session.tell(stop.words)
+    if missing:
+        raise missing[-1]
+    return folders
 
 
 def holds_plan(path: str) -> bool:
@@ -70,7 +85,7 @@ def _nearest() -> str:
     if below:
         shown = (*below[:_SHOWN], *(["…"] if len(below) > _SHOWN else []))
         none = phrase("ở đây không có kế hoạch nào, nhưng ở dưới có: {below}; chọn bằng -p THƯ_MỤC", below=shown)
-    raise Stop(REFUSED, none)
+    raise NoPlan(REFUSED, none)
 
 
 def _upward(folder: str) -> Iterator[str]:
@@ -85,7 +100,7 @@ def _below(path: str) -> Iterator[str]:
     """The plans below a folder, however deep, in the order of their names; links are not followed."""
     for folder, names, files in os.walk(path, onerror=_refuse):
         names[:] = sorted(name for name in names if not name.startswith(".") and name not in _NO_PLANS)
-        if any(name in _HEADS for name in files):
+        if any(name in HEADS for name in files):
             names[:] = []  # what lies within a plan is its own matter
             yield folder
 
@@ -95,7 +110,7 @@ def _refuse(error: OSError) -> None:
 
 
 def _is_plan(folder: str) -> bool:
-    return any(os.path.lexists(os.path.join(folder, head)) for head in _HEADS)
+    return any(os.path.lexists(os.path.join(folder, head)) for head in HEADS)
 
 
 def _shown(folder: str) -> str:

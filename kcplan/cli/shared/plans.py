@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from kcplan.cli.shared import plan_folder
 from kcplan.cli.shared.day import today
-from kcplan.cli.shared.session import FOUND, MISUSE, REFUSED, Session, Stop
-from kcplan.files import read_folder
-from kcplan.finding import Finding, Findings, Severity
+from kcplan.cli.shared.exit_codes import FOUND, MISUSE, REFUSED, Stop
+from kcplan.cli.shared.findings import findings_of, show_findings
+from kcplan.cli.shared.session import Session
+from kcplan.files import Folder, read_folder
+from kcplan.finding import Finding, Severity
 from kcplan.i18n import phrase
-from kcplan.load import load
+from kcplan.load import Loaded, load
 from kcplan.model.plan import Plan
-from kcplan.present import findings_format
-from kcplan.rules import check, lines
+from kcplan.rules import check
 
 
 class Read(NamedTuple):
@@ -25,13 +26,18 @@ class Read(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_one(session: Session, given: Sequence[str] | None, day: date) -> Read:
+def loaded_from(files: Folder) -> Loaded:
+    """The plan that files hold, whatever of it can be read."""
+    return load(files.contents, [finding.at.path for finding in files.findings])
+
+
+def read_one(session: Session, given: Sequence[str], day: date) -> Read:
     """The plan that a command is about; raises Stop as `read_all` does, and where several are named."""
-    folders, _ = plan_folder.plans(given or [])
+    folders, _ = plan_folder.plans(given)
     if len(folders) > 1:
-        shown = tuple(given) if given and len(given) > 1 else tuple(folders)  # a folder may hold several
+        shown = tuple(given) if len(given) > 1 else tuple(folders)  # one folder may hold several plans
         raise Stop(MISUSE, phrase("lệnh này chỉ hỏi được một kế hoạch: {plans}", plans=shown))
-    return read_all(session, given or [], day)[0]
+    return read_all(session, given, day)[0]
 
 
 def read_all(session: Session, given: Sequence[str], day: date) -> list[Read]:
@@ -40,13 +46,9 @@ def read_all(session: Session, given: Sequence[str], day: date) -> list[Read]:
     Raises Stop where a folder is not there (3), and where a file of a plan cannot be read at all (1), once the
     findings have been shown on standard error: half a plan would give half an answer.
     """
-    folders, missing = plan_folder.plans(given)
-    if missing:
-        for stop in missing[:-1]:
-            session.tell(stop.words)
-        raise missing[-1]
-    latest = max(day, today())  # what came after a day that is asked for is no fault of the plan
-    read = [_read(session, folder, latest) for folder in folders]
+    # A plan is judged by today even if an earlier day is asked for: entries of later days are no faults of it.
+    latest = max(day, today())
+    read = [_read(session, folder, latest) for folder in plan_folder.required_plans(session, given)]
     seen: dict[str | None, str] = {}
     for one in read:
         other = seen.setdefault(one.plan.head.id, one.folder)
@@ -58,26 +60,18 @@ def read_all(session: Session, given: Sequence[str], day: date) -> list[Read]:
 
 def _read(session: Session, folder: str, day: date) -> Read:
     files = read_folder(Path(folder))
-    loaded = load(files.contents, [finding.at.path for finding in files.findings])
+    loaded = loaded_from(files)
     found = check(loaded, day, files.findings)
-    errors = sum(one.severity is Severity.ERROR and one.waived is None for one in found)
+    name = Path(folder).resolve().name
+    shown = name if folder in (".", "..") else folder  # a person who stands inside knows it by its name
     if loaded.plan.lost.kinds or loaded.plan.head.id is None:
-        told = tuple(one for one in found if one.is_unread)
-        findings = Findings(loaded.plan.head.id, folder, Path(folder).resolve().name, told, lines(loaded, told))
-        session.show(findings_format("text")([findings], session.aside()))
-        words = phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=_named(folder))
+        unread = [finding for finding in found if finding.is_unread]
+        show_findings(session, findings_of(loaded, folder, name, unread))
+        words = phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=shown)
         raise Stop(REFUSED if files.refused else FOUND, words)
-    if errors:
-        session.tell(
-            phrase(
-                "{plan} còn {count} lỗi, nên câu trả lời có thể sai theo: xem kcplan validate",
-                plan=_named(folder),
-                count=errors,
-            )
+    if errors := sum(one.severity is Severity.ERROR and one.waived is None for one in found):
+        words = phrase(
+            "{plan} còn {count} lỗi, nên câu trả lời có thể sai theo: xem kcplan validate", plan=shown, count=errors
         )
+        session.tell(words)
     return Read(loaded.plan, folder, found)
-
-
-def _named(folder: str) -> str:
-    """The folder as a person knows it, who may stand inside."""
-    return Path(folder).resolve().name if folder in (".", "..") else folder

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kcplan.cli.shared.session import MISUSE, Stop
+from kcplan.cli.shared.exit_codes import MISUSE, Stop
 from kcplan.i18n import Phrase, phrase
 
 

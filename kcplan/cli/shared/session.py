@@ -1,36 +1,18 @@
-"""What a command knows of the person in front of it, and the ways in which it may have to stop."""
+"""What a command knows of the person in front of it, and the two outputs that it writes to."""
 
 import os
 import shutil
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
+from kcplan.cli.shared.exit_codes import MISUSE, REFUSED, Stop
 from kcplan.i18n import LANGUAGES, Language, Phrase, phrase, say, translate
 from kcplan.present.characters import visible
 from kcplan.present.context import Context
-
-DONE, FOUND, MISUSE, REFUSED, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
-
-
-BUSY = phrase("một kcplan khác đang ghi vào kế hoạch này; chờ nó xong rồi làm lại")
-
-
-class Stop(Exception):
-    """An end with a sentence on standard error: wrong usage (2), or no plan, or a refusal of the system (3)."""
-
-    def __init__(self, code: int, words: Phrase) -> None:
-        super().__init__(words.text)
-        self.code = code
-        self.words = words
-
-
-def refusal(error: OSError) -> Phrase:
-    """What the operating system refuses, as a sentence."""
-    return phrase("hệ điều hành từ chối: {reason}", reason=error)
 
 
 @dataclass
@@ -49,7 +31,7 @@ class Session:
 
     def aside(self) -> Context:
         """How what is said beside the answer may look, on standard error."""
-        return replace(self.context(), colour=False, is_screen=sys.stderr.isatty())
+        return self.context()._replace(colour=False, is_screen=sys.stderr.isatty())
 
     def show(self, data: bytes) -> None:
         """Text on standard error."""

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from kcplan.cli.shared import plan_folder
-from kcplan.cli.shared.session import Stop
+from kcplan.cli.shared.exit_codes import Stop
 from kcplan.files import read_folder
 from kcplan.language.fold import fold
 from kcplan.load import load

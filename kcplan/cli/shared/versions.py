@@ -1,4 +1,4 @@
-"""States of a plan that are named on a command line: folders, revisions of git, or days."""
+"""Versions of a plan that are named on a command line: folders, revisions of git, or days."""
 
 import re
 from datetime import date
@@ -6,18 +6,19 @@ from pathlib import Path
 
 from kcplan.cli.shared import plan_folder
 from kcplan.cli.shared.day import end_of
-from kcplan.cli.shared.session import FOUND, MISUSE, REFUSED, Session, Stop
+from kcplan.cli.shared.exit_codes import FOUND, MISUSE, REFUSED, Stop
+from kcplan.cli.shared.findings import findings_of, show_findings
+from kcplan.cli.shared.plans import loaded_from
+from kcplan.cli.shared.session import Session
 from kcplan.files import Folder, read_folder
 from kcplan.files.git import NoRevision, inside, top
 from kcplan.files.revision import Revision, read_revision
 from kcplan.files.staged import filtered
-from kcplan.finding import Finding, Findings
+from kcplan.finding import Finding
 from kcplan.i18n import phrase
 from kcplan.language.date import read
 from kcplan.language.unreadable import Unreadable
-from kcplan.load import Loaded, load
-from kcplan.present import findings_format
-from kcplan.rules import lines
+from kcplan.load import Loaded
 
 
 def state(session: Session, named: str, home: str) -> Loaded:
@@ -25,7 +26,7 @@ def state(session: Session, named: str, home: str) -> Loaded:
 
     Raises Stop where there is none such, and where it cannot be read whole.
     """
-    files = _of_folder(named) or of_revision(named, home)
+    files = _of_folder(session, named) if Path(named).is_dir() else of_revision(named, home)
     return whole(session, files, named)
 
 
@@ -63,16 +64,10 @@ def whole(session: Session, files: Folder, named: str) -> Loaded:
     if not files.contents and not files.findings:
         raise Stop(REFUSED, phrase("ở {place} không có kế hoạch nào", place=named))
     loaded = loaded_from(files)
-    if told := unread(loaded, files):
-        findings = Findings(loaded.plan.head.id, named, named, told, lines(loaded, told))
-        session.show(findings_format("text")([findings], session.aside()))
+    if faults := unread(loaded, files):
+        show_findings(session, findings_of(loaded, named, named, faults))
         raise Stop(FOUND, phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=named))
     return loaded
-
-
-def loaded_from(files: Folder) -> Loaded:
-    """The plan that files hold, whatever of it can be read."""
-    return load(files.contents, [finding.at.path for finding in files.findings])
 
 
 def unread(loaded: Loaded, files: Folder) -> tuple[Finding, ...]:
@@ -80,13 +75,8 @@ def unread(loaded: Loaded, files: Folder) -> tuple[Finding, ...]:
     return tuple(one for one in (*files.findings, *loaded.findings) if one.is_unread)
 
 
-def _of_folder(named: str) -> Folder | None:
-    if not Path(named).is_dir():
-        return None
-    folders, missing = plan_folder.plans([named])
-    if missing:
-        raise missing[0]
-    return read_folder(Path(folders[0]))
+def _of_folder(session: Session, named: str) -> Folder:
+    return read_folder(Path(plan_folder.required_plans(session, [named])[0]))
 
 
 def _day(named: str) -> date | None:
