@@ -99,10 +99,6 @@ def test_an_entry_misspelt_is_told_the_nearest_of_its_day() -> None:
 def test_a_sheet_that_leaves_out_the_unit_everywhere_is_one_finding() -> None:
     paid = (f"id: gn-{n}, date: {n}/08/2025, {PAID}, amount: {n} đồng, document: số {n}" for n in range(10, 25))
     (told,) = said(*paid)
-    assert told[:2] == (
-        "gn-10",
-        "da3.tda1: ghi 10 đồng, mà mục này có 166 triệu đồng; còn ở progress/2025.yaml:2, progress/2025.yaml:3, "
-        "progress/2025.yaml:4, progress/2025.yaml:5, progress/2025.yaml:6, progress/2025.yaml:7, progress/2025.yaml:8, "
-        "progress/2025.yaml:9, progress/2025.yaml:10, progress/2025.yaml:11, progress/2025.yaml:12, "
-        "progress/2025.yaml:13, …",
-    )
+    assert told[0] == "gn-10"
+    assert told[1].startswith("da3.tda1: ghi 10 đồng, mà mục này có 166 triệu đồng; còn ở progress/2025.yaml:2, ")
+    assert told[1].endswith(", progress/2025.yaml:13, …")
