@@ -1,14 +1,8 @@
 """Which of several findings of one cause is told, and what becomes of the others."""
 
-import ast
 import importlib
-import pkgutil
-from pathlib import Path
 from typing import cast
 
-import pytest
-
-import kcplan.rules
 from kcplan.finding import Cause, Claim, Finding, Position, Rule, Severity
 from kcplan.i18n import Phrase, say
 from kcplan.rules import LEDGER, causes, rules
@@ -83,25 +77,3 @@ def test_nothing_that_hides_an_entry_is_left_out_when_an_entry_is_recorded() -> 
     above = {code for code, number in ranked.items() if number < max(ranked[one] for one in asked & set(ranked))}
     of_entries = {code for code in above if code.startswith(("KC52", "KC7"))}
     assert of_entries <= asked
-
-
-MODULES = [
-    name
-    for _, name, _ in pkgutil.walk_packages(kcplan.rules.__path__, "kcplan.rules.")
-    if hasattr(importlib.import_module(name), "RULES")
-]
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_no_rule_imports_another(module: str) -> None:
-    spec = importlib.import_module(module).__spec__
-    assert spec is not None
-    tree = ast.parse(Path(str(spec.origin)).read_text("utf-8"))
-    imported = {
-        f"{node.module}.{alias.name}" if f"{node.module}.{alias.name}" in MODULES else node.module
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
-    others = set(MODULES) - {"kcplan.rules.edits"}
-    assert not imported & others or module == "kcplan.rules.edits"

@@ -1,0 +1,64 @@
+"""Where rules stand: the hundred of a code is its folder, and no rule knows another."""
+
+import ast
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+import kcplan.rules
+
+MODULES = [
+    name
+    for _, name, _ in pkgutil.walk_packages(kcplan.rules.__path__, "kcplan.rules.")
+    if hasattr(importlib.import_module(name), "RULES")
+]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_rule_imports_another(module: str) -> None:
+    spec = importlib.import_module(module).__spec__
+    assert spec is not None
+    tree = ast.parse(Path(str(spec.origin)).read_text("utf-8"))
+    imported = {
+        f"{node.module}.{alias.name}" if f"{node.module}.{alias.name}" in MODULES else node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    others = set(MODULES) - {"kcplan.rules.edits"}
+    assert not imported & others or module == "kcplan.rules.edits"
+
+
+FOLDERS = {
+    "references": ("KC3",),
+    "money": ("KC4",),
+    "targets": ("KC5",),
+    "responsibilities": ("KC60", "KC61", "KC62"),
+    "villages": ("KC65",),
+    "ledger": ("KC7",),
+    "document": ("KC8",),
+    "legal_bases": ("KC8",),
+    "programme": ("KC808", "KC809"),
+    "edits": ("KC9",),
+}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.count(".") == 3])
+def test_a_rule_stands_in_the_folder_of_its_code(module: str) -> None:
+    folder = module.split(".")[2]
+    codes = {checked.rule.code for checked in importlib.import_module(module).RULES}
+    assert all(code.startswith(FOLDERS[folder]) for code in codes)
+
+
+def test_every_rule_of_plans_is_asked() -> None:
+    """A new file of rules that nobody lists would never be asked."""
+    listed = {rule.code for rule in kcplan.rules.rules()}
+    written = {
+        checked.rule.code
+        for name in MODULES
+        if name not in ("kcplan.rules.edits", "kcplan.rules.waivers")
+        for checked in importlib.import_module(name).RULES
+    }
+    assert written <= listed
