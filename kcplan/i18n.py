@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 Language = Literal["vi", "en"]
-_LONGEST = 300  # signs of a text that a message quotes
+_LONGEST = 300  # A message quotes no more characters of a text.
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
@@ -47,7 +47,7 @@ def say(value: object, language: Language) -> str:
 
 @lru_cache(maxsize=1)
 def _english() -> Callable[[str], str]:
-    # gettext costs several milliseconds, and Vietnamese readers have no use for it
+    # gettext is slow to import, and Vietnamese answers do not need it.
     import gettext
 
     catalogue = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES" / "kcplan.mo"

@@ -14,7 +14,7 @@ from kcplan.language.unreadable import Unreadable
 from kcplan.model.entry_kinds import ENTRIES, ENTRY_KINDS
 from kcplan.source import Source
 
-Written = Mapping[str, Any]  # an entry as it is to stand in the file: texts, lists of texts, groups of texts by key
+Written = Mapping[str, Any]  # An entry as it will stand in the file: texts, lists of texts, and groups of texts by key.
 
 _DIGITS = 4
 _HEAD = "# Sổ theo dõi: chỉ ghi thêm ở cuối, không sửa, không xóa dòng đã ghi.\n"
@@ -30,7 +30,7 @@ def with_id(entry: Written, day: Date, taken: Iterable[str]) -> dict[str, Any]:
     stem = f"{ENTRY_KINDS[entry['kind']].prefix}-{day.year:04}{day.month or 0:02}{day.day or 0:02}"
     names = (f"{stem}-{said[:digits]}" for digits in range(_DIGITS, len(said)))
     fresh = next((name for name in names if name not in known), None) or _numbered(f"{stem}-{said}", known)
-    fields = dict.fromkeys((*ENTRIES[entry["kind"]].order(), *entry))  # what is no field stands there, to be told of
+    fields = dict.fromkeys((*ENTRIES[entry["kind"]].order(), *entry))  # Unknown fields stay, so that they are reported.
     return {"id": fresh, **{field: entry[field] for field in fields if field in entry and field != "id"}}
 
 

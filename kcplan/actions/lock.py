@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-LOCK = ".kcplan.lock"  # in the plan's folder: whoever else may write there sees it, on whatever machine
-PATIENCE = 30  # seconds to wait for another process
+LOCK = ".kcplan.lock"  # The lock lies in the folder of the plan, so that writers on other machines see it too.
+PATIENCE = 30  # In seconds.
 
 
 class Busy(Exception):

@@ -22,9 +22,9 @@ from kcplan.model.plan import Plan
 from kcplan.rules import check_ledger
 from kcplan.source import Source
 
-NEW = "+"  # stands for the file where a finding is about an entry that is in none yet
+NEW = "+"  # Stands for the file of an entry that is not written yet.
 _NO_DAY = Date(9999)
-_REFUSED = frozenset(("KC711",))  # what a person has to decide, and a new entry must not bring unasked
+_REFUSED = frozenset(("KC711",))  # Warnings that a person must decide about before an entry is written.
 
 
 class Opened(NamedTuple):
@@ -107,7 +107,7 @@ def _day(entry: Written) -> Date:
     try:
         return read(str(entry.get("date", "")))
     except Unreadable:
-        return _NO_DAY  # which the model will say of it
+        return _NO_DAY  # The model reports the missing day.
 
 
 def _with(plan: Plan, path: str, entries: Sequence[Written]) -> tuple[Plan, list[Finding]]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kcplan.files import NotRegular
 
-_MARK = ".kcplan-"  # in the names of files that are being written
-_ABANDONED = 3600  # seconds after which nobody can still be writing one
+_MARK = ".kcplan-"  # Names of files that are being written hold this.
+_ABANDONED = 3600  # In seconds. After this time nobody can still be writing such a file.
 
 
 def write_whole(path: Path, data: bytes, *, force: bool) -> None:
@@ -18,7 +18,7 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
     Raises FileExistsError for a file that is there, NotRegular for what is no file, another OSError where the system
     refuses; then nothing has changed.
     """
-    import tempfile  # no answer that is shown on a screen needs it, and it is slow to import
+    import tempfile  # Slow to import, and not needed for an answer on the screen.
 
     path = path.resolve() if path.is_symlink() else path
     if path.exists() and not path.is_file():
@@ -45,8 +45,8 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
 def _keep_name(folder: Path) -> None:
     """Have the folder on the disk too: what was written is there, and it stays there if the power goes now."""
     if os.name == "nt":
-        return  # which opens no folders
-    with suppress(OSError):  # some file systems cannot; the file itself is written all the same
+        return  # Windows cannot open folders.
+    with suppress(OSError):  # Some file systems cannot do this; the file is written all the same.
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(handle)
@@ -65,21 +65,21 @@ def _clear(path: Path) -> None:
 
 
 def _leave(beside: Path) -> None:
-    with suppress(OSError):  # what is done is done: a leftover with a dot before its name is read by nobody
+    with suppress(OSError):  # The file is written; a leftover with a dot before its name is read by nobody.
         beside.unlink()
 
 
 def put_new(beside: Path, path: Path) -> None:
     """Give a file its name, never over another one, even one that has come in between."""
     if os.name == "nt":
-        beside.rename(path)  # which refuses there
+        beside.rename(path)  # On Windows this refuses to overwrite.
         return
     try:
         path.hardlink_to(beside)
         _leave(beside)
     except FileExistsError:
         raise
-    except OSError as error:  # a file system without links
+    except OSError as error:  # The file system has no links.
         if path.exists():
             raise FileExistsError(str(path)) from error
         beside.replace(path)

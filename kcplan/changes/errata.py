@@ -12,10 +12,10 @@ from kcplan.language.unreadable import Unreadable
 from kcplan.model.ledger import Erratum
 from kcplan.model.plan import Plan
 
-_BLANK = frozenset(("trong", "de trong", "blank"))  # what an erratum says of a figure that was not there
+_BLANK = frozenset(("trong", "de trong", "blank"))  # Words for a figure that was not there.
 
 
-# What the plan tells kcplan, and no signed paper says: the way out of being in force is no slip of copying.
+# Fields that the signed document does not have; changing them is no correction of a copy.
 _NOT_OF_THE_DOCUMENT = frozenset(("id", "status", "year", "programme", "locked", "ceilings", "follow_up"))
 
 
@@ -92,7 +92,7 @@ class Errata:
         return is_so
 
     def _explain_amounts(self, own: Sequence[Erratum], before: int | None, after: int | None) -> bool:
-        fresh = (one for one in own if one.id not in self._used)  # one erratum is of one amount
+        fresh = (one for one in own if one.id not in self._used)  # One erratum explains one amount.
         found = next((one for one in fresh if (_amount(one.wrong), _amount(one.right)) == (before, after)), None)
         self._used |= {found.id} if found else set()
         return found is not None
@@ -129,4 +129,4 @@ def _amount(text: str) -> int | None:
     try:
         return amount.read(text)
     except Unreadable:
-        return -1  # which no amount of a document is
+        return -1  # No amount of a document is negative.

@@ -64,7 +64,7 @@ def listed(plan: Plan) -> dict[_Key, Listed]:
     every = (Listed(*row, plan, _parent(plan, row[1]) if row[0] == "items" else None) for row in rows)
     for one in every:
         key = (one.kind, one.id)
-        while key in found:  # two alike are an error; neither hides the other
+        while key in found:  # Two records of one id are an error; neither may hide the other.
             key = (one.kind, f"{key[1]}'")
         found[key] = one
     return found

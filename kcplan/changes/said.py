@@ -13,7 +13,7 @@ from kcplan.model.policy import Policy
 from kcplan.model.project import Item, Project
 from kcplan.model.record import Record
 
-# What stands apart: ids, records that have ids of their own, money by its facts, who does what.
+# Compared elsewhere: ids, records with ids of their own, money, and who does what.
 _APART: dict[type[Record], frozenset[str]] = {
     Head: frozenset(("sources", "legal_bases", "outline", "aims")),
     Item: frozenset(("sub_projects", "lead", "partners")),
@@ -35,7 +35,8 @@ def fields_of(plan: Plan, record: Record, ids: _Ids = _SAME) -> dict[str, tuple[
     `ids` gives the new id for an old one.
     """
     apart = next((fields for model, fields in _APART.items() if isinstance(record, model)), frozenset[str]())
-    if isinstance(record, Project) and record.sub_projects:  # what its parts do not inherit is in no fact
+    # Money of a project that its parts do not inherit is in no fact.
+    if isinstance(record, Project) and record.sub_projects:
         apart -= {"lead", "partners"}
     never = _NEVER - {"id"} if isinstance(record, Head) else _NEVER
     return {**dict(_fields(record, "", apart | never, ids)), **dict(_rows(plan, record, ids))}
@@ -70,7 +71,7 @@ def _fields(record: Record, above: str, without: frozenset[str], ids: _Ids) -> _
         if said is None or said == () or name in without:
             continue
         field = f"{above}{name}"
-        if isinstance(said, Funds):  # its rows are facts of their own; what it states besides them is not
+        if isinstance(said, Funds):  # Rows of money are compared as facts; the stated total is not among them.
             yield from _stated(said, field)
         elif isinstance(said, Record):
             yield from _fields(said, f"{field}.", _NEVER - {"id"}, ids)
@@ -88,11 +89,11 @@ def _stated(funds: Funds, field: str) -> _Fields:
 
 
 def _text(said: Any, field: str, ids: _Ids) -> str:
-    if isinstance(said, Record):  # one of several without ids: all that it says, in a line
+    if isinstance(said, Record):  # A record without id: all its fields in one line.
         inside = (f"{name}: {'; '.join(sorted(texts))}" for name, texts in _fields(said, "", frozenset(), ids))
         return _main(said) or " · ".join(inside)
     if isinstance(said, value.Value):
-        is_fall = field == "change" and said.number < 0  # as people write it
+        is_fall = field == "change" and said.number < 0  # As people write it.
         return f"giảm {value.write(said._replace(number=-said.number))}" if is_fall else value.write(said)
     if isinstance(said, date.Date):
         return date.write(said)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-_AROUND = 4  # words that are kept beside a difference
-_ALIKE = 0.5  # from which on a text of a list is another that was changed
+_AROUND = 4  # So many words are shown beside a difference.
+_ALIKE = 0.5  # Two texts of a list at least so alike are one text that was changed.
 
 
 def words_between(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:

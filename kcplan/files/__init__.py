@@ -9,14 +9,14 @@ from pathlib import Path
 from kcplan.finding import Finding, Position, text
 from kcplan.i18n import Phrase, phrase
 
-MAX_FILE = 8 * 2**20  # bytes; a year of entries of a commune is well below one MiB
+MAX_FILE = 8 * 2**20  # In bytes. The entries of a commune in a year take less than one MiB.
 MAX_FILES = 2_000
 MAX_ENTRIES = 20_000
 HEADS = ("plan.yaml", "plan.yml")
 _SUFFIXES = (".yaml", ".yml")
-_LEFTOVERS = (".", "~", "#")  # how the names of editors' own files begin
-_UNREAD = frozenset(("source",))  # the document as it was received
-PARTS = ("projects", "progress")  # folders of a plan; another one that has a plan.yaml is a plan of its own
+_LEFTOVERS = (".", "~", "#")  # Names of temporary files of editors begin so.
+_UNREAD = frozenset(("source",))  # The folder with the document as it was received.
+PARTS = ("projects", "progress")  # The folders of a plan. Any other folder with a plan.yaml is a plan of its own.
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def read_folder(root: Path) -> Folder:
             continue
         try:
             outcome = _read(entry, home, path)
-        except (OSError, RuntimeError) as error:  # a loop of links is a RuntimeError before Python 3.13
+        except (OSError, RuntimeError) as error:  # Before Python 3.13 a loop of links is a RuntimeError.
             outcome = Finding(text.UNREADABLE, Position(path), args={"reason": reason(error)})
         if isinstance(outcome, bytes):
             contents[path] = outcome
@@ -76,7 +76,7 @@ class NotRegular(OSError):
 
 def read_regular(path: Path, most: int) -> bytes:
     """At most so many bytes of a file; raises OSError where it is refused, NotRegular for a pipe or a device."""
-    # a pipe that nobody writes into is not waited for
+    # Do not wait for a pipe that nobody writes to.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as stream:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -131,7 +131,7 @@ def _is_another_plan(inside: str, entries: "Sequence[os.DirEntry[str]]") -> bool
 
 def _entries(inside: str, folder: str, home: Path, findings: list[Finding]) -> list[os.DirEntry[str]]:
     try:
-        if inside and not Path(folder).resolve().is_relative_to(home):  # a junction of Windows is no symbolic link
+        if inside and not Path(folder).resolve().is_relative_to(home):  # A junction of Windows is no symbolic link.
             findings.append(Finding(text.OUTSIDE, Position(inside.rstrip("/"))))
             return []
         with os.scandir(folder) as entries:
@@ -155,7 +155,7 @@ def _read(entry: "os.DirEntry[str]", home: Path, path: str) -> bytes | Finding:
     state = file.stat()
     if stat.S_ISDIR(state.st_mode):
         return Finding(text.UNREADABLE, Position(path), args={"reason": phrase("là thư mục, không phải tệp")})
-    if not stat.S_ISREG(state.st_mode):  # opening a pipe would wait for ever
+    if not stat.S_ISREG(state.st_mode):  # Opening a pipe could block for ever.
         return Finding(text.UNREADABLE, Position(path), args={"reason": phrase("không phải tệp thường")})
     if state.st_size > MAX_FILE:
         what = phrase("tệp lớn hơn {limit} MB", limit=MAX_FILE // 2**20)

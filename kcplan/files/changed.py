@@ -9,7 +9,7 @@ from kcplan.files.git import git
 from kcplan.files.revision import Blobs, blobs_of, plan_folders
 from kcplan.files.staged import Listing, listing
 
-_Plans = Mapping[str, Blobs]  # the files of each plan, by its folder, by their paths in it
+_Plans = Mapping[str, Blobs]  # The files of each plan: by folder of the plan, then by path.
 
 
 def changed_plans(home: Path, commit: str | None, *, staged: bool) -> list[str]:

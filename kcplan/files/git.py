@@ -6,10 +6,10 @@ from pathlib import Path
 
 from kcplan.i18n import Phrase, phrase
 
-PATIENCE = 20  # seconds that one question to git may take
-# A hook is called with names of its own place, which need not be that of the plan.
+PATIENCE = 20  # In seconds, for one call of git.
+# Git calls a hook with variables that name its own repository, which may not be that of the plan.
 _OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"))
-# No setting of the repository may make git fetch a missing object, start a program, or ask at a terminal.
+# No setting of a repository may make git fetch objects, start programs or ask at a terminal.
 _SAFE = {
     "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",

@@ -11,8 +11,8 @@ from kcplan.files.git import NoRevision, git, inside, top
 from kcplan.finding import Finding, Position, text
 from kcplan.i18n import Phrase, phrase
 
-Blobs = Mapping[str, str]  # the names of contents by the paths of files
-_OLDER = 50  # revisions that are looked through for one in which a plan can be read
+Blobs = Mapping[str, str]  # The object names of files by path.
+_OLDER = 50  # So many revisions are searched for one in which a plan can be read.
 
 
 class Revision(NamedTuple):
@@ -111,7 +111,7 @@ def _last_until(root: Path, until: datetime) -> str:
 def _fork(root: Path, commit: str, name: str) -> str:
     """The commit that this branch left the other one at: what has come there since is not an edit made here."""
     try:
-        # a merge that is being made joins both of its sides
+        # A merge in progress has two parents.
         heads = ["HEAD", *(["MERGE_HEAD"] if _is_known(root, "MERGE_HEAD") else [])]
         return git(root, "merge-base", commit, *heads).decode().split()[0]
     except NoRevision as error:

@@ -11,7 +11,7 @@ from kcplan.files.git import NoRevision, git, inside, top
 from kcplan.files.revision import of_plan, plan_folders, read_blobs
 from kcplan.i18n import phrase
 
-_NO_FILES = (b"120000", b"160000")  # links and submodules
+_NO_FILES = (b"120000", b"160000")  # Modes of links and submodules.
 
 
 class Listing(NamedTuple):
@@ -94,5 +94,5 @@ def filtered(root: Path, paths: list[str]) -> str | None:
     """The first of some files of a plan that git passes through a filter, so that its content is not what is read."""
     asked = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
     told = git(root, "check-attr", "-z", "--stdin", "filter", put=asked).decode("utf-8", "replace").split("\0")
-    values = zip(told[::3], told[2::3], strict=False)  # of each file its path, the attribute, and what it is set to
+    values = zip(told[::3], told[2::3], strict=False)  # For each file: its path, the attribute, its value.
     return next((path for path, value in values if value not in ("unspecified", "unset")), None)

@@ -123,7 +123,7 @@ class Finding:
     @property
     def is_unread(self) -> bool:
         """Whether something of the plan could not be read, so that no other answer about it is sure to be whole."""
-        return self.severity is Severity.ERROR and self.code < "KC3"  # the codes of text and of shape
+        return self.severity is Severity.ERROR and self.code < "KC3"  # KC1xx and KC2xx: text and shape.
 
     def message(self, language: Language) -> str:
         """The sentence for the reader."""

@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent
 _STATE = pattern(r"(?P<number>[0-9]+[a-z]?)(?:/[0-9]{4})?/(?P<kind>[^\W\d_]+)-(?P<issuer>[^\W_][\w-]*)")
 _PARTY = pattern(r"(?P<number>[0-9]+[a-z]?)-(?P<kind>[^\W\d_]+)/(?P<issuer>[^\W\d_]+)")
 _ASSEMBLY = pattern(r"(?P<number>[0-9]+)/[0-9]{4}/(?P<issuer>(?:UBTV)?QH)[0-9]+")
-# who signs for an organ: the paper is the organ's, and so are its letters
+# People who sign for an organ: the paper and its symbol are those of the organ.
 _SIGNERS = tuple(map(keys, ("phó chủ tịch", "chủ tịch", "bộ trưởng", "thứ trưởng", "chủ nhiệm", "thường trực")))
 
 
@@ -60,7 +60,7 @@ def organ(issuer: str) -> str:
     spoken = keys(issuer)
     start = 0
     while signer := next((words for words in _SIGNERS if spoken[start : start + len(words)] == words), ()):
-        start += len(signer)  # one may sign as two: `Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc`
+        start += len(signer)  # One person may sign in two roles: `Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc`.
     return " ".join(spoken[start:])
 
 

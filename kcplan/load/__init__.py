@@ -60,7 +60,8 @@ def _with_name(finding: Finding, plan: Plan) -> Finding:
 
 def _place_in_order(path: str) -> tuple[int, str]:
     kind = kind_of(path)
-    return KINDS.index(kind) if kind else len(KINDS), path.rpartition(".")[0]  # a copy, `da2 (1)`, after its model
+    # A copy, `da2 (1)`, comes after its original.
+    return KINDS.index(kind) if kind else len(KINDS), path.rpartition(".")[0]
 
 
 def _harvest(source: Source, paths: list[str]) -> Harvest:
@@ -112,7 +113,7 @@ def _plan(harvests: list[Harvest]) -> Plan:
     head = next(iter(_of(Head, origins)), None)
     lost_kinds = {kind for harvest in harvests for kind in harvest.lost_kinds}
     lost_ids = {lost for harvest in harvests for lost in harvest.lost_ids}
-    lost_kinds |= {"decisions"} if "entries" in lost_kinds else set()  # papers stand in the ledger too
+    lost_kinds |= {"decisions"} if "entries" in lost_kinds else set()  # Papers may also stand in the ledger.
     lost_ids |= {("decisions", name) for kind, name in lost_ids if kind == "entries"}
     catalogue = programme.load(head.programme) if head and head.programme else None
     if head and head.programme and not catalogue:

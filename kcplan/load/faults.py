@@ -100,7 +100,7 @@ def _hint(rule: Rule, written: Any, args: dict[str, Any], owner: type[Record] | 
     if rule is not shape.CHOICE:
         return None
     field = owner.model_fields.get(str(loc[-1])) if owner else None
-    # the description of such a key says each choice in Vietnamese: “draft: bản nháp; issued: đã ban hành”
+    # The description of such a key names each choice: “draft: bản nháp; issued: đã ban hành”.
     said = dict(_CHOICE_WORDS.findall(field.description or "")) if field else {}
     near = nearest(written, {choice: (said.get(choice, choice),) for choice in args["choices"]})
     return (

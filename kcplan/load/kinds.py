@@ -59,7 +59,7 @@ HEAD = {
     "aims": "aims",
 }
 
-# In the order in which the files are read, and findings shown.
+# The order in which files are read and findings are shown.
 KINDS = (
     Kind("plan", Head, False, HEAD),
     Kind("units", Unit, True, {"": "units"}),

@@ -16,7 +16,7 @@ from kcplan.model.project import Project, SubProject
 from kcplan.model.record import Record
 from kcplan.source import Loc, Source
 
-Cut = tuple[str | int, ...]  # what to leave out of a record: (field, index), (field,), or () for all of it
+Cut = tuple[str | int, ...]  # The part of a record to leave out: (field, index), (field,), or () for all of it.
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Harvest:
     """What a file gave: records with their origin, findings, and what was lost (see `Lost`)."""
 
     records: list[tuple[Record, Origin]] = field(default_factory=list)
-    remnants: list[tuple[Record, Origin]] = field(default_factory=list)  # of broken records, see `remnant`
+    remnants: list[tuple[Record, Origin]] = field(default_factory=list)  # Parts of broken records; see `remnant`.
     findings: list[Finding] = field(default_factory=list)
     lost_kinds: set[str] = field(default_factory=set)
     lost_ids: set[tuple[str, str]] = field(default_factory=set)
@@ -87,15 +87,15 @@ class _Reading:
     def __init__(self, source: Source, kind: Kind, loc: Loc, data: Any, harvest: Harvest) -> None:
         self.source, self.kind, self.loc, self.data, self.harvest = source, kind, loc, data, harvest
         self.model = kind.model_of(data)
-        self.misspelt: set[Loc] = set()  # the paths of keys that unknown ones seem to mean
+        self.misspelt: set[Loc] = set()  # The paths of the keys that misspelt keys seem to mean.
         self.faulty: set[Loc] = set()
-        self.unnamed: set[Cut] = set()  # whose own id is what is broken: nobody knows what they were called
+        self.unnamed: set[Cut] = set()  # Records whose own id is broken: nobody knows what they were called.
 
     def settle(self, problems: Sequence[Cut] = ()) -> None:
         cuts = {self.cut(loc) for loc in problems}
         self.unnamed |= {self.cut(loc) for loc in problems if loc[-1:] == ("id",)}
         if self.model is Head:
-            cuts.discard(())  # a key that cannot be used is left out; the page itself stays
+            cuts.discard(())  # A key that cannot be used is left out; the record stays.
         if () not in cuts:
             kept = _without(self.data, cuts)
             try:
@@ -117,7 +117,7 @@ class _Reading:
 
     def judge(self, error: ValidationError, kept: Any, known: Sequence[Cut] = ()) -> set[Cut]:
         cuts = set()
-        from kcplan.load import faults  # only wanted where something is broken
+        from kcplan.load import faults  # Needed only if something is broken.
 
         faults_found = error.errors(include_url=False)
         for fault in faults_found:
@@ -125,12 +125,12 @@ class _Reading:
                 self.misspelt |= {(*fault["loc"][:-1], key) for key in faults.meant(self.model, fault["loc"])[:1]}
         for fault in faults_found:
             if fault["type"] == "missing" and fault["loc"] in self.misspelt:
-                continue  # one cause is one finding
+                continue  # One cause is one finding.
             loc = _as_written(kept, fault["loc"])
             if known and (fault["type"] == "missing" or any(loc[: len(one)] == one for one in known if one)):
-                continue  # the fault of the text is the cause
+                continue  # A fault in the text, reported before, is the cause.
             if known and self.model is Project and loc[0] == "sub_projects" and len(loc) > 1:
-                continue  # these are read by themselves
+                continue  # Nested records are read by themselves.
             self.faulty.add(loc)
             finding = faults.tell(fault, self.model, self.source, (*self.loc, *loc), self.name(loc))
             self.harvest.findings.append(finding)
@@ -148,12 +148,12 @@ class _Reading:
 
     def remains(self, cut: Cut) -> None:
         """Keep what a record, or the part of it that is cut out, says of others."""
-        from kcplan.load.remnants import models, remnant  # only wanted where something is broken
+        from kcplan.load.remnants import models, remnant  # Needed only if something is broken.
 
         nested = self.model.model_fields[str(cut[0])].annotation if cut else None
         model = next(models(nested), None) if cut else self.model
         data = _follow(self.data, cut)
-        if isinstance(data, dict):  # what is wrong itself refers to nothing
+        if isinstance(data, dict):  # A wrong value refers to nothing.
             wrong = {loc[len(cut)] for loc in self.faulty if loc[: len(cut)] == cut and len(loc) > len(cut)}
             data = {key: value for key, value in data.items() if key not in wrong}
         found = remnant(model, data) if model else None

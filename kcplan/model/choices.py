@@ -39,7 +39,7 @@ def choices(plan: Plan) -> dict[str, Choices]:
     return {
         kind: Choices(
             names | {name: "" for lost, name in sorted(plan.lost.ids) if lost in _homes(kind) and name not in names},
-            # what is lost may be what is meant
+            # The id that is meant may be among the records that were lost.
             bool(names) and not any(home in plan.lost.kinds for home in _homes(kind)),
             foreign if kind == "items" else {},
         )

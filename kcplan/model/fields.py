@@ -57,7 +57,8 @@ def _one_or_more(schema: dict[str, Any]) -> WithJsonSchema:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Evidence = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"[\p{L}0-9]")]  # a mark alone says nothing
+# A punctuation mark alone is no evidence.
+Evidence = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"[\p{L}0-9]")]
 Scan = Annotated[str, StringConstraints(pattern=r"^source/[^/.][^/]*(?:/[^/.][^/]*)*$")]
 Number = Annotated[Text, WithJsonSchema(_LOOSE)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list), _one_or_more({"type": "string", "minLength": 1})]

@@ -21,7 +21,7 @@ from kcplan.model.waiver import Waiver
 from kcplan.programme import Catalogue
 from kcplan.source import Loc, Source
 
-Assigned = Item | Policy  # what has a lead of its own
+Assigned = Item | Policy  # Records that have a lead of their own.
 
 
 class Kept(list[Any]):
@@ -90,7 +90,7 @@ class Plan:
     catalogue: Catalogue | None = None
     lost: Lost = Lost()
     origins: tuple[tuple[Record, Origin], ...] = ()
-    remnants: tuple[tuple[Record, Origin], ...] = ()  # of records that could not be read: what they refer to
+    remnants: tuple[tuple[Record, Origin], ...] = ()  # The references of records that could not be read.
 
     @cached_property
     def items(self) -> Mapping[str, Item]:
@@ -177,7 +177,7 @@ class Plan:
 
     @cached_property
     def _origin(self) -> dict[int, Origin]:
-        # by identity: two equal records from two lines are equal, and stand in two places
+        # Keyed by identity: two equal records may stand in two places.
         return {
             id(part): origin for record, top in (*self.origins, *self.remnants) for part, origin in _walk(record, top)
         }
@@ -214,7 +214,7 @@ def _step(origin: Origin, step: str | int) -> Origin:
     if origin.kept is None:
         return Origin(origin.source, (*origin.loc, step))
     data = origin.kept
-    if isinstance(data, list) and isinstance(step, str):  # rows in their bare form stand without their key
+    if isinstance(data, list) and isinstance(step, str):  # In the short form, rows stand without the key `rows`.
         return origin
     written = data.indexes[step] if isinstance(data, Kept) and isinstance(step, int) else step
     return Origin(origin.source, (*origin.loc, written), data[step])

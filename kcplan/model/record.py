@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict, model_validator
 class Record(BaseModel):
     """A plain value, never changed after it was read; where it stands is kept beside it, not in it."""
 
-    # a validator is built when it is first needed: the records within others never need their own
+    # A validator is built when it is first needed; nested records never need their own.
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
-    # Fields whose items are records of their own: one of them that is broken is left out alone.
+    # Fields whose items are records of their own: a broken one is left out, and the others stay.
     nested: ClassVar[frozenset[str]] = frozenset()
-    # Fields that people write behind all others.
+    # Fields that are written last.
     last: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
@@ -24,7 +24,7 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _blank_is_absent(cls, written: Any) -> Any:
-        # `partners:` with nothing behind it says no more than no `partners` at all
+        # A key with nothing behind it is as good as no key.
         if type(written) is not dict or None not in written.values():
             return written
         return {key: value for key, value in written.items() if value is not None or key not in cls.model_fields}

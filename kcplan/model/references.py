@@ -31,7 +31,7 @@ def references(records: Iterable[Record]) -> dict[str, list[Ref]]:
 
 
 def _collect(record: Record, owner: str | None, found: dict[str, list[Ref]]) -> None:
-    # every plan that is checked comes through here with each of its records: nothing is made that is not kept
+    # Every record of every checked plan passes here, so nothing is built that is not kept.
     name, marked, nested = _layout(type(record))
     values = record.__dict__
     owner = values[name] if name else owner
@@ -44,7 +44,7 @@ def _collect(record: Record, owner: str | None, found: dict[str, list[Ref]]) -> 
             kept.append(Ref(kind, value, record, path, owner))
         else:
             kept += [Ref(kind, target, record, (field, index), owner) for index, target in enumerate(value)]
-    if isinstance(record, Funds) and record.model_extra:  # in the short form a key is the source
+    if isinstance(record, Funds) and record.model_extra:  # In the short form of money the key is the source.
         kept = found.setdefault("sources", [])
         kept += [Ref("sources", source, record, (source,), owner) for source in record.model_extra]
     for part in parts(record) if nested else ():

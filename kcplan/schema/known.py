@@ -58,9 +58,9 @@ def _with_sources(body: _Schema, sources: Choices) -> _Schema:
 def _enumerated(kind: str, choices: Choices, language: Language) -> _Schema:
     elsewhere = {name: translate(_ELSEWHERE, language).format(title=title) for name, title in choices.elsewhere.items()}
     every = choices.names | elsewhere
-    # editors know `enumDescriptions`; other readers of schemas pass over it
+    # Editors know `enumDescriptions`; other readers ignore it.
     listed: _Schema = {"enum": list(every), "enumDescriptions": list(every.values())}
-    # a reader that types scalars sees a number in a section such as 1 or 1.2
+    # A reader that types scalars sees a number in a section such as 1 or 1.2.
     others = [*(["number"] if kind == "sections" else []), *([] if choices.is_closed else ["string"])]
     return {"anyOf": [listed, {"type": others}]} if others else listed
 

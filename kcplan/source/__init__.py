@@ -15,7 +15,7 @@ from kcplan.source.tree import Loc, Problem, Stop, Tree, build
 
 __all__ = ["Loc", "Problem", "Source", "decode"]
 
-_OPENS, _BASE, _PARTS, _CLOSES = (sign * 7 for sign in "<|=>")  # how the lines of a conflict begin
+_OPENS, _BASE, _PARTS, _CLOSES = (sign * 7 for sign in "<|=>")  # How the lines of a merge conflict begin.
 _MARK = pattern(r"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 
 
@@ -38,7 +38,7 @@ class Source:
 
     def _read(self) -> None:
         conflicts = self._conflicts()
-        if conflicts:  # all are told, as each has to be settled
+        if conflicts:  # All conflicts are reported, because each must be settled.
             self._tree = Tree(None, conflicts[1:], {None: []})
             self.fatal = self.finding(conflicts[0])
             return
@@ -56,7 +56,7 @@ class Source:
         A whole conflict is one problem, with its first and last line, and so is each of its lines that stands alone.
         """
         found: list[Problem] = []
-        open_lines: list[int] = []  # the lines of a conflict that is not closed yet
+        open_lines: list[int] = []  # Lines of a conflict that is not closed yet.
         for number, line in enumerate(self._lines if _MARK.search(self.text) else (), start=1):
             if line.startswith(_OPENS):
                 found += map(self._lone, open_lines)
@@ -111,7 +111,7 @@ class Source:
         place, count = find(self.tree, loc)
         if place is None:
             return Position(self.path)
-        is_one_of_one = loc[count:] == (0,) and place.is_text  # one text may stand where a list of texts may
+        is_one_of_one = loc[count:] == (0,) and place.is_text  # A single text may stand in place of a list of texts.
         key = key if count == len(loc) or is_one_of_one else True
         line, column = place.key if key and place.key else place.word
         return Position(self.path, line, column)
@@ -142,7 +142,7 @@ class Source:
 
     @cached_property
     def _starts(self) -> list[int]:
-        # what else `splitlines` would part at, `decode` has refused
+        # `decode` has refused all other characters at which `splitlines` would split.
         return [0, *accumulate(map(len, self.text.splitlines(keepends=True)))]
 
 

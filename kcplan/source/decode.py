@@ -9,18 +9,19 @@ from kcplan.finding import Finding, Position, text
 from kcplan.i18n import phrase
 from kcplan.pattern import pattern
 
-# YAML's own line breaks beside these two are refused, so that our lines are the editor's lines.
+# Other line breaks of YAML are refused, so that our line numbers are those of the editor.
 LINE_BREAK = pattern("\r\n|\n|\r")
-# What no eye sees: control characters, YAML's further line breaks, signs of no width, marks of direction.
+# Invisible characters: control characters, other line breaks, characters without width, marks of direction.
 _CONTROL = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
-# A no-break space where YAML needs a plain one, behind the colon of a key or the dash of a list.
+# A no-break space behind the colon of a key or the dash of a list, where YAML needs a plain space.
 _STIFF = pattern("^ *(?:- +)*(?:[^\\s:#\"']+:|-)(\u00a0)", re.MULTILINE)
-# Marks are set upon one letter by two or three; putting a heap of them in order takes for ever.
+# A letter has two or three combining marks; sorting thousands of them takes very long.
 _MOST_MARKS = 8
 _HEAP = pattern(r"[^\w\s\x00-\x7f]{9,}")
-_MAY_BE_MARK = pattern("[^\x00-\u02ff\u1ea0-\u1eff\u2010-\u2027]")  # no letter of Vietnamese, and no quotation mark
+# Neither a letter of Vietnamese nor a quotation mark.
+_MAY_BE_MARK = pattern("[^\x00-\u02ff\u1ea0-\u1eff\u2010-\u2027]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -47,7 +48,8 @@ def place(decoded: str, index: int, path: str) -> Position:
 
 def _heap(decoded: str) -> re.Match[str] | None:
     """The first heap of marks upon one letter, if there is any; other signs may stand in a row."""
-    if not _MAY_BE_MARK.search(decoded[_MOST_MARKS :: _MOST_MARKS + 1]):  # one of them would be a sign of any heap
+    # Any long run of marks would show at one of these places.
+    if not _MAY_BE_MARK.search(decoded[_MOST_MARKS :: _MOST_MARKS + 1]):
         return None
     for found in _HEAP.finditer(decoded):
         kinds = groupby(found[0], lambda sign: unicodedata.combining(sign) > 0)
@@ -57,7 +59,7 @@ def _heap(decoded: str) -> re.Match[str] | None:
 
 
 def _unseen(decoded: str, path: str) -> Finding | None:
-    if decoded.replace("\n", "").isprintable() and not _heap(decoded):  # nothing that is refused is printable
+    if decoded.replace("\n", "").isprintable() and not _heap(decoded):  # Printable characters are never refused.
         return None
     control = _CONTROL.search(decoded) or ("\u00a0" in decoded and _STIFF.search(decoded)) or _heap(decoded)
     if control:

@@ -11,7 +11,7 @@ class Place(NamedTuple):
     line: int
     column: int
     key: tuple[int, int] | None
-    is_text: bool  # what a person looks for of anything else, a blank too, is its key
+    is_text: bool  # For a mapping, a list or a blank, people look at the key.
 
     @property
     def word(self) -> tuple[int, int]:

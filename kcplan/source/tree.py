@@ -28,8 +28,8 @@ from kcplan.i18n import N_, Phrase, phrase
 
 Loc = tuple[str | int, ...]
 MAX_DEPTH = 32
-_SHORT = 16  # signs of a text that is likely to come again
-_Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where PyYAML was built with it
+_SHORT = 16  # Texts up to this length are likely to repeat.
+_Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # The parser of libyaml, if PyYAML was built with it.
 _NULL_WORDS = frozenset(("~", "null", "Null", "NULL"))
 _WORDS = {
     "mapping values are not allowed": N_("dấu hai chấm ở đây bị hiểu là một khóa mới; câu có “: ” thì đặt sau >-"),
@@ -45,11 +45,11 @@ _WORDS = {
     "unknown escape": N_("dấu \\ trong ngoặc kép có nghĩa riêng; dùng dấu nháy đơn (')"),
 }
 _ODD = frozenset(("", "<<", *_NULL_WORDS))
-_AWAITED = object()  # stands for the key of a mapping while it has not come
-_DROPPED = object()  # stands for a key whose value is left out
+_AWAITED = object()  # Stands for a key that has not been read yet.
+_DROPPED = object()  # Stands for a key whose value is left out.
 
 
-_LINE = 1 << 32  # a place is one number, for there are very many: the line times this and the column, from 0
+_LINE = 1 << 32  # Places are very many, so each is one number: the line times this, plus the column, both from 0.
 Marks = MutableSequence[int]
 
 
@@ -115,7 +115,7 @@ def build(decoded: str) -> Tree:
 def _stop(error: yaml.YAMLError) -> Stop:
     if not isinstance(error, yaml.MarkedYAMLError):
         return Stop(Problem(text.SYNTAX, (), 1, 1, {"problem": str(error)}))
-    # what was begun and not ended is to be mended where it began
+    # What was opened and not closed is reported where it was opened.
     opened = any(part in (error.context or "") for part in ("quoted", "flow", "simple key"))
     mark: Any = error.context_mark if opened and error.context_mark else error.problem_mark
     return Stop(Problem(text.SYNTAX, (), mark.line + 1, mark.column + 1, {"problem": _in_words(error.problem or "")}))
@@ -130,11 +130,11 @@ class _Builder:
         self.problems: list[Problem] = []
         self.documents = 0
         self.top: Any = None
-        self.key: Any = None  # in a list None, in a mapping a key, _AWAITED or _DROPPED
+        self.key: Any = None  # None in a list; in a mapping a key, _AWAITED or _DROPPED.
         self.around: list[tuple[Any, Any, Marks]] = []
-        self.at: Marks = array("Q")  # the places of what is in `top`
+        self.at: Marks = array("Q")  # The places of the values in `top`.
         self.marks: dict[int | None, Marks] = {None: self.at}
-        self.known: dict[str, str] = {}  # the same short texts come again and again, and need not be kept twice
+        self.known: dict[str, str] = {}  # Short texts repeat often; each is kept once.
 
     def start(self, event: Event) -> None:
         self.documents += 1
@@ -142,7 +142,7 @@ class _Builder:
             raise Stop(_at(event, text.SEVERAL_DOCUMENTS))
 
     def scalar(self, event: Any) -> None:
-        # most scalars are ordinary: a plan has thousands, so these lines are short of calls
+        # A plan has thousands of ordinary scalars, so this path makes few calls.
         value = event.value
         if not self.composed:
             value = unicodedata.normalize("NFC", value)
@@ -234,7 +234,7 @@ class _Builder:
         frames = [*(frame[:2] for frame in self.around[1:]), (self.top, self.key)] if self.around else []
         steps: list[str | int] = []
         for depth, (collection, key) in enumerate(frames, start=1):
-            if key is None:  # an outer list already holds the item that is being read
+            if key is None:  # An outer list already holds the item that is being read.
                 steps.append(len(collection) - (depth < len(frames)))
             elif isinstance(key, str):
                 steps.append(key)

@@ -34,7 +34,7 @@ def lay_out(contents: Mapping[str, bytes]) -> Layouts:
     layouts = Layouts()
     for path, data in contents.items():
         source = Source(path, data)
-        # what the tree leaves out, such as a key that stands twice, would be lost
+        # Parts that the tree leaves out, such as a key that stands twice, would be lost.
         unread = [*([source.fatal] if source.fatal else []), *map(source.finding, source.problems)]
         layouts.findings.extend(unread)
         if unread or not isinstance(source.data, dict | list):

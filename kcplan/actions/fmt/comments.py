@@ -78,7 +78,7 @@ class Remarks(Notes):
         """Whether a comment stands among the items of a list, or at its end."""
         if not node.value or id(node) in self._ended:
             return bool(node.value)
-        # a list without brackets has no end of its own: the parser puts it where the next thing begins
+        # The parser ends a list without brackets where the next thing begins.
         start, end = node.value[0].start_mark.index, (node if node.flow_style else node.value[-1]).end_mark.index
         return bisect_right(self._said, start) < bisect_right(self._said, end)
 
@@ -160,7 +160,7 @@ def _marks(text: str, root: Node) -> Iterator[_Mark]:
     for line in text.split("\n"):
         found = next((sign.start() for sign in _SIGN.finditer(line) if is_free(start + sign.start())), None)
         if found is not None:
-            alone = not line[:found].strip(" -")  # the dash of an item whose keys begin below it may stand before it
+            alone = not line[:found].strip(" -")  # The dash of an item may stand before it.
             column = len(line) - len(line.lstrip()) if alone else found
             yield _Mark(start + found, column, line[found:].rstrip(), alone)
         elif not line.strip() and is_free(start):

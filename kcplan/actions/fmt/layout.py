@@ -14,11 +14,11 @@ from kcplan.pattern import pattern
 
 Tree = Mapping[str, "Tree"] | list["Tree"] | str | None
 ModelOf = Callable[[Node], type[Record] | None]
-WIDTH = 100  # columns
+WIDTH = 100  # In columns.
 _INDENT = 2
-# What other readers of YAML take for a number, though PyYAML does not: quotes around it stay.
+# Other readers of YAML take these for numbers, so quotes around them stay.
 _NUMBER = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$|0o[0-7]+$")
-_HARD_TO_QUOTE = pattern('["\\\\\U00010000-\U0010ffff]')  # what double quotes would escape
+_HARD_TO_QUOTE = pattern('["\\\\\U00010000-\U0010ffff]')  # Characters that double quotes would escape.
 _WHOLE = pattern("[1-9][0-9]*")
 _TAG = "tag:yaml.org,2002:"
 _BREAK = pattern(r"(?<=\S) (?=\S)")
@@ -36,7 +36,7 @@ class _Writer(yaml.SafeDumper):
     indent: Any
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)  # a list stands deeper than its key
+        super().increase_indent(flow, False)  # Indent a list deeper than its key.
 
     def choose_scalar_style(self) -> str:
         text, self.event.style = self.event.value, None
@@ -120,7 +120,7 @@ class _Arranging:
             return self.mapping(node, model, column)
         if isinstance(node, SequenceNode):
             one_line = bool(key) and _fits(node, column + len(key) + 2) and not self.commented(node)
-            row = Row if model is Funds else model  # the bare form of the long form
+            row = Row if model is Funds else model  # Rows without the key `rows`.
             items = [self.node(item, row, "", column + _INDENT) for item in node.value]
             return SequenceNode(node.tag, items, flow_style=one_line or not items)
         return ScalarNode(node.tag, node.value)

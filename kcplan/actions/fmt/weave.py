@@ -8,7 +8,7 @@ from yaml import Node
 from kcplan.actions.fmt.comments import Notes, Spot, spots
 from kcplan.source import Loc
 
-_GAP = "  "  # between what a line says and the comment beside it
+_GAP = "  "  # Stands between a line and the comment beside it.
 
 
 def woven(text: str, root: Node, notes: Notes, *, has_room: bool = True) -> str:

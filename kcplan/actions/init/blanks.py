@@ -11,7 +11,7 @@ from kcplan.load.kinds import kind_of
 from kcplan.model.record import Record
 from kcplan.source import Loc
 
-# What stands at the top of each file, by its kind.
+# The first lines of each file, by kind.
 _HEADS = {
     "plan": N_(
         "Trang đầu của kế hoạch. Chỗ để trống là chỗ phải điền; chưa biết thì cứ để trống, đừng ghi 0.\n"
@@ -27,7 +27,7 @@ _HEADS = {
     "projects": N_("Xã không thực hiện thì xóa tệp này; tiểu dự án không thực hiện thì xóa mục của nó."),
     "duties": N_("Nhiệm vụ của từng đơn vị, bằng lời của kế hoạch; khai mục đầu thì xóa dấu []. Mẫu:"),
 }
-# What an entry looks like, where a file has none yet. The names are nobody's.
+# An example entry for a file that has none yet; its names are invented.
 _SAMPLES = {
     "units": "- id: phong-kinh-te\n  name: Phòng Kinh tế\n  kind: office",
     "villages": "- id: thon-mau\n  name: Thôn Mẫu\n  difficulty: đặc biệt khó khăn",

@@ -29,7 +29,7 @@ def place(folder: Path, files: Mapping[str, bytes]) -> None:
         else:
             beside.chmod(0o777 & ~umask())
             beside.rename(folder)
-    except BaseException:  # whoever interrupts leaves nothing behind either
+    except BaseException:  # An interrupt must leave nothing behind either.
         for entry in moved:
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
         raise
@@ -40,7 +40,7 @@ def place(folder: Path, files: Mapping[str, bytes]) -> None:
 def _move(entry: Path, place: Path) -> None:
     """Never over what another process has put there in between."""
     if entry.is_dir():
-        entry.rename(place)  # which the system refuses over a folder that holds anything
+        entry.rename(place)  # The system refuses this if the folder is not empty.
     else:
         put_new(entry, place)
 

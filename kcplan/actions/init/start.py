@@ -27,7 +27,7 @@ OPEN = (
     "signature",
 )
 ITEM_OPEN = ("assignment", "objective", "beneficiaries", "contents")
-# Units that communes commonly have: id, name, further names, kind, level where it is not the commune.
+# Units that communes commonly have: id, name, other names, kind, and the level if it is not the commune.
 _UNITS = (
     ("ubnd-xa", "Ủy ban nhân dân {commune}", ["UBND {sort}", "Ủy ban nhân dân {sort}"], "authority", None),
     ("phong-kinh-te", "{economy}", ["{economy} {sort}"], "office", None),

@@ -14,7 +14,7 @@ from kcplan.i18n import phrase
 
 __all__ = ["Cell", "Row", "Table", "Unreadable", "below", "header", "read_tables", "with_unit", "words_of"]
 
-MOST_BYTES = 16 * 2**20  # a workbook of twenty thousand full rows has about two
+MOST_BYTES = 16 * 2**20  # A workbook of twenty thousand full rows has about two MiB.
 
 
 def read_tables(path: Path) -> list[Table]:

@@ -11,7 +11,7 @@ from kcplan.i18n import phrase
 from kcplan.pattern import pattern
 
 _COLUMNS, _ROWS = 16_384, 1_048_576
-_MOST_CELLS = 400_000  # twenty to a row
+_MOST_CELLS = 400_000  # Twenty cells to a row.
 _MOST_AREAS = 20_000
 _REF = pattern(r"([A-Z]{1,3})([0-9]{1,7})")
 _YES = ("1", "true", "on")
@@ -97,7 +97,7 @@ class _Reader:
         row = self.rows.setdefault(self._row, {})
         self._cells += 1
         if self._column in row:
-            raise Malformed  # one cell said twice
+            raise Malformed  # The same cell twice.
         if len(self.rows) > MOST_ROWS or self._cells > _MOST_CELLS:
             raise too_many(self.sheet)
         row[self._column] = cell

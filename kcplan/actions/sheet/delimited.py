@@ -9,7 +9,7 @@ from kcplan.actions.sheet.table import MOST_ROWS, Cell, Row, Table, Unreadable, 
 from kcplan.i18n import phrase
 
 _MARKS = ",;\t"
-_HEAD = 20  # lines that show which mark parts the columns: a title above the headings has none, or a comma
+_HEAD = 20  # The separator is found in the first lines, because a title above the headings may hold none, or a comma.
 
 
 def delimited(path: Path, data: bytes) -> Table:
@@ -20,7 +20,7 @@ def delimited(path: Path, data: bytes) -> Table:
         raise Unreadable(phrase("{file} không phải UTF-8; lưu lại dạng “CSV UTF-8”", file=path)) from error
     try:
         return Table(path.name, dict(_rows(path.name, text)))
-    except csv.Error as error:  # a quote that is not closed would swallow the rows behind it
+    except csv.Error as error:  # A quote that is not closed would swallow the rows behind it.
         raise Unreadable(phrase("{file}: có dấu ngoặc kép không đóng, hay một ô quá dài", file=path)) from error
 
 

@@ -17,15 +17,15 @@ BUILT_IN = {
     41: "#,##0;(#,##0);-", 42: "#,##0;(#,##0);-", 43: "#,##0.00;(#,##0.00);-", 44: "#,##0.00;(#,##0.00);-",
     45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
-_LONGEST = 1_000  # signs of a format; Excel takes a quarter of that
+_LONGEST = 1_000  # Excel allows a quarter of this length.
 _TOKEN = pattern(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[(?P<bracket>[^\]]*)\]|(?P<general>general)|(?P<power>e[+-])'
     r"|(?P<digit>[0#?])|(?P<sign>[.,%@/;])|(?P<date>y+|m+|d+|h+|s+)|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
 _DAY_1900, _DAY_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_LEAP = 60  # the day 29/02/1900, which Excel has and no calendar
-_PUNCTUATION = " ()+-–\xa0"  # that formats put around figures, and that says nothing of their unit
+_LEAP = 60  # 29/02/1900, a day that only Excel has.
+_PUNCTUATION = " ()+-–\xa0"  # Characters that formats put around figures and that are no unit.
 
 
 class Doubt(Exception):
@@ -79,7 +79,7 @@ def day(number: Decimal, code: str, *, since_1904: bool) -> str:
         found = start + timedelta(days=int(number))
     except OverflowError as error:
         raise Doubt from error
-    without_time = re.sub("h.*?(?=[dy]|$)", "", shown)  # an `m` behind hours is minutes
+    without_time = re.sub("h.*?(?=[dy]|$)", "", shown)  # Behind hours, `m` means minutes.
     if "m" not in without_time:
         return f"{found:%Y}"
     return f"{found:%d/%m/%Y}" if "d" in without_time else f"{found:%m/%Y}"
@@ -96,7 +96,7 @@ def number(value: Decimal, code: str) -> Seen:
         return Seen()
     if "digit" not in kinds:
         if value == 0:
-            return Seen()  # formats of accounts show a dash for nothing
+            return Seen()  # Accounting formats show a dash for zero.
         raise Doubt
     return _filled(abs(value), tokens, is_negative=value < 0)
 
@@ -127,7 +127,7 @@ def _filled(size: Decimal, tokens: Sequence[_Token], *, is_negative: bool) -> Se
     text = before + body + (f",{tail}" if tail else "") + ("%" if percents else "") + _literals(behind)
     unit = " ".join(filter(None, (before.strip(_PUNCTUATION), _literals(behind).strip(_PUNCTUATION))))
     if any(token.kind == "literal" and token.text.strip(" \xa0") for token in inside):
-        unit = text  # signs between the digits make it no figure at all
+        unit = text  # With other characters between its digits it is no figure.
     return Seen(
         ("-" if is_negative and "-" not in text and "(" not in text else "") + text.strip(), bool(percents), unit
     )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 Attributes = Mapping[str, str]
 _DEEPEST = 64
-_LONGEST = 32_767  # signs, the most that Excel keeps in a cell
-_NAME = 60  # signs of a name; what we look for is shorter
+_LONGEST = 32_767  # Excel keeps no more characters in a cell.
+_NAME = 60  # All names that we look for are shorter.
 
 
 class Malformed(Exception):
@@ -55,7 +55,7 @@ def walk(data: bytes, begin: Callable[[str, Attributes], None], end: Callable[[s
         text.clear()
 
     def declared(*_: object) -> None:
-        raise Malformed  # a workbook declares no kind of document, and no entities
+        raise Malformed  # A workbook declares neither a document type nor entities.
 
     parser = ParserCreate()
     parser.buffer_text = True
@@ -63,5 +63,5 @@ def walk(data: bytes, begin: Callable[[str, Attributes], None], end: Callable[[s
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = said, declared
     try:
         parser.Parse(data, True)
-    except (ExpatError, LookupError, ValueError) as error:  # the last two for encodings that are none
+    except (ExpatError, LookupError, ValueError) as error:  # LookupError and ValueError come from unknown encodings.
         raise Malformed from error

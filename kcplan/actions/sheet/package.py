@@ -10,12 +10,12 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from kcplan.actions.sheet.table import Unreadable
 from kcplan.i18n import phrase
 
-MOST_UNPACKED = 32 * 2**20  # bytes, of all parts that are read; twenty thousand full rows are half of that
+MOST_UNPACKED = 32 * 2**20  # In bytes, for all parts together. Twenty thousand full rows take half of it.
 _MOST_PARTS = 5_000
-_LISTED = b"PK\x01\x02"  # stands before each part in the archive's list
-_OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # how files of Excel before 2007 begin, and encrypted ones
-_ENCRYPTED = 1  # the bit of a part's flags
-# What zipfile and zlib raise over a broken archive; NotImplementedError is zipfile's word for a compression it lacks.
+_LISTED = b"PK\x01\x02"  # Stands before each part in the directory of the archive.
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # Files of Excel before 2007, and encrypted ones, begin so.
+_ENCRYPTED = 1  # The bit in the flags of a part.
+# Errors of zipfile and zlib for a broken archive; NotImplementedError stands for an unknown compression.
 _DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error)
 
 
@@ -36,7 +36,7 @@ class Package:
             raise self.damaged() from error
         names = self._archive.namelist()
         self._names = {name.casefold(): name for name in names}
-        if len(self._names) != len(names):  # two parts of one name: which of them a program reads is its own affair
+        if len(self._names) != len(names):  # If two parts have one name, programs differ in which they read.
             raise self.damaged()
 
     def damaged(self) -> Unreadable:
@@ -56,7 +56,7 @@ class Package:
             raise Unreadable(words)
         try:
             with self._archive.open(part) as stream:
-                data = stream.read(self._left + 1)  # inflates no further than that; the sum is checked at its end
+                data = stream.read(self._left + 1)  # Inflates no more than this; the checksum is verified at the end.
         except _DAMAGED as error:
             raise self.damaged() from error
         self._left -= len(data)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kcplan.i18n import Phrase, phrase
 from kcplan.language import amount, number
 
-MOST_ROWS = 20_000  # that hold anything
-_HEADS_WITHIN = 12  # rows from the top
+MOST_ROWS = 20_000  # Only rows that hold anything are counted.
+_HEADS_WITHIN = 12  # Headings stand within the first rows.
 
 
 class Cell(NamedTuple):

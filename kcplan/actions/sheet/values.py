@@ -14,8 +14,8 @@ from kcplan.pattern import pattern
 
 _ESCAPE = pattern(r"_x([0-9A-Fa-f]{4})_")
 _FIGURE = pattern(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?")
-_FIFTEEN = Context(prec=15)  # the digits that Excel keeps; what stands behind them is the noise of binary fractions
-_GREATEST = 18  # powers of ten on either side of one
+_FIFTEEN = Context(prec=15)  # Excel keeps fifteen digits; the rest is noise of binary fractions.
+_GREATEST = 18  # Powers of ten, above and below one.
 
 
 class Grid(NamedTuple):

@@ -14,7 +14,7 @@ from kcplan.actions.sheet.values import Grid
 from kcplan.i18n import phrase
 
 _MOST_TEXTS = 1_000_000
-_WORKSHEET = "/worksheet"  # how the type of a relation ends, in both editions of the standard
+_WORKSHEET = "/worksheet"  # The type of a relation ends so in both editions of the standard.
 _BOOK = "xl/workbook.xml"
 _YES = ("1", "true", "on")
 
