@@ -11,7 +11,8 @@ from kcplan.i18n import phrase
 from kcplan.pattern import pattern
 from kcplan.source.decode import LINE_BREAK, decode
 from kcplan.source.places import find
-from kcplan.source.tree import Loc, Problem, Stop, Tree, build
+from kcplan.source.problems import Loc, Problem, Stop
+from kcplan.source.tree import Tree, build
 
 __all__ = ["Loc", "Problem", "Source", "decode"]
 

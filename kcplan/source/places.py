@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from kcplan.source.tree import Loc, Tree, position
+from kcplan.source.problems import Loc
+from kcplan.source.tree import Tree, position
 
 
 class Place(NamedTuple):

@@ -7,7 +7,7 @@ leads to it, and the tree goes on without it.
 
 import unicodedata
 from array import array
-from collections.abc import Mapping, MutableSequence
+from collections.abc import MutableSequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -24,26 +24,13 @@ from yaml.events import (
 )
 
 from kcplan.finding import Rule, text
-from kcplan.i18n import N_, Phrase, phrase
+from kcplan.i18n import phrase
+from kcplan.source.problems import Loc, Problem, Stop, at, stopped
 
-Loc = tuple[str | int, ...]
 MAX_DEPTH = 32
 _SHORT = 16  # Texts up to this length are likely to repeat.
 _Parser: Any = getattr(yaml, "CLoader", yaml.Loader)  # The parser of libyaml, if PyYAML was built with it.
 _NULL_WORDS = frozenset(("~", "null", "Null", "NULL"))
-_WORDS = {
-    "mapping values are not allowed": N_("dấu hai chấm ở đây bị hiểu là một khóa mới; câu có “: ” thì đặt sau >-"),
-    "did not find expected '-'": N_("dòng này không thẳng hàng với danh sách ở trên"),
-    "did not find expected key": N_("bậc lùi của dòng này không khớp với dòng trên"),
-    "expected <block end>": N_("bậc lùi của dòng này không khớp với dòng trên"),
-    "unexpected end of stream": N_("dấu ngoặc kép mở ở đây mà không đóng"),
-    "expected ',' or": N_("dấu ngoặc vuông hay ngoặc nhọn mở ở đây mà không đóng"),
-    "cannot start any token": N_("nội dung bắt đầu bằng ký tự này thì phải đặt trong ngoặc kép"),
-    "could not find expected ':'": N_("thiếu dấu hai chấm sau khóa"),
-    "block sequence entries are not allowed": N_("danh sách phải bắt đầu ở dòng mới"),
-    "alphabetic or numeric character": N_("nội dung bắt đầu bằng ký tự này thì phải đặt trong ngoặc kép"),
-    "unknown escape": N_("dấu \\ trong ngoặc kép có nghĩa riêng; dùng dấu nháy đơn (')"),
-}
 _ODD = frozenset(("", "<<", *_NULL_WORDS))
 _AWAITED = object()  # Stands for a key that has not been read yet.
 _DROPPED = object()  # Stands for a key whose value is left out.
@@ -59,16 +46,6 @@ def position(mark: int) -> tuple[int, int]:
     return line + 1, column + 1
 
 
-class Problem(NamedTuple):
-    """What may not stand where it stands: `loc` leads to the record, line and column (from 1) to the word."""
-
-    rule: Rule
-    loc: Loc
-    line: int
-    column: int
-    args: Mapping[str, object]
-
-
 class Tree(NamedTuple):
     """The value of a file (or None), the problems met on the way, and where everything stands.
 
@@ -79,14 +56,6 @@ class Tree(NamedTuple):
     data: Any
     problems: list[Problem]
     marks: dict[int | None, Marks]
-
-
-class Stop(Exception):
-    """The text cannot be read on from here."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.rule.code)
-        self.problem = problem
 
 
 def build(decoded: str) -> Tree:
@@ -108,17 +77,8 @@ def build(decoded: str) -> Tree:
             elif kind is DocumentStartEvent:
                 builder.start(event)
     except yaml.YAMLError as error:
-        raise _stop(error) from error
+        raise stopped(error) from error
     return Tree(builder.root, builder.problems, builder.marks)
-
-
-def _stop(error: yaml.YAMLError) -> Stop:
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return Stop(Problem(text.SYNTAX, (), 1, 1, {"problem": str(error)}))
-    # What was opened and not closed is reported where it was opened.
-    opened = any(part in (error.context or "") for part in ("quoted", "flow", "simple key"))
-    mark: Any = error.context_mark if opened and error.context_mark else error.problem_mark
-    return Stop(Problem(text.SYNTAX, (), mark.line + 1, mark.column + 1, {"problem": _in_words(error.problem or "")}))
 
 
 class _Builder:
@@ -139,7 +99,7 @@ class _Builder:
     def start(self, event: Event) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise Stop(_at(event, text.SEVERAL_DOCUMENTS))
+            raise Stop(at(event, text.SEVERAL_DOCUMENTS))
 
     def scalar(self, event: Any) -> None:
         # A plan has thousands of ordinary scalars, so this path makes few calls.
@@ -187,9 +147,9 @@ class _Builder:
         if event.anchor or event.tag:
             self.unwanted(event)
         if len(self.around) >= MAX_DEPTH:
-            raise Stop(_at(event, text.BOUND, what=phrase("lồng nhau quá {count} bậc", count=MAX_DEPTH)))
+            raise Stop(at(event, text.BOUND, what=phrase("lồng nhau quá {count} bậc", count=MAX_DEPTH)))
         if self.key is _AWAITED:
-            raise Stop(_at(event, text.FORBIDDEN, what=phrase("khóa là danh sách hay nhóm khóa")))
+            raise Stop(at(event, text.FORBIDDEN, what=phrase("khóa là danh sách hay nhóm khóa")))
         waiting = self.key
         self.put(collection, event)
         self.around.append((self.top, waiting, self.at))
@@ -227,7 +187,7 @@ class _Builder:
         self.note(event, text.FORBIDDEN, what=anchor if event.anchor else tag)
 
     def note(self, event: Event, rule: Rule, **args: object) -> None:
-        self.problems.append(_at(event, rule, self.loc(), **args))
+        self.problems.append(at(event, rule, self.loc(), **args))
 
     def loc(self) -> Loc:
         """The path to what is being read, or to what holds it where that is dropped."""
@@ -243,17 +203,5 @@ class _Builder:
         return tuple(steps)
 
 
-def _at(event: Any, rule: Rule, loc: Loc = (), **args: object) -> Problem:
-    mark = event.start_mark
-    return Problem(rule, loc, mark.line + 1, mark.column + 1, args)
-
-
 def _short(tag: str | None) -> str:
     return (tag or "").replace("tag:yaml.org,2002:", "!!")
-
-
-def _in_words(problem: str) -> Phrase:
-    for part, said in _WORDS.items():
-        if part in problem:
-            return Phrase(said)
-    return phrase("trình đọc YAML báo “{problem}”", problem=problem)
