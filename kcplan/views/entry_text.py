@@ -22,7 +22,7 @@ from kcplan.views.labels import Labels
 _TAKES = frozenset(("cut", "return"))
 
 
-def described(entry: Entry, labels: Labels) -> Phrase:
+def entry_text(entry: Entry, labels: Labels) -> Phrase:
     """What an entry says, but for its day and its amount."""
     parts: list[Phrase | str] = list(_parts(entry, labels))
     if entry.corrects and not isinstance(entry, Withdrawal):
