@@ -1,7 +1,6 @@
 """Records that changed, as tables: what happened to each, in which field, and its words before and after."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, get_args
+from collections.abc import Iterable, Mapping, Sequence
 
 from kcplan.changes import Change, words_between
 from kcplan.i18n import N_, Phrase, phrase
@@ -19,6 +18,7 @@ from kcplan.model.village import Village
 from kcplan.model.waiver import Waiver
 from kcplan.report import Column, Section
 from kcplan.views.entry_text import amount_of, entry_text
+from kcplan.views.field_titles import field_title, models_within, nested
 from kcplan.views.labels import Labels
 from kcplan.views.tables import Field, Table, table
 
@@ -108,20 +108,13 @@ def section(heading: Phrase, changed: Table, notes: tuple[Phrase, ...] = ()) -> 
 
 
 def _label(change: Change) -> Phrase | str | None:
-    """The titles of the keys that lead to a field."""
+    """The titles of the keys that lead to a field: the first, and the last where there are several."""
     if change.field is None:
         return None
-    models: Iterable[Any] = _MODELS.get(change.kind, ())
+    models: Sequence[type[Record]] = _MODELS.get(change.kind, ())
     titles: list[Phrase | str] = []
     for key in change.field.split("."):
-        field = next((model.model_fields[key] for model in models if key in model.model_fields), None)
-        titles.append(Phrase(field.title) if field and field.title else key)
-        models = list(_within(field.annotation)) if field else []
-    return titles[0] if len(titles) == 1 else phrase("{above} › {below}", above=titles[0], below=titles[-1])
-
-
-def _within(annotation: Any) -> Iterable[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _within(part)
+        model = next((model for model in models if key in model.model_fields), None)
+        titles.append(field_title(model, key))
+        models = list(models_within(model.model_fields[key].annotation)) if model else []
+    return titles[0] if len(titles) == 1 else nested(titles[0], titles[-1])
