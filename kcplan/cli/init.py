@@ -98,7 +98,7 @@ def _started(session: Session, given: dict[str, str | None], package: str | None
     missing = [option for option, written in given.items() if written is None]
     if "--year" not in missing and not _fitting(_year(given["--year"] or "")):
         missing = [option for option in missing if option != "--programme"]
-    _require(missing)
+    _require(session, missing)
     commune = _said(session, given["--commune"], phrase("Xã, phường, đặc khu nào (như xã Mây Ngàn)?"), _name)
     province = _said(session, given["--province"], phrase("Thuộc tỉnh, thành phố nào (như tỉnh Đồng Sương)?"), _name)
     year = _said(session, given["--year"], phrase("Kế hoạch của năm nào?"), _year)
@@ -118,7 +118,7 @@ def _carried(session: Session, earlier: str, given: dict[str, str | None], packa
     ):
         raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=told))
     plan = read_one(session, [earlier], today()).plan
-    _require([option for option in ("--year",) if given[option] is None])
+    _require(session, [option for option in ("--year",) if given[option] is None])
     year = _said(session, given["--year"], phrase("Kế hoạch của năm nào?"), _year)
     if plan.head.year is None or year <= plan.head.year:
         raise Stop(
@@ -130,15 +130,10 @@ def _carried(session: Session, earlier: str, given: dict[str, str | None], packa
     return carried_over(plan, year, session.language, package, chosen)
 
 
-def _require(missing: list[str]) -> None:
+def _require(session: Session, missing: list[str]) -> None:
     """A terminal, to ask for what is missing."""
-    if missing and not can_ask():
+    if missing and not session.can_ask():
         raise Stop(MISUSE, phrase("còn thiếu {options}", options=tuple(missing)))
-
-
-def can_ask() -> bool:
-    """Whether a person sees what is asked, and can answer."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _said(session: Session, written: str | None, question: Phrase, read: Callable[[str], _T]) -> _T:

@@ -4,12 +4,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from kcplan.actions.record import Opened
 from kcplan.actions.sheet import Table, Unreadable, read_tables
-from kcplan.cli.record.confirm import Where, faults, give
+from kcplan.cli.record.confirm import Recording
 from kcplan.cli.record.plan import opened_plan
 from kcplan.cli.record.sheet_columns import OF_PLAN
-from kcplan.cli.record.sheet_rows import Line, Refusals, lines_of
+from kcplan.cli.record.sheet_rows import Place, Refusals, lines_of
 from kcplan.cli.record.wish import Wish
 from kcplan.cli.shared.day import today
 from kcplan.cli.shared.exit_codes import DONE, FOUND, MISUSE, REFUSED, Stop
@@ -34,11 +33,11 @@ def record(session: Session, given: Sequence[str] | None, source: str, wish: Wis
         line = named.get(item or "")
         return phrase("{place}", place=line.cells.get(field or "", line.place)) if line else Phrase("")
 
-    entries = [line.entry for line in named.values()]
+    recording = Recording(session, opened, [line.entry for line in named.values()], wish, where)
     if refusals.words or not named:
-        _refuse(session, opened, named, refusals, wish, where)
+        _refuse(recording, [line.order for line in named.values()], refusals)
         return FOUND
-    return give(session, opened, entries, wish, where)
+    return recording.give()
 
 
 def _refuse_of_another_plan(tables: Sequence[Table], plan: str | None) -> None:
@@ -63,19 +62,20 @@ def _tables(source: str) -> list[Table]:
         raise Stop(REFUSED, phrase("không đọc được {file}: {reason}", file=source, reason=reason(error))) from error
 
 
-def _refuse(
-    session: Session, opened: Opened, named: dict[str, Line], refusals: Refusals, wish: Wish, where: Where
-) -> None:
-    """Tell in one run all that keeps a file out of the ledger, from its first sheet and cell to its last."""
-    told = [(order, say(words, session.language)) for order, words in refusals.words]
-    if named and not refusals.is_shaky:  # else the rows that can be read would be blamed for those that cannot
-        orders = [line.order for line in named.values()]
-        entries = [line.entry for line in named.values()]
-        told += [(orders[number], words) for number, words in faults(session, opened, entries, wish, where)]
-    for _, words in sorted(told, key=lambda one: one[0]):
+def _refuse(recording: Recording, orders: Sequence[Place], refusals: Refusals) -> None:
+    """Tell in one run all that keeps a file out of the ledger, from its first sheet and cell to its last.
+
+    `orders` are the places of the rows that can be read. The rules judge these too, unless the entries that are missing
+    are such as others are judged by.
+    """
+    session = recording.session
+    refused = [(place, say(words, session.language)) for place, words in refusals.words]
+    if orders and not refusals.is_shaky:
+        refused += [(orders[number], words) for number, words in recording.faults()]
+    for _, words in sorted(refused, key=lambda one: one[0]):
         session.tell(phrase("từ chối {wrong}", wrong=words))
     is_empty = phrase("chưa ghi gì: bảng không có dòng nào")
-    session.tell(phrase("chưa ghi gì: sửa những ô trên rồi ghi lại") if told else is_empty)
+    session.tell(phrase("chưa ghi gì: sửa những ô trên rồi ghi lại") if refused else is_empty)
 
 
 def write_template(session: Session, given: Sequence[str] | None, output: str, *, force: bool) -> int:

@@ -1,16 +1,17 @@
 """The rows of sheets as entries: every row is read, and every cell that cannot be taken is told of, in order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kcplan.actions.entry import with_id
 from kcplan.actions.sheet import Cell, Row, Table, Unreadable, below, header, with_unit, words_of
-from kcplan.cli.record import questions
 from kcplan.cli.record.count_units import COUNTED, counted_in
 from kcplan.cli.record.entry import lacking
-from kcplan.cli.record.sheet_columns import CATALOGUE, FLOWS, Head, fields, head_of, headings, kind_of_sheet
+from kcplan.cli.record.entry_field import EntryField
+from kcplan.cli.record.sheet_columns import CATALOGUE, FLOWS, MARK, Head, fields, head_of, headings, kind_of_sheet
 from kcplan.cli.shared.exit_codes import Stop
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
@@ -26,7 +27,6 @@ _FIGURES = frozenset(("amount", "value", *COUNTED, *FLOWS))
 _MEASURED = frozenset(("target", "of"))  # the cells that say what is measured, and so what it is counted in
 _PEOPLE = "người"  # the example of a unit for who writes a number without one
 _ASIDE = frozenset(("stt", "tt", "no", ""))  # heads of columns that only count the rows: `STT`, `#`
-_MARK = " | "  # between the id and the name that a list of the template offers
 _RESTED_ON = frozenset(("decision", "allocation"))  # kinds of entry that others are judged by
 
 Place = tuple[int, int, int]  # the number of a sheet, a row, a column: the order in which a person reads
@@ -45,9 +45,9 @@ class Line(NamedTuple):
 class Refusals:
     """What cannot be taken, each with its place in the file, and what that leaves unknown for other rows."""
 
-    words: list[tuple[Place, Phrase]] = field(default_factory=list)
-    notes: list[Phrase] = field(default_factory=list)
-    papers: set[str] = field(default_factory=set)  # folded numbers of the decisions that could not be taken
+    words: list[tuple[Place, Phrase]] = dataclass_field(default_factory=list)
+    notes: list[Phrase] = dataclass_field(default_factory=list)
+    papers: set[str] = dataclass_field(default_factory=set)  # folded numbers of the decisions that could not be taken
     is_shaky: bool = False  # whether entries are missing that others are judged by
 
     def add(self, place: Place, words: Phrase) -> None:
@@ -140,11 +140,11 @@ def _entry(
     for column, (head, cell) in sorted(cells.items(), key=lambda one: (one[1][0].field not in _MEASURED, one[0])):
         place = (*order[:2], column + 1)
         try:
-            said = _said(plan, kind, head, _text(plan, entry, head, cell))
-            wrong = questions.unreadable(Households if head.field in FLOWS else ENTRIES[kind], head.field, said)
-            if wrong:
-                raise Unreadable(phrase("{place}: {words}", place=cell.place, words=wrong))
-            entry[head.field] = said
+            field = EntryField(plan, Households if head.field in FLOWS else ENTRIES[kind], head.field)
+            stored = _stored(field, _text(plan, entry, head, cell))
+            if refusal := field.refusal(stored):
+                raise Unreadable(phrase("{place}: {words}", place=cell.place, words=refusal))
+            entry[head.field] = stored
         except (Unreadable, Stop) as error:
             unread[head.field] = cell.value
             words = error.words if isinstance(error, Unreadable) else phrase("{place}: {words}", place=cell.place,
@@ -165,7 +165,7 @@ def _lacking(plan: Plan, kind: str, entry: Mapping[str, Any], unread: Mapping[st
 
 def _missing(plan: Plan, kind: str, place: str, name: str, entry: Mapping[str, Any]) -> Phrase:
     title = Phrase(fields(kind)[name].title) if name in fields(kind) else name
-    known = tuple(questions.offered(plan, ENTRIES[kind], name, entry)) if name in Fund._fields else ()
+    known = tuple(EntryField(plan, ENTRIES[kind], name).offered(entry)) if name in Fund._fields else ()
     wanted = phrase("{flag} ({known})", flag=title, known=known) if known else title
     return phrase("{place}: thiếu {title}", place=place, title=wanted)
 
@@ -185,14 +185,13 @@ def _text(plan: Plan, entry: Mapping[str, Any], head: Head, cell: Cell) -> str:
     return with_unit(cell, head.unit or (target.unit if target and head.field == "value" else None))
 
 
-def _said(plan: Plan, kind: str, head: Head, text: str) -> Any:
-    """Names as ids; what a list of the template offered is its id."""
-    field, model = head.field, ENTRIES[kind]
-    if field in FLOWS:
+def _stored(field: EntryField, text: str) -> Any:
+    """The text of a cell as it is stored: names as ids, and of what a list of the template offers the id."""
+    if field.name in FLOWS:
         return text
-    typed = [part.strip() for part in text.split(";")] if field == "decisions" else [text]
-    stored = [questions.said(plan, model, field, one.partition(_MARK)[0].strip()) for one in typed if one]
-    return stored if field == "decisions" else stored[0]
+    typed = [part.strip() for part in text.split(";")] if field.name == "decisions" else [text]
+    stored = [field.stored(part.partition(MARK)[0].strip()) for part in typed if part]
+    return stored if field.name == "decisions" else stored[0]
 
 
 def _not_understood(name: str, *, is_csv: bool) -> Phrase:

@@ -33,6 +33,10 @@ class Session:
         """How what is said beside the answer may look, on standard error."""
         return self.context()._replace(colour=False, is_screen=sys.stderr.isatty())
 
+    def can_ask(self) -> bool:
+        """Whether a person sees what is asked, and can answer."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
     def show(self, data: bytes) -> None:
         """Text on standard error."""
         with suppress(OSError):
