@@ -44,7 +44,7 @@ def command(
     if not answers:
         return DONE
     report = answers[0][1] if len(answers) == 1 else _joined(answers)
-    if output.format.has_every_section:  # the rows say what the notes say
+    if output.format.has_every_section:  # the notes only repeat what the rows say
         output.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
     else:
         output.give(replace(report, sections=tuple(one for one in report.sections if one.rows)))
@@ -81,10 +81,10 @@ def _joined(answers: Sequence[tuple[str, Report]]) -> Report:
     return replace(answers[0][1], plans=plans, sections=sections)
 
 
-def _homes(session: Session, new: str | None, given: list[str] | None) -> list[str]:
+def _homes(session: Session, new: str | None, named: list[str] | None) -> list[str]:
     """The folders that revisions are of, and that stand for NEW where it is not said."""
     try:
-        return plan_folder.required_plans(session, given or [])
+        return plan_folder.required_plans(session, named or [])
     except plan_folder.NoPlan:
         if new is None:
             raise

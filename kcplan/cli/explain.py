@@ -26,8 +26,8 @@ def command(
     known = {rule.code: rule for rule in rules()}
     if not code:
         text = "".join(_line(rule, session.language, width) for rule in known.values())
-    elif (wanted := code.upper()) in known:
-        text = _page(known[wanted], session.language, width)
+    elif (upper := code.upper()) in known:
+        text = _page(known[upper], session.language, width)
     else:
         raise Stop(MISUSE, unknown(code, known))
     answer(text.encode())

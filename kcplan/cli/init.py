@@ -60,8 +60,8 @@ def command(
     session = session_of(ctx)
     _require_room(folder)
     _require_pinned(package)
-    given = {"--commune": commune, "--province": province, "--year": year, "--programme": programme}
-    made = _started(session, given, package) if earlier is None else _carried(session, earlier, given, package)
+    typed = {"--commune": commune, "--province": province, "--year": year, "--programme": programme}
+    made = _started(session, typed, package) if earlier is None else _carried(session, earlier, typed, package)
     _place(folder, made)
     done = phrase("đã lập kế hoạch ở {folder}", folder=folder)
     answer_done(_summary(session, folder, made).encode("utf-8", "surrogateescape"), done)
@@ -92,39 +92,39 @@ def _taken(folder: str) -> Stop:
     return Stop(MISUSE, words)
 
 
-def _started(session: Session, given: dict[str, str | None], package: str | None) -> "New":
+def _started(session: Session, typed: dict[str, str | None], package: str | None) -> "New":
     from kcplan.actions.init import Place, started
 
-    missing = [option for option, written in given.items() if written is None]
-    if "--year" not in missing and not _fitting(_year(given["--year"] or "")):
+    missing = [option for option, written in typed.items() if written is None]
+    if "--year" not in missing and not _fitting(_year(typed["--year"] or "")):
         missing = [option for option in missing if option != "--programme"]
     _require(session, missing)
-    commune = _said(session, given["--commune"], phrase("Xã, phường, đặc khu nào (như xã Mây Ngàn)?"), _name)
-    province = _said(session, given["--province"], phrase("Thuộc tỉnh, thành phố nào (như tỉnh Đồng Sương)?"), _name)
-    year = _said(session, given["--year"], phrase("Kế hoạch của năm nào?"), _year)
+    commune = _answer(session, typed["--commune"], phrase("Xã, phường, đặc khu nào (như xã Mây Ngàn)?"), _name)
+    province = _answer(session, typed["--province"], phrase("Thuộc tỉnh, thành phố nào (như tỉnh Đồng Sương)?"), _name)
+    year = _answer(session, typed["--year"], phrase("Kế hoạch của năm nào?"), _year)
     fitting = _fitting(year)
-    chosen = given["--programme"] if given["--programme"] is not None or fitting else ""
+    chosen = typed["--programme"] if typed["--programme"] is not None or fitting else ""
     question = phrase("Chương trình nào (gõ mã: {known}; chưa có thì gõ dấu -)?", known=fitting)
-    catalogue = _said(session, chosen, question, _programme)
+    catalogue = _answer(session, chosen, question, _programme)
     return started(Place.named(commune, province), year, catalogue, session.language, package)
 
 
-def _carried(session: Session, earlier: str, given: dict[str, str | None], package: str | None) -> "New":
+def _carried(session: Session, earlier: str, typed: dict[str, str | None], package: str | None) -> "New":
     from kcplan.actions.init import carried_over
     from kcplan.cli.shared.plans import read_one
 
-    if told := tuple(
-        option for option, written in given.items() if written is not None and option not in ("--year", "--programme")
+    if idle := tuple(
+        option for option, written in typed.items() if written is not None and option not in ("--year", "--programme")
     ):
-        raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=told))
+        raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=idle))
     plan = read_one(session, [earlier], today()).plan
-    _require(session, [option for option in ("--year",) if given[option] is None])
-    year = _said(session, given["--year"], phrase("Kế hoạch của năm nào?"), _year)
+    _require(session, [option for option in ("--year",) if typed[option] is None])
+    year = _answer(session, typed["--year"], phrase("Kế hoạch của năm nào?"), _year)
     if plan.head.year is None or year <= plan.head.year:
         raise Stop(
             MISUSE, phrase("{plan} là của năm {old}; năm mới phải sau đó", plan=earlier, old=plan.head.year or "?")
         )
-    chosen = _programme(given["--programme"] or "")
+    chosen = _programme(typed["--programme"] or "")
     if chosen and not chosen.covers(year):
         raise Stop(MISUSE, phrase("chương trình {id} không có năm {year}", id=chosen.id, year=year))
     return carried_over(plan, year, session.language, package, chosen)
@@ -136,8 +136,8 @@ def _require(session: Session, missing: list[str]) -> None:
         raise Stop(MISUSE, phrase("còn thiếu {options}", options=tuple(missing)))
 
 
-def _said(session: Session, written: str | None, question: Phrase, read: Callable[[str], _T]) -> _T:
-    """What was written, or is answered to the question; asked again for what cannot be read."""
+def _answer(session: Session, written: str | None, question: Phrase, read: Callable[[str], _T]) -> _T:
+    """What was typed, else the answer to the question, which is asked again until it can be read."""
     if written is not None:
         return read(written)
     while True:
@@ -211,15 +211,16 @@ def _summary(session: Session, folder: str, made: "New") -> str:
         phrase("Còn phải điền:"),
     ]  # fmt: skip
     for path, titles in made.blanks.items():
-        said = "; ".join(say(title, session.language) for title in titles)  # some titles have commas
-        lines.append(phrase("  {path}: {titles}", path=path, titles=said))
+        joined = "; ".join(say(title, session.language) for title in titles)  # some titles have commas
+        lines.append(phrase("  {path}: {titles}", path=path, titles=joined))
     lines += [phrase("Cần biết: {words}.", words=words) for words in made.told]
     lines.append(phrase("Xem chỗ còn thiếu, còn sai: kcplan validate {folder}", folder=folder))
     context = session.context()
-    told = [visible(say(line, session.language)) for line in lines]
+    texts = [visible(say(line, session.language)) for line in lines]
     if context.is_screen:
         width = max(context.width, 20)
-        told = [
-            fill(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False) for line in told
+        texts = [
+            fill(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+            for text in texts
         ]
-    return "".join(f"{line}\n" for line in told)
+    return "".join(f"{text}\n" for text in texts)

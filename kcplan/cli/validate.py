@@ -92,12 +92,12 @@ def _judge(folder: str, day: date, selected: tuple[str, ...], ignored: tuple[str
 
 
 def _chosen(every: Sequence[Finding], selected: tuple[str, ...], ignored: tuple[str, ...]) -> tuple[Finding, ...]:
-    from kcplan.rules import selection  # most people ask for all
+    from kcplan.rules import selection  # imported only where codes are chosen
 
     return selection.chosen(every, selected, ignored)
 
 
 def _blanks(plan: Plan, found: Sequence[Finding]) -> frozenset[str]:
-    from kcplan.rules.blanks import codes_of_blanks  # most plans are issued
+    from kcplan.rules.blanks import codes_of_blanks  # imported only for drafts
 
     return codes_of_blanks(plan, found)

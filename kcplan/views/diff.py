@@ -44,7 +44,7 @@ def diff(sides: Sides, *, is_summary: bool = False) -> Report:
     labels, now = Labels([new, old]), renames(old, new)
     errata = Errata(old, new, now)
     money = [
-        one._replace(decisions=()) if errata.explain_money(one) else one  # it rests on no paper: the copy was wrong
+        one._replace(decisions=()) if errata.explain_money(one) else one  # the copy was wrong, no paper changed it
         for one in money_changes(facts.held(old), facts.held(new), now)
     ]
     records, roles = changes(old, new), role_changes(old, new, now)

@@ -75,10 +75,10 @@ def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
 
 
 def _fund(entry: Allocation | Disbursement) -> Phrase:
-    said: list[object] = [entry.source or phrase("vốn")]
-    said += [Phrase(NATURES[entry.nature])] if entry.nature else []
-    said += [phrase("vốn năm {year}", year=entry.year)] if entry.year else []
-    return Phrase("{parts}", {"parts": tuple(said)})
+    parts: list[object] = [entry.source or phrase("vốn")]
+    parts += [Phrase(NATURES[entry.nature])] if entry.nature else []
+    parts += [phrase("vốn năm {year}", year=entry.year)] if entry.year else []
+    return Phrase("{parts}", {"parts": tuple(parts)})
 
 
 def _at(village: str | None, labels: Labels) -> Iterator[str]:

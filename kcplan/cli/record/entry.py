@@ -124,7 +124,7 @@ def _missing_option(field: EntryField, entry: Mapping[str, Any], language: Langu
 
 
 def _entry(session: Session, plan: Plan, kind: str, typed: Typed) -> dict[str, Any]:
-    """What was typed as it is to be stored: names as ids; what corrects another says all that it does not change."""
+    """What was typed as it is to be stored: names as ids; a correction repeats what it does not change."""
     entry: dict[str, Any] = {"kind": kind}
     for name, value in typed.items():
         if value is None or value == [] or name in _FLOWS:
@@ -140,7 +140,7 @@ def _entry(session: Session, plan: Plan, kind: str, typed: Typed) -> dict[str, A
 
 
 def _corrected(plan: Plan, old: Entry, entry: dict[str, Any]) -> dict[str, Any]:
-    """The entry with all that the one it corrects says and it does not change; raises Stop for one of another kind."""
+    """A correction with all that it does not change; raises Stop for one of an entry of another kind."""
     if old.kind != entry["kind"]:
         words = phrase("{other} là một lần ghi loại {kind}, không phải {own}; dùng kcplan record {kind}",
                        other=old.id, kind=old.kind, own=entry["kind"])  # fmt: skip

@@ -19,23 +19,23 @@ from kcplan.i18n import Phrase, phrase, say
 from kcplan.present.context import NotInstalled
 
 
-def record(session: Session, given: Sequence[str] | None, source: str, wish: Wish) -> int:
+def record(session: Session, named: Sequence[str] | None, source: str, wish: Wish) -> int:
     """Record every row of a file, or none; each refusal names its sheet and cell."""
     wish.require_reason()
-    opened, refusals = opened_plan(session, given), Refusals()
+    opened, refusals = opened_plan(session, named), Refusals()
     tables = _tables(source)
     _refuse_of_another_plan(tables, opened.loaded.plan.head.id)
-    named = lines_of(opened.loaded.plan, tables, refusals)
+    lines = lines_of(opened.loaded.plan, tables, refusals)
     for words in refusals.notes:
         session.tell(words)
 
     def where(item: str | None, field: str | None) -> Phrase:
-        line = named.get(item or "")
+        line = lines.get(item or "")
         return phrase("{place}", place=line.cells.get(field or "", line.place)) if line else Phrase("")
 
-    recording = Recording(session, opened, [line.entry for line in named.values()], wish, where)
-    if refusals.words or not named:
-        _refuse(recording, [line.order for line in named.values()], refusals)
+    recording = Recording(session, opened, [line.entry for line in lines.values()], wish, where)
+    if refusals.words or not lines:
+        _refuse(recording, [line.order for line in lines.values()], refusals)
         return FOUND
     return recording.give()
 
@@ -78,11 +78,11 @@ def _refuse(recording: Recording, orders: Sequence[Place], refusals: Refusals) -
     session.tell(phrase("chưa ghi gì: sửa những ô trên rồi ghi lại") if refused else is_empty)
 
 
-def write_template(session: Session, given: Sequence[str] | None, output: str, *, force: bool) -> int:
+def write_template(session: Session, named: Sequence[str] | None, output: str, *, force: bool) -> int:
     """A workbook to fill in: a sheet a kind of entry, lists to choose from, headings that nobody writes over."""
     from kcplan.cli.record.template import template
 
-    plan = opened_plan(session, given).loaded.plan
+    plan = opened_plan(session, named).loaded.plan
     if not output.casefold().endswith(".xlsx"):
         raise Stop(MISUSE, phrase("tệp mẫu là một bảng Excel: đặt tên như {example}", example="so-lieu.xlsx"))
     if os.path.lexists(output) and not force:

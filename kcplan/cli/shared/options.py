@@ -68,7 +68,7 @@ def _output(ctx: typer.Context, form: str | None, file: str | None, *, force: bo
 
 
 def _output_of_diff(ctx: typer.Context, form: str | None, **more: Any) -> _Output:
-    return _output(ctx, None if form == "text" else form, **more)  # other commands that compare take `text`
+    return _output(ctx, None if form == "text" else form, **more)  # people type `text`, as for `validate`
 
 
 Output = Annotated[_Output, Group(_OUTPUT, _output)]
