@@ -9,6 +9,7 @@ import typer
 
 from kcplan.cli.shared import options, plan_folder
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.parameters import argument, switch
 from kcplan.cli.shared.session import Session, session_of
 from kcplan.cli.shared.versions import of_revision, state
 from kcplan.i18n import N_, phrase
@@ -20,16 +21,11 @@ def command(
     ctx: typer.Context,
     old: Annotated[
         str,
-        typer.Argument(
-            metavar=N_("CŨ"),
-            help=N_("Thư mục kế hoạch, hay phiên bản của git: HEAD~3, một nhãn, một ngày như 01/10/2025."),
-        ),
+        argument(N_("CŨ"), N_("Thư mục kế hoạch, hay phiên bản của git: HEAD~3, một nhãn, một ngày như 01/10/2025.")),
     ],
-    new: Annotated[
-        str | None, typer.Argument(metavar=N_("MỚI"), help=N_("Như CŨ; bỏ trống là thư mục đang làm việc."))
-    ] = None,
+    new: Annotated[str | None, argument(N_("MỚI"), N_("Như CŨ; bỏ trống là thư mục đang làm việc."))] = None,
     plan: options.PlanOptions = None,
-    summary: Annotated[bool, typer.Option("--summary", help=N_("Chỉ phần tóm tắt và tiền theo nguồn."))] = False,
+    summary: Annotated[bool, switch("--summary", N_("Chỉ phần tóm tắt và tiền theo nguồn."))] = False,
     *,
     output: options.DiffOutput,
 ) -> int:

@@ -9,6 +9,7 @@ import typer
 
 from kcplan.cli.shared import options, plan_folder
 from kcplan.cli.shared.exit_codes import DONE, FOUND, REFUSED, busy, refusal
+from kcplan.cli.shared.parameters import switch
 from kcplan.cli.shared.session import Session, answer, answer_done, session_of
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, text
@@ -21,7 +22,7 @@ def command(
     ctx: typer.Context,
     plans: options.PlansOrFiles,
     check: Annotated[
-        bool, typer.Option("--check", help=N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
+        bool, switch("--check", N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
     ] = False,
     skip_others: options.SkipOthers = False,
 ) -> int:

@@ -10,6 +10,7 @@ import typer
 
 from kcplan.cli.shared.day import today
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, REFUSED, Stop
+from kcplan.cli.shared.parameters import argument, option
 from kcplan.cli.shared.session import Session, answer_done, session_of
 from kcplan.i18n import N_, Phrase, phrase, say
 from kcplan.present.characters import visible
@@ -23,36 +24,29 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    folder: Annotated[
-        str, typer.Argument(metavar=N_("THƯ_MỤC"), help=N_("Thư mục của kế hoạch mới: chưa có, hoặc còn trống."))
-    ],
+    folder: Annotated[str, argument(N_("THƯ_MỤC"), N_("Thư mục của kế hoạch mới: chưa có, hoặc còn trống."))],
     commune: Annotated[
-        str | None, typer.Option("--commune", metavar=N_("XÃ"), help=N_("Tên xã, phường, đặc khu, như xã Mây Ngàn."))
+        str | None, option("--commune", N_("XÃ"), N_("Tên xã, phường, đặc khu, như xã Mây Ngàn."))
     ] = None,
     province: Annotated[
-        str | None, typer.Option("--province", metavar=N_("TỈNH"), help=N_("Tên tỉnh, thành phố, như tỉnh Đồng Sương."))
+        str | None, option("--province", N_("TỈNH"), N_("Tên tỉnh, thành phố, như tỉnh Đồng Sương."))
     ] = None,
-    year: Annotated[str | None, typer.Option("--year", metavar=N_("NĂM"), help=N_("Năm của kế hoạch."))] = None,
+    year: Annotated[str | None, option("--year", N_("NĂM"), N_("Năm của kế hoạch."))] = None,
     programme: Annotated[
         str | None,
-        typer.Option(
-            "--programme",
-            metavar=N_("MÃ"),
-            help=N_("Mã chương trình trong danh mục của kcplan, như giam-ngheo-ben-vung-2021-2025."),
+        option(
+            "--programme", N_("MÃ"), N_("Mã chương trình trong danh mục của kcplan, như giam-ngheo-ben-vung-2021-2025.")
         ),
     ] = None,
     earlier: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar=N_("KẾ_HOẠCH"), help=N_("Kế hoạch của năm trước, để mang sang những gì còn dùng.")
-        ),
+        str | None, option("--from", N_("KẾ_HOẠCH"), N_("Kế hoạch của năm trước, để mang sang những gì còn dùng."))
     ] = None,
     package: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--kcplan",
-            metavar=N_("NGUỒN"),
-            help=N_("Máy chủ lấy kcplan từ đâu: git+https://…@thẻ, hoặc tệp .whl trong kho; không có mặc định."),
+            N_("NGUỒN"),
+            N_("Máy chủ lấy kcplan từ đâu: git+https://…@thẻ, hoặc tệp .whl trong kho; không có mặc định."),
         ),
     ] = None,
 ) -> int:

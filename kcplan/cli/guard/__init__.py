@@ -14,6 +14,7 @@ from kcplan.cli.shared import options, plan_folder
 from kcplan.cli.shared.day import day_of_asking
 from kcplan.cli.shared.exit_codes import REFUSED, Stop
 from kcplan.cli.shared.findings import exit_code, findings_of, require_findings_format
+from kcplan.cli.shared.parameters import option, switch
 from kcplan.cli.shared.plans import loaded_from
 from kcplan.cli.shared.session import Session, answer, session_of
 from kcplan.cli.shared.versions import revision, unread
@@ -32,15 +33,15 @@ def command(
     ctx: typer.Context,
     base: Annotated[
         str,
-        typer.Option(
+        option(
             "--base",
-            metavar=N_("PHIÊN_BẢN"),
-            help=N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày."),
+            N_("PHIÊN_BẢN"),
+            N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày."),
         ),
     ],
     plans: options.Plans,
     staged: Annotated[
-        bool, typer.Option("--staged", help=N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
+        bool, switch("--staged", N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
     ] = False,
     as_of: options.AsOf = None,
     form: options.FindingsFormat = "text",

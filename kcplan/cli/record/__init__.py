@@ -7,7 +7,7 @@ import typer
 from kcplan.cli.record.wish import RecordOptions, Wish
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
 from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, command_from
-from kcplan.cli.shared.parameters import typed_options, with_options
+from kcplan.cli.shared.parameters import option, typed_options, with_options
 from kcplan.cli.shared.session import session_of
 from kcplan.i18n import N_, phrase
 from kcplan.model.entry_kinds import ENTRY_KINDS
@@ -42,14 +42,10 @@ def group(help_text: str) -> Any:
 def _many(
     ctx: typer.Context,
     source: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar=N_("TỆP"), help=N_("Ghi mọi dòng của bảng .xlsx hay .csv: tất cả hoặc không dòng nào.")
-        ),
+        str | None, option("--from", N_("TỆP"), N_("Ghi mọi dòng của bảng .xlsx hay .csv: tất cả hoặc không dòng nào."))
     ] = None,
     template: Annotated[
-        str | None,
-        typer.Option("--template", metavar=N_("TỆP"), help=N_("Viết bảng .xlsx để điền rồi ghi bằng --from.")),
+        str | None, option("--template", N_("TỆP"), N_("Viết bảng .xlsx để điền rồi ghi bằng --from."))
     ] = None,
     *,
     typed: RecordOptions,

@@ -13,7 +13,7 @@ from kcplan.cli.record.plan import opened_plan
 from kcplan.cli.record.wish import OPTIONS, RecordOptions, Typed, Wish
 from kcplan.cli.shared import suggestions
 from kcplan.cli.shared.exit_codes import MISUSE, Stop
-from kcplan.cli.shared.parameters import Group, Options, typed_options
+from kcplan.cli.shared.parameters import Group, Options, argument, option, typed_options
 from kcplan.cli.shared.session import Session, session_of
 from kcplan.facts import Fund, funds_by_item, settle
 from kcplan.i18n import N_, Language, Phrase, phrase
@@ -61,14 +61,13 @@ def _fields(kind: str) -> Options:
 
 
 def _argument(model: type[Entry], name: str) -> Any:
-    words = model.model_fields[name].description
-    return Annotated[str | None, typer.Argument(metavar=N_("MỤC"), help=words, autocompletion=_COMPLETING.get(name))]
+    words = model.model_fields[name].description or ""
+    return Annotated[str | None, argument(N_("MỤC"), words, autocompletion=_COMPLETING.get(name))]
 
 
 def _option(name: str, field: Any) -> Any:
-    kind = list[str] | None if name in _REPEATED else str | None
-    option = typer.Option(_flag(name), metavar=N_("…"), help=field.description, autocompletion=_COMPLETING.get(name))
-    return Annotated[kind, option]
+    made = option(_flag(name), N_("…"), field.description, autocompletion=_COMPLETING.get(name))
+    return Annotated[list[str] | None if name in _REPEATED else str | None, made]
 
 
 def _flag(name: str) -> str:
