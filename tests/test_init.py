@@ -432,7 +432,7 @@ class Typed:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The questions, on a terminal."""
     shown: list[str] = []
-    monkeypatch.setattr("kcplan.cli.init.can_ask", lambda: True)
+    monkeypatch.setattr("kcplan.cli.shared.session.Session.can_ask", lambda _: True)
     monkeypatch.setattr(Session, "show", lambda _, data: shown.append(data.decode()))
     return shown
 

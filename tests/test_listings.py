@@ -18,7 +18,7 @@ from kcplan.model.entry_kinds import ENTRIES, ENTRY_KINDS, SHEETS
 from kcplan.model.target import Households
 from kcplan.present import FINDINGS_FORMATS, FORMATS
 from kcplan.reckon.keys import KEYS, Key
-from kcplan.views.entry_text import described
+from kcplan.views.entry_text import entry_text
 from kcplan.views.labels import Labels
 from tests.calling import Call
 from tests.ledgers import copied
@@ -135,7 +135,7 @@ def test_every_model_of_an_entry_is_a_kind() -> None:
 @pytest.mark.parametrize("name", ENTRY_KINDS)
 def test_every_kind_of_entry_is_said_in_a_line(name: str) -> None:
     entry = ENTRIES[name].model_validate({**ENTRY, "kind": name, **SAMPLES[name]})
-    assert described(entry, Labels([])).args["parts"]
+    assert entry_text(entry, Labels([])).args["parts"]
 
 
 @pytest.mark.parametrize("name", ENTRY_KINDS)

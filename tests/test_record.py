@@ -719,7 +719,7 @@ def test_what_was_written_is_said_so_where_the_answer_cannot_be_shown(tmp_path: 
 def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
     """A person who answers so when asked; returns what is left of the answers."""
     left = list(answers)
-    monkeypatch.setattr("kcplan.cli.record.questions.can_ask", lambda: True)
+    monkeypatch.setattr("kcplan.cli.shared.session.Session.can_ask", lambda _: True)
     monkeypatch.setattr("typer.prompt", lambda *_, **__: left.pop(0))
     return left
 

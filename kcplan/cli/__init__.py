@@ -13,7 +13,7 @@ from kcplan.i18n import phrase
 
 def run(args: Sequence[str]) -> int:
     """Run the program with these arguments; returns the exit code of the contract and never raises."""
-    # looking for plug-ins of pydantic's costs as much as reading a plan, and there are none
+    # pydantic would look for plug-ins among all installed packages, which takes as long as reading a plan.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     speak_utf8()
     session = Session("en" if os.environ.get("KCPLAN_LANG") == "en" else "vi")
@@ -34,16 +34,16 @@ def run(args: Sequence[str]) -> int:
     except Exception as bug:
         if os.environ.get("KCPLAN_DEBUG"):
             raise
-        told = phrase(
+        words = phrase(
             "kcplan gặp lỗi của chính nó ({bug}); xin báo lại kèm câu lệnh; đặt KCPLAN_DEBUG=1 để xem chi tiết",
             bug=f"{type(bug).__name__}: {bug}",
         )
-        session.tell(told)
+        session.tell(words)
         return BUG
 
 
 def _call(args: Sequence[str], session: Session) -> int:
-    if COMPLETING in os.environ:  # a shell asks what may come next; nobody else needs to know how to answer it
+    if COMPLETING in os.environ:  # a shell asks what may come next; typer needs its own classes to answer
         from typer._completion_classes import completion_init
 
         completion_init()
@@ -52,9 +52,7 @@ def _call(args: Sequence[str], session: Session) -> int:
         return code if isinstance(code, int) else DONE
     except TyperException as error:
         context = getattr(error, "ctx", None)
-        if (
-            context is not None and "Missing command" in error.message
-        ):  # who asks for nothing yet is shown what there is to ask for
+        if context is not None and "Missing command" in error.message:  # `kcplan` alone shows the help
             session.show(f"{context.get_help()}\n".encode())
             return MISUSE
         if context is not None:
@@ -65,7 +63,7 @@ def _call(args: Sequence[str], session: Session) -> int:
         return MISUSE
     except Abort:
         return INTERRUPTED
-    except SystemExit:  # how typer ends when the reader of its help has left, and when a shell has its answer
+    except SystemExit:  # typer ends so when nobody reads its help any more, and when a shell has its answer
         if COMPLETING not in os.environ:
             drop_output()
         return DONE

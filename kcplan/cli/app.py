@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, made_of
+from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, command_from
 from kcplan.cli.shared.session import Session, language
 from kcplan.i18n import N_
 
-# name: what it answers. The module of the same name holds the function `command`; the lists share one.
+# Each command with its help. The module of the same name holds the function `command`; the lists share `lists`.
 COMMANDS = {
     "validate": N_("Kiểm tra kế hoạch, nêu mọi chỗ sai và cách sửa."),
     "budget": N_("Trả lời có bao nhiêu tiền, từ nguồn nào, cho việc gì."),
@@ -40,7 +40,7 @@ class _Commands(Commands):
     def make(self, name: str, ctx: Any) -> Any:
         if name == "record":
             return import_module("kcplan.cli.record").group(COMMANDS[name])
-        return made_of(_function(name), name, COMMANDS[name], ctx)
+        return command_from(_function(name), name, COMMANDS[name], ctx)
 
 
 def _function(name: str) -> Any:
@@ -55,8 +55,8 @@ def _language(ctx: typer.Context, written: str) -> str:
     return written
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(is_asked: bool) -> None:
+    if is_asked:
         from kcplan import __version__
 
         print(f"kcplan {__version__}")
@@ -81,9 +81,9 @@ def _main(
 def command_line() -> Any:
     """The whole command line, ready to be called."""
     tree = typer.Typer(cls=_Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    told = N_("kcplan giữ kế hoạch công dưới dạng văn bản mà người sửa được và máy kiểm tra được.")
+    about = N_("kcplan giữ kế hoạch công dưới dạng văn bản mà người sửa được và máy kiểm tra được.")
     tree.callback(
-        help=told,
+        help=about,
         options_metavar=OPTIONS,
         subcommand_metavar=COMMAND,
         invoke_without_command=False,

@@ -7,6 +7,7 @@ import typer
 from kcplan.cli.shared import options
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
 from kcplan.cli.shared.money_options import FilterOptions, by_keys
+from kcplan.cli.shared.parameters import option
 from kcplan.cli.shared.plans import read_all
 from kcplan.cli.shared.session import session_of
 from kcplan.i18n import N_, phrase
@@ -21,10 +22,10 @@ def command(
     by: Annotated[list[str], by_keys("budget")],
     stage: Annotated[
         str,
-        typer.Option(
+        option(
             "--stage",
-            metavar="assigned|allocated|disbursed",
-            help=N_("Giao, phân bổ (mặc định) hay giải ngân; ba số ấy không bao giờ cộng với nhau."),
+            "assigned|allocated|disbursed",
+            N_("Giao, phân bổ (mặc định) hay giải ngân; ba số ấy không bao giờ cộng với nhau."),
         ),
     ] = "allocated",
     *,

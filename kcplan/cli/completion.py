@@ -6,6 +6,7 @@ import typer
 
 from kcplan.cli.app import COMPLETING
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.parameters import argument
 from kcplan.cli.shared.session import answer
 from kcplan.i18n import N_, phrase
 
@@ -13,8 +14,7 @@ _SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 def command(
-    ctx: typer.Context,
-    shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish|powershell", help=N_("Vỏ lệnh đang dùng."))],
+    ctx: typer.Context, shell: Annotated[str, argument("bash|zsh|fish|powershell", N_("Vỏ lệnh đang dùng."))]
 ) -> int:
     """Print the script for a shell."""
     from typer._completion_shared import get_completion_script

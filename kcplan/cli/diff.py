@@ -9,6 +9,7 @@ import typer
 
 from kcplan.cli.shared import options, plan_folder
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.parameters import argument, switch
 from kcplan.cli.shared.session import Session, session_of
 from kcplan.cli.shared.versions import of_revision, state
 from kcplan.i18n import N_, phrase
@@ -20,16 +21,11 @@ def command(
     ctx: typer.Context,
     old: Annotated[
         str,
-        typer.Argument(
-            metavar=N_("CŨ"),
-            help=N_("Thư mục kế hoạch, hay phiên bản của git: HEAD~3, một nhãn, một ngày như 01/10/2025."),
-        ),
+        argument(N_("CŨ"), N_("Thư mục kế hoạch, hay phiên bản của git: HEAD~3, một nhãn, một ngày như 01/10/2025.")),
     ],
-    new: Annotated[
-        str | None, typer.Argument(metavar=N_("MỚI"), help=N_("Như CŨ; bỏ trống là thư mục đang làm việc."))
-    ] = None,
+    new: Annotated[str | None, argument(N_("MỚI"), N_("Như CŨ; bỏ trống là thư mục đang làm việc."))] = None,
     plan: options.PlanOptions = None,
-    summary: Annotated[bool, typer.Option("--summary", help=N_("Chỉ phần tóm tắt và tiền theo nguồn."))] = False,
+    summary: Annotated[bool, switch("--summary", N_("Chỉ phần tóm tắt và tiền theo nguồn."))] = False,
     *,
     output: options.DiffOutput,
 ) -> int:
@@ -44,7 +40,7 @@ def command(
     if not answers:
         return DONE
     report = answers[0][1] if len(answers) == 1 else _joined(answers)
-    if output.format.has_every_section:  # the rows say what the notes say
+    if output.format.has_every_section:  # the notes only repeat what the rows say
         output.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
     else:
         output.give(replace(report, sections=tuple(one for one in report.sections if one.rows)))
@@ -81,10 +77,10 @@ def _joined(answers: Sequence[tuple[str, Report]]) -> Report:
     return replace(answers[0][1], plans=plans, sections=sections)
 
 
-def _homes(session: Session, new: str | None, given: list[str] | None) -> list[str]:
+def _homes(session: Session, new: str | None, named: list[str] | None) -> list[str]:
     """The folders that revisions are of, and that stand for NEW where it is not said."""
     try:
-        return plan_folder.required_plans(session, given or [])
+        return plan_folder.required_plans(session, named or [])
     except plan_folder.NoPlan:
         if new is None:
             raise

@@ -8,6 +8,7 @@ from kcplan.cli.shared import options, plan_folder, suggestions
 from kcplan.cli.shared.day import today
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
 from kcplan.cli.shared.names import understood, with_typed
+from kcplan.cli.shared.parameters import argument, option
 from kcplan.cli.shared.plans import read_one
 from kcplan.cli.shared.session import session_of
 from kcplan.facts import Role
@@ -23,15 +24,14 @@ def command(
     ctx: typer.Context,
     unit: Annotated[
         str | None,
-        typer.Argument(
-            metavar=N_("ĐƠN_VỊ"),
-            help=N_("Tên hay mã đơn vị, viết cách nào cũng được; bỏ trống thì in bảng ai làm gì."),
+        argument(
+            N_("ĐƠN_VỊ"),
+            N_("Tên hay mã đơn vị, viết cách nào cũng được; bỏ trống thì in bảng ai làm gì."),
             autocompletion=suggestions.units,
         ),
     ] = None,
     role: Annotated[
-        str | None,
-        typer.Option("--role", metavar="lead|partner", help=N_("Chỉ phần chủ trì (lead) hay phần phối hợp (partner).")),
+        str | None, option("--role", "lead|partner", N_("Chỉ phần chủ trì (lead) hay phần phối hợp (partner)."))
     ] = None,
     *,
     plans: options.OnePlan,

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.parameters import argument
 from kcplan.cli.shared.rule_codes import unknown
 from kcplan.cli.shared.session import answer, session_of
 from kcplan.finding import PART_NAMES, SEVERITY_NAMES, Rule
@@ -14,9 +15,7 @@ from kcplan.i18n import N_, Language, translate
 
 def command(
     ctx: typer.Context,
-    code: Annotated[
-        str, typer.Argument(metavar=N_("MÃ"), help=N_("Mã của quy tắc, như KC401; bỏ trống thì liệt kê."))
-    ] = "",
+    code: Annotated[str, argument(N_("MÃ"), N_("Mã của quy tắc, như KC401; bỏ trống thì liệt kê."))] = "",
 ) -> int:
     """Explain a rule, or list all."""
     from kcplan.rules import rules
@@ -26,8 +25,8 @@ def command(
     known = {rule.code: rule for rule in rules()}
     if not code:
         text = "".join(_line(rule, session.language, width) for rule in known.values())
-    elif (wanted := code.upper()) in known:
-        text = _page(known[wanted], session.language, width)
+    elif (upper := code.upper()) in known:
+        text = _page(known[upper], session.language, width)
     else:
         raise Stop(MISUSE, unknown(code, known))
     answer(text.encode())

@@ -9,6 +9,7 @@ import typer
 
 from kcplan.cli.shared import options, plan_folder
 from kcplan.cli.shared.exit_codes import DONE, FOUND, REFUSED, busy, refusal
+from kcplan.cli.shared.parameters import switch
 from kcplan.cli.shared.session import Session, answer, answer_done, session_of
 from kcplan.files import read_folder
 from kcplan.finding import Finding, Findings, text
@@ -21,7 +22,7 @@ def command(
     ctx: typer.Context,
     plans: options.PlansOrFiles,
     check: Annotated[
-        bool, typer.Option("--check", help=N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
+        bool, switch("--check", N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
     ] = False,
     skip_others: options.SkipOthers = False,
 ) -> int:
@@ -46,29 +47,29 @@ def _summary(count: int, check: bool) -> Phrase:
 
 
 class _Done(NamedTuple):
-    """The files of a plan that have changed, or would, as they lead from here; the exit code for the others."""
+    """The files of a plan that have changed, or would, by their paths from here; the exit code for the others."""
 
     changed: list[str]
     code: int
 
 
-def _chosen(session: Session, given: list[str], skip_others: bool) -> dict[str, set[str] | None]:
+def _chosen(session: Session, named: list[str], skip_others: bool) -> dict[str, set[str] | None]:
     """The folders of the plans that are meant, each with the files that are (None: all of them)."""
-    every = plan_folder.required_plans(session, given, skip_others=skip_others)
+    every = plan_folder.required_plans(session, named, skip_others=skip_others)
     chosen: dict[str, set[str] | None] = {}
-    for named in given:
-        for folder in plan_folder.plans([named], skip_others=skip_others)[0]:
-            if os.path.isdir(named):
+    for path in named:
+        for folder in plan_folder.plans([path], skip_others=skip_others)[0]:
+            if os.path.isdir(path):
                 chosen[folder] = None
             elif (only := chosen.setdefault(folder, set())) is not None:
-                only.add(Path(os.path.relpath(named, folder)).as_posix())
+                only.add(Path(os.path.relpath(path, folder)).as_posix())
     return chosen or dict.fromkeys(every)
 
 
 def _lay_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:
     from kcplan.actions.lock import Busy, locked
 
-    if check or _has_its_layout(folder, only):  # where nothing is to be written, no lock is left behind
+    if check or _has_its_layout(folder, only):  # a lock leaves a file behind, so it is taken only to write
         return _laid_out(session, folder, only, check=True)
     try:
         with locked(Path(folder)):
@@ -91,12 +92,12 @@ def _laid_out(session: Session, folder: str, only: set[str] | None, *, check: bo
     wanted = {name: data for name, data in read.contents.items() if only is None or name in only}
     unread = [finding for finding in read.findings if only is None or finding.at.path in only]
     for name in sorted((only or set()) - set(wanted) - {finding.at.path for finding in unread}):
-        session.tell(phrase("{file} không phải tệp YAML của kế hoạch: để nguyên", file=_led(folder, name)))
+        session.tell(phrase("{file} không phải tệp YAML của kế hoạch: để nguyên", file=_shown_path(folder, name)))
     made = lay_out(wanted)
     _show(session, folder, [*unread, *made.findings], wanted)
     for name in made.unsafe:
         session.tell(phrase("{file}: để nguyên, vì sắp lại thì nội dung sẽ khác đi; đây là lỗi của kcplan, xin báo lại",
-                            file=_led(folder, name)))  # fmt: skip
+                            file=_shown_path(folder, name)))  # fmt: skip
     changed = [
         name
         for name, data in made.changed.items()
@@ -104,7 +105,7 @@ def _laid_out(session: Session, folder: str, only: set[str] | None, *, check: bo
     ]
     is_refused = any(finding.rule is text.UNREADABLE for finding in unread) or len(changed) < len(made.changed)
     found = FOUND if unread or made.findings or made.unsafe else DONE
-    return _Done([_led(folder, name) for name in changed], REFUSED if is_refused else found)
+    return _Done([_shown_path(folder, name) for name in changed], REFUSED if is_refused else found)
 
 
 def _is_written(session: Session, file: Path, old: bytes, data: bytes) -> bool:
@@ -117,7 +118,7 @@ def _is_written(session: Session, file: Path, old: bytes, data: bytes) -> bool:
                 phrase("{file} vừa bị chương trình khác sửa: để nguyên, chạy lại kcplan fmt", file=file.as_posix())
             )
             return False
-        write_whole(file.resolve(), data, force=True)  # where the name is a link, what it leads to
+        write_whole(file.resolve(), data, force=True)  # of a link the file that it leads to
     except OSError as error:
         session.tell(refusal(error))
         return False
@@ -135,5 +136,5 @@ def _show(session: Session, folder: str, found: list[Finding], contents: Mapping
     session.show(findings_format("text")([shown], session.aside()))
 
 
-def _led(folder: str, name: str) -> str:
+def _shown_path(folder: str, name: str) -> str:
     return Path(os.path.normpath(os.path.join(folder, name))).as_posix()

@@ -10,6 +10,7 @@ import typer
 
 from kcplan.cli.shared.day import today
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, REFUSED, Stop
+from kcplan.cli.shared.parameters import argument, option
 from kcplan.cli.shared.session import Session, answer_done, session_of
 from kcplan.i18n import N_, Phrase, phrase, say
 from kcplan.present.characters import visible
@@ -23,36 +24,29 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    folder: Annotated[
-        str, typer.Argument(metavar=N_("THƯ_MỤC"), help=N_("Thư mục của kế hoạch mới: chưa có, hoặc còn trống."))
-    ],
+    folder: Annotated[str, argument(N_("THƯ_MỤC"), N_("Thư mục của kế hoạch mới: chưa có, hoặc còn trống."))],
     commune: Annotated[
-        str | None, typer.Option("--commune", metavar=N_("XÃ"), help=N_("Tên xã, phường, đặc khu, như xã Mây Ngàn."))
+        str | None, option("--commune", N_("XÃ"), N_("Tên xã, phường, đặc khu, như xã Mây Ngàn."))
     ] = None,
     province: Annotated[
-        str | None, typer.Option("--province", metavar=N_("TỈNH"), help=N_("Tên tỉnh, thành phố, như tỉnh Đồng Sương."))
+        str | None, option("--province", N_("TỈNH"), N_("Tên tỉnh, thành phố, như tỉnh Đồng Sương."))
     ] = None,
-    year: Annotated[str | None, typer.Option("--year", metavar=N_("NĂM"), help=N_("Năm của kế hoạch."))] = None,
+    year: Annotated[str | None, option("--year", N_("NĂM"), N_("Năm của kế hoạch."))] = None,
     programme: Annotated[
         str | None,
-        typer.Option(
-            "--programme",
-            metavar=N_("MÃ"),
-            help=N_("Mã chương trình trong danh mục của kcplan, như giam-ngheo-ben-vung-2021-2025."),
+        option(
+            "--programme", N_("MÃ"), N_("Mã chương trình trong danh mục của kcplan, như giam-ngheo-ben-vung-2021-2025.")
         ),
     ] = None,
     earlier: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar=N_("KẾ_HOẠCH"), help=N_("Kế hoạch của năm trước, để mang sang những gì còn dùng.")
-        ),
+        str | None, option("--from", N_("KẾ_HOẠCH"), N_("Kế hoạch của năm trước, để mang sang những gì còn dùng."))
     ] = None,
     package: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--kcplan",
-            metavar=N_("NGUỒN"),
-            help=N_("Máy chủ lấy kcplan từ đâu: git+https://…@thẻ, hoặc tệp .whl trong kho; không có mặc định."),
+            N_("NGUỒN"),
+            N_("Máy chủ lấy kcplan từ đâu: git+https://…@thẻ, hoặc tệp .whl trong kho; không có mặc định."),
         ),
     ] = None,
 ) -> int:
@@ -60,8 +54,8 @@ def command(
     session = session_of(ctx)
     _require_room(folder)
     _require_pinned(package)
-    given = {"--commune": commune, "--province": province, "--year": year, "--programme": programme}
-    made = _started(session, given, package) if earlier is None else _carried(session, earlier, given, package)
+    typed = {"--commune": commune, "--province": province, "--year": year, "--programme": programme}
+    made = _started(session, typed, package) if earlier is None else _carried(session, earlier, typed, package)
     _place(folder, made)
     done = phrase("đã lập kế hoạch ở {folder}", folder=folder)
     answer_done(_summary(session, folder, made).encode("utf-8", "surrogateescape"), done)
@@ -92,57 +86,52 @@ def _taken(folder: str) -> Stop:
     return Stop(MISUSE, words)
 
 
-def _started(session: Session, given: dict[str, str | None], package: str | None) -> "New":
+def _started(session: Session, typed: dict[str, str | None], package: str | None) -> "New":
     from kcplan.actions.init import Place, started
 
-    missing = [option for option, written in given.items() if written is None]
-    if "--year" not in missing and not _fitting(_year(given["--year"] or "")):
+    missing = [option for option, written in typed.items() if written is None]
+    if "--year" not in missing and not _fitting(_year(typed["--year"] or "")):
         missing = [option for option in missing if option != "--programme"]
-    _require(missing)
-    commune = _said(session, given["--commune"], phrase("Xã, phường, đặc khu nào (như xã Mây Ngàn)?"), _name)
-    province = _said(session, given["--province"], phrase("Thuộc tỉnh, thành phố nào (như tỉnh Đồng Sương)?"), _name)
-    year = _said(session, given["--year"], phrase("Kế hoạch của năm nào?"), _year)
+    _require(session, missing)
+    commune = _answer(session, typed["--commune"], phrase("Xã, phường, đặc khu nào (như xã Mây Ngàn)?"), _name)
+    province = _answer(session, typed["--province"], phrase("Thuộc tỉnh, thành phố nào (như tỉnh Đồng Sương)?"), _name)
+    year = _answer(session, typed["--year"], phrase("Kế hoạch của năm nào?"), _year)
     fitting = _fitting(year)
-    chosen = given["--programme"] if given["--programme"] is not None or fitting else ""
+    chosen = typed["--programme"] if typed["--programme"] is not None or fitting else ""
     question = phrase("Chương trình nào (gõ mã: {known}; chưa có thì gõ dấu -)?", known=fitting)
-    catalogue = _said(session, chosen, question, _programme)
+    catalogue = _answer(session, chosen, question, _programme)
     return started(Place.named(commune, province), year, catalogue, session.language, package)
 
 
-def _carried(session: Session, earlier: str, given: dict[str, str | None], package: str | None) -> "New":
+def _carried(session: Session, earlier: str, typed: dict[str, str | None], package: str | None) -> "New":
     from kcplan.actions.init import carried_over
     from kcplan.cli.shared.plans import read_one
 
-    if told := tuple(
-        option for option, written in given.items() if written is not None and option not in ("--year", "--programme")
+    if idle := tuple(
+        option for option, written in typed.items() if written is not None and option not in ("--year", "--programme")
     ):
-        raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=told))
+        raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=idle))
     plan = read_one(session, [earlier], today()).plan
-    _require([option for option in ("--year",) if given[option] is None])
-    year = _said(session, given["--year"], phrase("Kế hoạch của năm nào?"), _year)
+    _require(session, [option for option in ("--year",) if typed[option] is None])
+    year = _answer(session, typed["--year"], phrase("Kế hoạch của năm nào?"), _year)
     if plan.head.year is None or year <= plan.head.year:
         raise Stop(
             MISUSE, phrase("{plan} là của năm {old}; năm mới phải sau đó", plan=earlier, old=plan.head.year or "?")
         )
-    chosen = _programme(given["--programme"] or "")
+    chosen = _programme(typed["--programme"] or "")
     if chosen and not chosen.covers(year):
         raise Stop(MISUSE, phrase("chương trình {id} không có năm {year}", id=chosen.id, year=year))
     return carried_over(plan, year, session.language, package, chosen)
 
 
-def _require(missing: list[str]) -> None:
+def _require(session: Session, missing: list[str]) -> None:
     """A terminal, to ask for what is missing."""
-    if missing and not can_ask():
+    if missing and not session.can_ask():
         raise Stop(MISUSE, phrase("còn thiếu {options}", options=tuple(missing)))
 
 
-def can_ask() -> bool:
-    """Whether a person sees what is asked, and can answer."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def _said(session: Session, written: str | None, question: Phrase, read: Callable[[str], _T]) -> _T:
-    """What was written, or is answered to the question; asked again for what cannot be read."""
+def _answer(session: Session, written: str | None, question: Phrase, read: Callable[[str], _T]) -> _T:
+    """What was typed, else the answer to the question, which is asked again until it can be read."""
     if written is not None:
         return read(written)
     while True:
@@ -216,15 +205,16 @@ def _summary(session: Session, folder: str, made: "New") -> str:
         phrase("Còn phải điền:"),
     ]  # fmt: skip
     for path, titles in made.blanks.items():
-        said = "; ".join(say(title, session.language) for title in titles)  # some titles have commas
-        lines.append(phrase("  {path}: {titles}", path=path, titles=said))
+        joined = "; ".join(say(title, session.language) for title in titles)  # some titles have commas
+        lines.append(phrase("  {path}: {titles}", path=path, titles=joined))
     lines += [phrase("Cần biết: {words}.", words=words) for words in made.told]
     lines.append(phrase("Xem chỗ còn thiếu, còn sai: kcplan validate {folder}", folder=folder))
     context = session.context()
-    told = [visible(say(line, session.language)) for line in lines]
+    texts = [visible(say(line, session.language)) for line in lines]
     if context.is_screen:
         width = max(context.width, 20)
-        told = [
-            fill(line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False) for line in told
+        texts = [
+            fill(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+            for text in texts
         ]
-    return "".join(f"{line}\n" for line in told)
+    return "".join(f"{text}\n" for text in texts)

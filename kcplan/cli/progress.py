@@ -8,6 +8,7 @@ import typer
 from kcplan.cli.shared import options
 from kcplan.cli.shared.exit_codes import DONE, FOUND, MISUSE, Stop
 from kcplan.cli.shared.money_options import FilterOptions, by_keys
+from kcplan.cli.shared.parameters import option, switch
 from kcplan.cli.shared.plans import read_all
 from kcplan.cli.shared.session import session_of
 from kcplan.i18n import N_, phrase
@@ -22,18 +23,14 @@ def command(
     ctx: typer.Context,
     plans: options.Plans,
     by: Annotated[list[str], by_keys("progress")],
-    targets: Annotated[
-        bool, typer.Option("--targets", help=N_("Các chỉ tiêu đạt đến đâu, hộ nghèo biến động ra sao."))
-    ] = False,
-    late: Annotated[
-        bool, typer.Option("--late", help=N_("Việc gì, báo cáo nào quá hạn; tiền nào sắp hết hạn."))
-    ] = False,
+    targets: Annotated[bool, switch("--targets", N_("Các chỉ tiêu đạt đến đâu, hộ nghèo biến động ra sao."))] = False,
+    late: Annotated[bool, switch("--late", N_("Việc gì, báo cáo nào quá hạn; tiền nào sắp hết hạn."))] = False,
     fail_on: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--fail-on",
-            metavar="|".join(CONDITIONS),
-            help=N_("Kết thúc bằng mã 1 nếu có mục chậm, có gì quá hạn, hay chi vượt; dùng được nhiều lần."),
+            "|".join(CONDITIONS),
+            N_("Kết thúc bằng mã 1 nếu có mục chậm, có gì quá hạn, hay chi vượt; dùng được nhiều lần."),
         ),
     ] = None,
     *,

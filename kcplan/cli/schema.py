@@ -7,6 +7,7 @@ import typer
 
 from kcplan.cli.shared.day import today
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.parameters import argument, option
 from kcplan.cli.shared.session import Session, answer, session_of
 from kcplan.i18n import N_, phrase
 from kcplan.language.nearest import nearest
@@ -17,20 +18,17 @@ def command(
     ctx: typer.Context,
     kind: Annotated[
         str,
-        typer.Argument(
-            metavar=N_("LOẠI"),
-            help=N_(
-                "plan, units, villages, targets, policies, projects, duties, progress, waivers; bỏ trống thì tất cả."
-            ),
+        argument(
+            N_("LOẠI"),
+            N_("plan, units, villages, targets, policies, projects, duties, progress, waivers; bỏ trống thì tất cả."),
         ),
     ] = "",
     plan: Annotated[
         str | None,
-        typer.Option(
-            "--plan",
-            "-p",
-            metavar=N_("THƯ_MỤC"),
-            help=N_("Kèm các mã của kế hoạch ở thư mục này để trình soạn thảo gợi ý, và gạch dưới mã không có."),
+        option(
+            "--plan -p",
+            N_("THƯ_MỤC"),
+            N_("Kèm các mã của kế hoạch ở thư mục này để trình soạn thảo gợi ý, và gạch dưới mã không có."),
         ),
     ] = None,
 ) -> int:

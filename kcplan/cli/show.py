@@ -7,6 +7,7 @@ import typer
 from kcplan.cli.shared import options, suggestions
 from kcplan.cli.shared.exit_codes import DONE
 from kcplan.cli.shared.names import understood, with_typed
+from kcplan.cli.shared.parameters import argument
 from kcplan.cli.shared.plans import read_one
 from kcplan.cli.shared.session import session_of
 from kcplan.i18n import N_, phrase
@@ -18,9 +19,9 @@ def command(
     ctx: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(
-            metavar=N_("MÃ"),
-            help=N_("Mã hay tên của một mục bất kỳ: da4.tda1, phong-kinh-te, 940/QĐ-UBND, III.2.1, NSTW, …"),
+        argument(
+            N_("MÃ"),
+            N_("Mã hay tên của một mục bất kỳ: da4.tda1, phong-kinh-te, 940/QĐ-UBND, III.2.1, NSTW, …"),
             autocompletion=suggestions.everything,
         ),
     ],

@@ -12,6 +12,7 @@ from kcplan.cli.shared import options, plan_folder, rule_codes
 from kcplan.cli.shared.day import day_of_asking
 from kcplan.cli.shared.exit_codes import REFUSED, Stop, refusal
 from kcplan.cli.shared.findings import exit_code, require_findings_format
+from kcplan.cli.shared.parameters import option
 from kcplan.cli.shared.plans import loaded_from
 from kcplan.cli.shared.session import answer, session_of
 from kcplan.files import read_folder
@@ -29,17 +30,15 @@ def command(
     strict: options.Strict = False,
     selected: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--select",
-            metavar=N_("MÃ"),
-            help=N_("Chỉ nêu những chỗ có mã bắt đầu như vậy, như KC4 hay KC401,KC305; dùng được nhiều lần."),
+            N_("MÃ"),
+            N_("Chỉ nêu những chỗ có mã bắt đầu như vậy, như KC4 hay KC401,KC305; dùng được nhiều lần."),
         ),
     ] = None,
     ignored: Annotated[
         list[str] | None,
-        typer.Option(
-            "--ignore", metavar=N_("MÃ"), help=N_("Không nêu những chỗ có mã bắt đầu như vậy, dù --select có chọn.")
-        ),
+        option("--ignore", N_("MÃ"), N_("Không nêu những chỗ có mã bắt đầu như vậy, dù --select có chọn.")),
     ] = None,
     as_of: options.AsOf = None,
     skip_others: options.SkipOthers = False,
@@ -92,12 +91,12 @@ def _judge(folder: str, day: date, selected: tuple[str, ...], ignored: tuple[str
 
 
 def _chosen(every: Sequence[Finding], selected: tuple[str, ...], ignored: tuple[str, ...]) -> tuple[Finding, ...]:
-    from kcplan.rules import selection  # most people ask for all
+    from kcplan.rules import selection  # imported only where codes are chosen
 
     return selection.chosen(every, selected, ignored)
 
 
 def _blanks(plan: Plan, found: Sequence[Finding]) -> frozenset[str]:
-    from kcplan.rules.blanks import codes_of_blanks  # most plans are issued
+    from kcplan.rules.blanks import codes_of_blanks  # imported only for drafts
 
     return codes_of_blanks(plan, found)

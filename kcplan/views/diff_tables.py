@@ -1,7 +1,6 @@
 """Records that changed, as tables: what happened to each, in which field, and its words before and after."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, get_args
+from collections.abc import Iterable, Mapping, Sequence
 
 from kcplan.changes import Change, words_between
 from kcplan.i18n import N_, Phrase, phrase
@@ -17,9 +16,11 @@ from kcplan.model.target import Target
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
 from kcplan.model.waiver import Waiver
-from kcplan.report import Cell, Column, Row, Section
-from kcplan.views.entry_text import amount_of, described
+from kcplan.report import Column, Section
+from kcplan.views.entry_text import amount_of, entry_text
+from kcplan.views.field_titles import field_title, models_within, nested
 from kcplan.views.labels import Labels
+from kcplan.views.tables import Field, Table, table
 
 HOW = {
     "added": N_("thêm"),
@@ -53,85 +54,67 @@ _MODELS: dict[str, tuple[type[Record], ...]] = {
 }  # fmt: skip
 
 
-def entries(heading: Phrase, told: Iterable[Change], known: Mapping[str, Entry], labels: Labels) -> Section:
-    """What happened to the ledger; `known` has the entries by id."""
-    rows = (_entry_row(one, known[one.id], labels) for one in told if one.kind == "entries")
-    columns = (
-        Column("how", phrase("Thay đổi"), "choice", HOW),
-        Column("kind", phrase("Loại"), "choice", KINDS, aside=True),
-        Column("date", phrase("Ngày"), "date"),
-        Column("id", phrase("Mã"), "id"),
-        Column("entry", phrase("Loại lần ghi"), "choice", _ENTRY_NOUNS, aside=True),
-        Column("item", phrase("Mục"), "id", aside=True),
-        Column("source", phrase("Nguồn vốn"), "id", aside=True),
-        Column("name", phrase("Ghi gì")),
-        Column("amount", phrase("Số tiền"), "money"),
-        *_WORDS,
-    )
-    return section(heading, columns, rows)
-
-
-def _entry_row(change: Change, entry: Entry, labels: Labels) -> Row:
-    said = {
-        "name": described(entry, labels), "date": entry.date, "entry": entry.kind, "amount": amount_of(entry),
-        "item": getattr(entry, "item", None), "source": getattr(entry, "source", None),
-    }  # fmt: skip
-    return Row({**_cells(change), **said})
-
-
-def records(heading: Phrase, told: Iterable[Change], kinds: tuple[str, ...]) -> Section:
-    """What happened to the records of some kinds."""
-    rows = (Row(_cells(one)) for one in told if one.kind in kinds)
-    columns = (
-        Column("how", phrase("Thay đổi"), "choice", HOW),
-        Column("kind", phrase("Loại"), "choice", KINDS, aside=len(kinds) == 1),
-        Column("id", phrase("Mã"), "id"),
-        Column("name", phrase("Tên")),
-        *_WORDS,
-    )
-    return section(heading, columns, rows)
-
-
-_WORDS = (
+_HOW = Column("how", phrase("Thay đổi"), "choice", HOW)
+_ID = Column("id", phrase("Mã"), "id")
+_WORDS: tuple[Field[Change], ...] = (
     Column("field", phrase("Khóa"), "id", aside=True),
-    Column("label", phrase("Chỗ nào")),
+    (Column("label", phrase("Chỗ nào")), lambda one: _label(one)),
     Column("before", phrase("Trước"), aside=True),
     Column("after", phrase("Sau"), aside=True),
-    Column("words", phrase("Lời văn")),
+    (
+        Column("words", phrase("Lời văn")),
+        lambda one: words_between(one.before, one.after) if one.how != "added" else (),
+    ),
 )
 
 
-def _cells(one: Change) -> dict[str, Cell]:
-    return {
-        "how": one.how, "kind": one.kind, "id": one.id, "name": one.name, "field": one.field, "label": _label(one),
-        "before": one.before, "after": one.after,
-        "words": words_between(one.before, one.after) if one.how != "added" else (),
-    }  # fmt: skip
+def entries(heading: Phrase, changes: Iterable[Change], known: Mapping[str, Entry], labels: Labels) -> Section:
+    """What happened to the ledger; `known` has the entries by id."""
+    changed = table(
+        [one for one in changes if one.kind == "entries"],
+        _HOW,
+        Column("kind", phrase("Loại"), "choice", KINDS, aside=True),
+        (Column("date", phrase("Ngày"), "date"), lambda one: known[one.id].date),
+        _ID,
+        (Column("entry", phrase("Loại lần ghi"), "choice", _ENTRY_NOUNS, aside=True), lambda one: known[one.id].kind),
+        (Column("item", phrase("Mục"), "id", aside=True), lambda one: getattr(known[one.id], "item", None)),
+        (Column("source", phrase("Nguồn vốn"), "id", aside=True), lambda one: getattr(known[one.id], "source", None)),
+        (Column("name", phrase("Ghi gì")), lambda one: entry_text(known[one.id], labels)),
+        (Column("amount", phrase("Số tiền"), "money"), lambda one: amount_of(known[one.id])),
+        *_WORDS,
+    )
+    return section(heading, changed)
 
 
-def section(heading: Phrase, columns: Iterable[Column], rows: Iterable[Row], notes: tuple[Phrase, ...] = ()) -> Section:
-    """A section in which people see no column that says nothing."""
-    rows = tuple(rows)
-    said = {key for row in rows for key, cell in row.cells.items() if cell not in (None, ())}
-    seen = tuple(one._replace(aside=one.aside or (bool(rows) and one.key not in said)) for one in columns)
-    return Section(heading, seen, rows, None, notes)
+def records(heading: Phrase, changes: Iterable[Change], kinds: tuple[str, ...]) -> Section:
+    """What happened to the records of some kinds."""
+    changed = table(
+        [one for one in changes if one.kind in kinds],
+        _HOW,
+        Column("kind", phrase("Loại"), "choice", KINDS, aside=len(kinds) == 1),
+        _ID,
+        Column("name", phrase("Tên")),
+        *_WORDS,
+    )
+    return section(heading, changed)
+
+
+def section(heading: Phrase, changed: Table, notes: tuple[Phrase, ...] = ()) -> Section:
+    """A section in which people see no column that is empty in every row."""
+    filled = {key for row in changed.rows for key, cell in row.cells.items() if cell not in (None, ())}
+    is_any = bool(changed.rows)
+    columns = tuple(one._replace(aside=one.aside or (is_any and one.key not in filled)) for one in changed.columns)
+    return Section(heading, columns, changed.rows, None, notes)
 
 
 def _label(change: Change) -> Phrase | str | None:
-    """The titles of the keys that lead to a field."""
+    """The titles of the keys that lead to a field: the first, and the last where there are several."""
     if change.field is None:
         return None
-    models: Iterable[Any] = _MODELS.get(change.kind, ())
-    said: list[Phrase | str] = []
+    models: Sequence[type[Record]] = _MODELS.get(change.kind, ())
+    titles: list[Phrase | str] = []
     for key in change.field.split("."):
-        field = next((model.model_fields[key] for model in models if key in model.model_fields), None)
-        said.append(Phrase(field.title) if field and field.title else key)
-        models = list(_within(field.annotation)) if field else []
-    return said[0] if len(said) == 1 else phrase("{above} › {below}", above=said[0], below=said[-1])
-
-
-def _within(annotation: Any) -> Iterable[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _within(part)
+        model = next((model for model in models if key in model.model_fields), None)
+        titles.append(field_title(model, key))
+        models = list(models_within(model.model_fields[key].annotation)) if model else []
+    return titles[0] if len(titles) == 1 else nested(titles[0], titles[-1])

@@ -17,17 +17,17 @@ from kcplan.views.money_query import column_key
 _ITEM, _SECTION = Column("item", phrase("Mã"), "id"), Column("section", phrase("Mục"))
 _PLACES = {"item": N_("phân công"), "duties": N_("nhiệm vụ")}
 _LEAD = (Column("lead", phrase("Mã chủ trì"), "id", aside=True), Column("lead_name", phrase("Chủ trì")))
-_SAID = Column("said", phrase("Nêu ở"), "choice", _PLACES)
+_STATED_IN = Column("said", phrase("Nêu ở"), "choice", _PLACES)
 _DUE = Column("due", phrase("Hạn"), words={"": N_("(không ghi hạn)")})
 _THROUGH = Column("through", phrase("Qua nhóm"), "id")
 
 
 class _Part(NamedTuple):
-    """A role of the unit in an item: where it is said, and the group through which it comes, None for its own."""
+    """A role of the unit in an item: where it is stated, and the group through which it comes, None for its own."""
 
     item: str
     role: Role
-    said: tuple[Literal["item", "duties"], ...]
+    stated_in: tuple[Literal["item", "duties"], ...]
     through: str | None
 
 
@@ -72,21 +72,23 @@ def _groups_of(plan: Plan, unit: str) -> tuple[str, ...]:
 
 def _parts(every: Iterable[Duty], unit: str) -> list[_Part]:
     """Each role in each item once, the unit's own before that of a group."""
-    said: dict[tuple[str, Role, str], list[Literal["item", "duties"]]] = {}
+    stated: dict[tuple[str, Role, str], list[Literal["item", "duties"]]] = {}
     for duty in sorted(every, key=lambda duty: duty.unit != unit):
-        if duty.item and duty.role and not (duty.said == "item" and duty.text):  # an activity is a sentence below
-            places = said.setdefault((duty.item, duty.role, duty.unit), [])
+        is_activity = duty.said == "item" and duty.text  # activities are listed among the sentences
+        if duty.item and duty.role and not is_activity:
+            places = stated.setdefault((duty.item, duty.role, duty.unit), [])
             places += [duty.said] if duty.said not in places else []
-    own = {(item, role) for item, role, by in said if by == unit}
+    own = {(item, role) for item, role, by in stated if by == unit}
     return [
         _Part(item, role, tuple(places), None if by == unit else by)
-        for (item, role, by), places in said.items()
+        for (item, role, by), places in stated.items()
         if by == unit or (item, role) not in own
     ]
 
 
 def _led(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
-    names = [part.item for part in parts if "item" in part.said]  # who leads by the duties alone does not answer for it
+    # A unit answers for the money of an item only where the record of the item names it as lead.
+    names = [part.item for part in parts if "item" in part.stated_in]
     rows = [row for row in facts.held(plan) if row.stage == "allocated" and _is_of(row, names)]
     table = reckon.pivot(rows, "item", "source")
     sources = reckon.in_order(table.columns, "source", [plan])
@@ -99,7 +101,7 @@ def _led(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
         Column("partner_names", phrase("Phối hợp với")),
         *(Column(key, labels.of("source", one) if one is None else key, "money") for key, one in money.items()),
         Column("total", phrase("Tổng"), "money"),
-        _SAID,
+        _STATED_IN,
         _THROUGH,
     )
     total: dict[str, Cell] = {key: table.by_column[one] for key, one in money.items()}
@@ -121,7 +123,7 @@ def _is_of(row: Money, names: Sequence[str]) -> bool:
 
 
 def _joined(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
-    columns = (_ITEM, Column("title", phrase("Dự án, tiểu dự án")), _SECTION, *_LEAD, _SAID, _THROUGH)
+    columns = (_ITEM, Column("title", phrase("Dự án, tiểu dự án")), _SECTION, *_LEAD, _STATED_IN, _THROUGH)
     rows = []
     for part in parts:
         item = plan.items[part.item]
@@ -138,7 +140,7 @@ def _policies(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
         _SECTION,
         Column("role", phrase("Vai"), "choice", ROLES),
         *_LEAD,
-        _SAID,
+        _STATED_IN,
         _THROUGH,
     )
     by_id = {policy.id: policy for policy in plan.policies}
@@ -166,12 +168,12 @@ def _sentences(every: Sequence[Duty], unit: str, role: Role | None) -> Section:
         Column("items", phrase("Dự án, chính sách"), "id"),
         _THROUGH,
     )
-    told: dict[tuple[str, str], list[Duty]] = {}
+    by_sentence: dict[tuple[str, str], list[Duty]] = {}
     for duty in every:
         if duty.text and (role is None or duty.role in (role, None)):
-            told.setdefault((duty.text, duty.unit), []).append(duty)
+            by_sentence.setdefault((duty.text, duty.unit), []).append(duty)
     rows = []
-    for (text, by), some in told.items():
+    for (text, by), some in by_sentence.items():
         items = tuple(dict.fromkeys(duty.item for duty in some if duty.item))
         through = None if by == unit else by
         rows.append(Row({"section": some[0].section, "text": text, "items": items, "through": through}))
@@ -198,10 +200,10 @@ def _reports(plan: Plan, units: Sequence[str], unit: str, labels: Labels) -> Sec
 def _received(plan: Plan, unit: str, labels: Labels) -> Section:
     """Who reports to the unit."""
     columns = (Column("unit", phrase("Mã đơn vị"), "id", aside=True), Column("name", phrase("Đơn vị")), _DUE, _SECTION)
-    told = [(owner, report) for owner in plan.duties for task in owner.tasks for report in task.reports]
+    reports = [(owner, report) for owner in plan.duties for task in owner.tasks for report in task.reports]
     rows = tuple(
         Row({"unit": owner.unit, "name": labels.unit(owner.unit), "due": report.due, "section": owner.section})
-        for owner, report in told
+        for owner, report in reports
         if report.to == unit
     )
     return Section(phrase("Nhận báo cáo từ"), columns, rows)
@@ -220,7 +222,7 @@ def _membership(plan: Plan, unit: str, groups: Sequence[str], labels: Labels) ->
 
 
 def _where(part: _Part) -> dict[str, Cell]:
-    return {"said": part.said, "through": part.through}
+    return {"said": part.stated_in, "through": part.through}
 
 
 def _needed(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:

@@ -22,7 +22,7 @@ from kcplan.views.labels import Labels
 _TAKES = frozenset(("cut", "return"))
 
 
-def described(entry: Entry, labels: Labels) -> Phrase:
+def entry_text(entry: Entry, labels: Labels) -> Phrase:
     """What an entry says, but for its day and its amount."""
     parts: list[Phrase | str] = list(_parts(entry, labels))
     if entry.corrects and not isinstance(entry, Withdrawal):
@@ -75,10 +75,10 @@ def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
 
 
 def _fund(entry: Allocation | Disbursement) -> Phrase:
-    said: list[object] = [entry.source or phrase("vốn")]
-    said += [Phrase(NATURES[entry.nature])] if entry.nature else []
-    said += [phrase("vốn năm {year}", year=entry.year)] if entry.year else []
-    return Phrase("{parts}", {"parts": tuple(said)})
+    parts: list[object] = [entry.source or phrase("vốn")]
+    parts += [Phrase(NATURES[entry.nature])] if entry.nature else []
+    parts += [phrase("vốn năm {year}", year=entry.year)] if entry.year else []
+    return Phrase("{parts}", {"parts": tuple(parts)})
 
 
 def _at(village: str | None, labels: Labels) -> Iterator[str]:

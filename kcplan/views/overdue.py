@@ -9,10 +9,11 @@ from kcplan.facts import Fund, Money
 from kcplan.i18n import N_, Phrase, phrase
 from kcplan.language.date import Date
 from kcplan.model.plan import Plan
-from kcplan.report import Column, Report, Row, Section
+from kcplan.report import Column, Report, Section
 from kcplan.views.entry_effect import fund_words
 from kcplan.views.labels import Labels
 from kcplan.views.money_query import MoneyQuery
+from kcplan.views.tables import table
 
 KINDS = {"report": N_("báo cáo"), "duty": N_("việc"), "money": N_("tiền sắp hết hạn"), "lapsed": N_("tiền đã hết hạn")}
 _EVERYTHING = MoneyQuery()
@@ -41,20 +42,20 @@ def overdue(plans: Sequence[Plan], as_of: date, query: MoneyQuery = _EVERYTHING)
         if _passes(one, plan, query)
     ]
     every.sort(key=lambda one: (order.get(one.unit or "", len(order)), one.due.last))
-    rows = tuple(_row(one, labels, as_of) for one in every)
-    columns = (
+    rows = table(
+        every,
         *((Column("plan", phrase("Kế hoạch"), "id"),) if len(plans) > 1 else ()),
         Column("unit", phrase("Mã"), "id", aside=True),
-        Column("name", phrase("Đơn vị")),
-        Column("kind", phrase("Loại"), "choice", KINDS),
+        (Column("name", phrase("Đơn vị")), lambda one: labels.unit(one.unit)),
+        (Column("kind", phrase("Loại"), "choice", KINDS), lambda one: _kind(one, as_of)),
         Column("item", phrase("Mục"), "id"),
         Column("what", phrase("Việc gì")),
         Column("due", phrase("Hạn"), "date"),
-        Column("when", phrase("Nay")),
-        Column("days", phrase("Quá hạn (ngày)"), "count", aside=True),
+        (Column("when", phrase("Nay")), lambda one: _when(_days_late(one, as_of))),
+        (Column("days", phrase("Quá hạn (ngày)"), "count", aside=True), lambda one: _days_late(one, as_of)),
         Column("amount", phrase("Còn lại"), "money"),
     )
-    section = Section("", columns, rows, None, () if rows else (phrase("Không có gì quá hạn"),))
+    section = Section("", *rows, None, () if every else (phrase("Không có gì quá hạn"),))
     title = phrase("Những gì quá hạn hay sắp hết hạn")
     return Report(title, tuple(labels.plans.values()), as_of, (section,))
 
@@ -65,12 +66,18 @@ def _passes(one: _Overdue, plan: Plan, query: MoneyQuery) -> bool:
     return query.passes(one.item, project.id if project else None, one.source, one.unit)
 
 
-def _row(one: _Overdue, labels: Labels, as_of: date) -> Row:
-    days = (as_of - date(*one.due.last)).days
-    kind = "lapsed" if one.kind == "money" and days > 0 else one.kind
-    when = phrase("quá {days} ngày", days=days) if days > 0 else phrase("còn {days} ngày", days=-days)
-    cells = {**one._asdict(), "kind": kind, "name": labels.unit(one.unit), "days": days}
-    return Row({**cells, "when": when if days else phrase("hạn hôm nay")})
+def _days_late(one: _Overdue, as_of: date) -> int:
+    return (as_of - date(*one.due.last)).days
+
+
+def _kind(one: _Overdue, as_of: date) -> str:
+    return "lapsed" if one.kind == "money" and _days_late(one, as_of) > 0 else one.kind
+
+
+def _when(days: int) -> Phrase:
+    if days == 0:
+        return phrase("hạn hôm nay")
+    return phrase("quá {days} ngày", days=days) if days > 0 else phrase("còn {days} ngày", days=-days)
 
 
 def _reports(plan: Plan, as_of: date) -> Iterator[_Overdue]:

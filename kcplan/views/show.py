@@ -1,8 +1,7 @@
 """One record of any kind, whole: its keys as they stand in the file, its findings, and everything that refers to it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any, NamedTuple, get_args
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from kcplan.finding import SEVERITY_NAMES, Finding, Position
 from kcplan.i18n import Phrase, phrase
@@ -11,10 +10,13 @@ from kcplan.model.plan import Plan
 from kcplan.model.policy import Activity
 from kcplan.model.record import Record
 from kcplan.model.references import Ref
-from kcplan.report import Column, Report, Row, Section
+from kcplan.report import Column, Report, Section
+from kcplan.views.field_titles import field_title, models_within, nested
 from kcplan.views.labels import Labels, item_names
+from kcplan.views.tables import table
 
-_WHERE = (Column("file", phrase("Tệp")), Column("line", phrase("Dòng"), "count"))
+_FILE, _LINE = Column("file", phrase("Tệp")), Column("line", phrase("Dòng"), "count")
+_RECORD, _MENTIONS = phrase("Bản ghi"), phrase("Nơi nhắc tới")
 
 
 class Thing(NamedTuple):
@@ -78,11 +80,11 @@ def show(plan: Plan, name: str, findings: Sequence[Finding]) -> Report:
     aim = _aim_of_its_id(plan, thing, name)
     sections = (
         _record(plan, thing.record),
-        *([replace(_record(plan, aim.record), heading=_KINDS["aims"])] if aim else []),
+        *([_record(plan, aim.record, _KINDS["aims"])] if aim else []),
         _heading(plan, thing.record),
         _findings([one for one in findings if one.item == name]),
         _mentions(plan, thing, name),
-        *([replace(_mentions(plan, aim, name), heading=phrase("Nơi nhắc tới mục tiêu này"))] if aim else []),
+        *([_mentions(plan, aim, name, phrase("Nơi nhắc tới mục tiêu này"))] if aim else []),
     )
     title = phrase("{kind} {name} ({id})", kind=_KINDS[thing.kind], name=thing.name, id=name)
     if not thing.name:
@@ -90,50 +92,40 @@ def show(plan: Plan, name: str, findings: Sequence[Finding]) -> Report:
     return Report(title, tuple(labels.plans.values()), None, tuple(one for one in sections if one.rows))
 
 
-def _record(plan: Plan, record: Record) -> Section:
-    columns = (
-        Column("field", phrase("Khóa"), "id"),
-        Column("label", phrase("Là gì")),
-        Column("value", phrase("Nội dung")),
+def _record(plan: Plan, record: Record, heading: Phrase = _RECORD) -> Section:
+    texts = table(
+        _texts_of(type(record), plan.data(record), (), None),
+        (Column("field", phrase("Khóa"), "id"), lambda text: ".".join(text.path)),
+        (Column("label", phrase("Là gì")), lambda text: text.title),
+        (Column("value", phrase("Nội dung")), lambda text: text.value),
     )
-    rows = tuple(
-        Row({"field": ".".join(path), "label": _joined(labels), "value": value})
-        for path, labels, value in _flat(type(record), plan.data(record), (), ())
-    )
-    return Section(phrase("Bản ghi"), columns, rows)
+    return Section(heading, *texts)
 
 
-def _joined(labels: tuple[Phrase | str, ...]) -> Phrase | str:
-    if len(labels) < 2:
-        return labels[0] if labels else ""
-    return phrase("{above} › {below}", above=_joined(labels[:-1]), below=labels[-1])
+class _Text(NamedTuple):
+    """A text of a record with the keys that lead to it, and their titles."""
+
+    path: tuple[str, ...]
+    title: Phrase | str | None
+    value: tuple[str, ...] | str | None
 
 
-_Flat = tuple[tuple[str, ...], tuple[Phrase | str, ...], tuple[str, ...] | str | None]
+def _texts_of(
+    model: type[Record] | None, data: Any, path: tuple[str, ...], title: Phrase | str | None
+) -> Iterator[_Text]:
+    def below(inner: type[Record] | None, part: Any, key: str, own: Phrase | str) -> Iterator[_Text]:
+        return _texts_of(inner, part, (*path, key), own if title is None else nested(title, own))
 
-
-def _flat(
-    model: type[Record] | None, data: Any, path: tuple[str, ...], labels: tuple[Phrase | str, ...]
-) -> Iterator[_Flat]:
-    """Every text below a record with the path of keys to it, and the titles of these keys."""
     if isinstance(data, dict):
         for key, value in data.items():
             field = model.model_fields.get(key) if model else None
-            title = Phrase(field.title) if field and field.title else key
-            below = next(_models(field.annotation), None) if field else None
-            yield from _flat(below, value, (*path, key), (*labels, title))
+            inner = next(models_within(field.annotation), None) if field else None
+            yield from below(inner, value, key, field_title(model, key))
     elif isinstance(data, list) and any(not isinstance(part, str) or " " in part for part in data):
         for number, part in enumerate(data, start=1):
-            yield from _flat(model, part, (*path, str(number)), (*labels, str(number)))
+            yield from below(model, part, str(number), str(number))
     else:
-        yield path, labels, tuple(map(str, data)) if isinstance(data, list) else data
-
-
-def _models(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models(part)
+        yield _Text(path, title or "", tuple(map(str, data)) if isinstance(data, list) else data)
 
 
 def _heading(plan: Plan, record: Record) -> Section:
@@ -141,67 +133,53 @@ def _heading(plan: Plan, record: Record) -> Section:
     section = str(getattr(record, "section", None) or "")
     above = [section[:place] for place, sign in enumerate(section) if sign == "."]
     by_number = {one.section: one.heading for one in plan.head.outline}
-    rows = tuple(Row({"section": one, "heading": by_number[one]}) for one in (*above, section) if by_number.get(one))
-    columns = (Column("section", phrase("Mục"), "id"), Column("heading", phrase("Tên mục")))
-    return Section(phrase("Chỗ trong văn bản"), columns, rows)
+    headings = table(
+        [number for number in (*above, section) if by_number.get(number)],
+        (Column("section", phrase("Mục"), "id"), lambda number: number),
+        (Column("heading", phrase("Tên mục")), lambda number: by_number[number]),
+    )
+    return Section(phrase("Chỗ trong văn bản"), *headings)
 
 
-def _findings(findings: Iterable[Finding]) -> Section:
-    columns = (
+def _findings(findings: Sequence[Finding]) -> Section:
+    found = table(
+        findings,
         Column("code", phrase("Mã"), "id"),
-        Column("severity", phrase("Mức"), "choice", SEVERITY_NAMES),
-        Column("message", phrase("Chỗ cần xem")),
+        (Column("severity", phrase("Mức"), "choice", SEVERITY_NAMES), lambda one: one.severity.value),
+        (Column("message", phrase("Chỗ cần xem")), lambda one: Phrase(one.rule.parts["message"], one.args)),
         Column("waived", phrase("Đã chấp nhận")),
-        *_WHERE,
+        (_FILE, lambda one: one.at.path),
+        (_LINE, lambda one: one.at.line),
     )
-    rows = tuple(
-        Row(
-            {
-                "code": one.code,
-                "severity": one.severity.value,
-                "message": Phrase(one.rule.parts["message"], one.args),
-                "waived": one.waived,
-                **_place(one.at),
-            }
-        )
-        for one in findings
-    )
-    return Section(
-        phrase("Kết quả kiểm tra"),
-        columns if any(one.cells["waived"] for one in rows) else tuple(one for one in columns if one.key != "waived"),
-        rows,
-    )
+    is_any_waived = any(finding.waived for finding in findings)
+    return Section(phrase("Kết quả kiểm tra"), *(found if is_any_waived else found.without("waived")))
 
 
-def _mentions(plan: Plan, thing: Thing, name: str) -> Section:
+def _mentions(plan: Plan, thing: Thing, name: str, heading: Phrase = _MENTIONS) -> Section:
     """Every place that refers to the record by its id, with the words where it is a sentence."""
-    columns = (
-        Column("by", phrase("Ở đâu nhắc tới"), "id"),
-        Column("field", phrase("Khóa"), "id"),
-        Column("label", phrase("Là gì")),
-        Column("words", phrase("Lời văn")),
-        *_WHERE,
-    )
+
+    def place(ref: Ref) -> Position:
+        return plan.at(ref.record, *ref.path, key=ref.kind == "sources" and ref.path == (name,))
+
     kind = "items" if thing.kind == "policies" else thing.kind
-    rows = []
-    for ref in plan.references.get(kind, ()):
-        if ref.target == name and ref.record is not thing.record:
-            at = plan.at(ref.record, *ref.path, key=ref.kind == "sources" and ref.path == (name,))
-            rows.append(Row({"by": ref.owner, **_field(ref), "words": _words(ref.record), **_place(at)}))
-    return Section(phrase("Nơi nhắc tới"), columns, tuple(rows))
-
-
-def _field(ref: Ref) -> Mapping[str, Phrase | str]:
-    key = str(ref.path[0])
-    field = type(ref.record).model_fields.get(key)
-    return {"field": key, "label": Phrase(field.title) if field and field.title else key}
+    references = [
+        (ref, place(ref))
+        for ref in plan.references.get(kind, ())
+        if ref.target == name and ref.record is not thing.record
+    ]
+    mentions = table(
+        references,
+        (Column("by", phrase("Ở đâu nhắc tới"), "id"), lambda one: one[0].owner),
+        (Column("field", phrase("Khóa"), "id"), lambda one: str(one[0].path[0])),
+        (Column("label", phrase("Là gì")), lambda one: field_title(type(one[0].record), str(one[0].path[0]))),
+        (Column("words", phrase("Lời văn")), lambda one: _words(one[0].record)),
+        (_FILE, lambda one: one[1].path),
+        (_LINE, lambda one: one[1].line),
+    )
+    return Section(heading, *mentions)
 
 
 def _words(record: Record) -> str | None:
     if isinstance(record, Task | Activity):
         return record.text
     return None
-
-
-def _place(at: Position) -> dict[str, str | int]:
-    return {"file": at.path, "line": at.line}

@@ -72,12 +72,13 @@ def _targets(plan: Plan, measured: Sequence[Series]) -> list[Row]:
 def _standing(target: Target, one: Series, places: int) -> Mapping[str, Cell]:
     known = figures.of_commune(one)
     baseline, goal = _value(target.baseline), _value(target.target)
-    if one.group:  # the plan's own levels are of all, not of one group
+    if one.group:  # the levels in the plan are those of everybody, not of one group
         baseline = goal = None
     latest = known[-1].value if known else None
-    is_whole = bool(known) and known[-1].places in (0, places)  # of some villages alone nothing is said of the commune
+    # A figure that was added up from some of the villages alone is not that of the commune.
+    is_whole = bool(known) and known[-1].places in (0, places)
     earlier = known[-2].value if len(known) > 1 else baseline
-    way = _direction(target, baseline, goal)
+    direction = _direction(target, baseline, goal)
     title = (
         phrase("{indicator} ({group})", indicator=target.indicator, group=one.group) if one.group else target.indicator
     )
@@ -90,10 +91,10 @@ def _standing(target: Target, one: Series, places: int) -> Mapping[str, Cell]:
         "goal": goal and goal.number,
         "latest": latest and latest.number,
         "date": known[-1].date if known else None,
-        "distance": _distance(latest, goal, way) if is_whole else None,
+        "distance": _distance(latest, goal, direction) if is_whole else None,
         "distance_unit": POINTS if target.unit == PERCENT else target.unit,
         "trend": _trend(earlier, latest) if is_whole else None,
-        "status": _status(baseline, latest, goal, way) if is_whole else None,
+        "status": _status(baseline, latest, goal, direction) if is_whole else None,
     }
 
 
@@ -107,17 +108,23 @@ def _direction(target: Target, baseline: Value | None, goal: Value | None) -> De
         return goal.number - baseline.number
     if target.change:
         return target.change.number
-    return Decimal(target.counting == "cumulative")  # what is only ever added to has to grow
+    return Decimal(target.counting == "cumulative")  # a cumulative figure can only grow
 
 
-def _is_reached(latest: Value, goal: Value, way: Decimal) -> bool:
-    return latest.number <= goal.number if way < 0 else latest.number >= goal.number if way > 0 else latest == goal
+def _is_reached(latest: Value, goal: Value, direction: Decimal) -> bool:
+    return (
+        latest.number <= goal.number
+        if direction < 0
+        else latest.number >= goal.number
+        if direction > 0
+        else latest == goal
+    )
 
 
-def _distance(latest: Value | None, goal: Value | None, way: Decimal) -> Decimal | None:
+def _distance(latest: Value | None, goal: Value | None, direction: Decimal) -> Decimal | None:
     if latest is None or goal is None:
         return None
-    return Decimal(0) if _is_reached(latest, goal, way) else goal.number - latest.number
+    return Decimal(0) if _is_reached(latest, goal, direction) else goal.number - latest.number
 
 
 def _trend(earlier: Value | None, latest: Value | None) -> str | None:
@@ -127,14 +134,14 @@ def _trend(earlier: Value | None, latest: Value | None) -> str | None:
     return "up" if change > 0 else "down" if change < 0 else "flat"
 
 
-def _status(baseline: Value | None, latest: Value | None, goal: Value | None, way: Decimal) -> str | None:
+def _status(baseline: Value | None, latest: Value | None, goal: Value | None, direction: Decimal) -> str | None:
     if latest is None or goal is None:
         return None
-    if _is_reached(latest, goal, way):
+    if _is_reached(latest, goal, direction):
         return "reached"
-    if baseline is None or not way:
+    if baseline is None or not direction:
         return None
-    moved = (latest.number - baseline.number) * way
+    moved = (latest.number - baseline.number) * direction
     return "closer" if moved > 0 else "farther" if moved < 0 else "no-closer"
 
 

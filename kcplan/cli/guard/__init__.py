@@ -14,6 +14,7 @@ from kcplan.cli.shared import options, plan_folder
 from kcplan.cli.shared.day import day_of_asking
 from kcplan.cli.shared.exit_codes import REFUSED, Stop
 from kcplan.cli.shared.findings import exit_code, findings_of, require_findings_format
+from kcplan.cli.shared.parameters import option, switch
 from kcplan.cli.shared.plans import loaded_from
 from kcplan.cli.shared.session import Session, answer, session_of
 from kcplan.cli.shared.versions import revision, unread
@@ -32,15 +33,15 @@ def command(
     ctx: typer.Context,
     base: Annotated[
         str,
-        typer.Option(
+        option(
             "--base",
-            metavar=N_("PHIÊN_BẢN"),
-            help=N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày."),
+            N_("PHIÊN_BẢN"),
+            N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày."),
         ),
     ],
     plans: options.Plans,
     staged: Annotated[
-        bool, typer.Option("--staged", help=N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
+        bool, switch("--staged", N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
     ] = False,
     as_of: options.AsOf = None,
     form: options.FindingsFormat = "text",
@@ -61,18 +62,22 @@ def command(
     if judged or form != "text":
         answer(findings_format(form)(judged, session.context()))
     if aside:
-        session.tell(phrase("còn những kế hoạch khác cũng thay đổi mà không được xét: {plans}", plans=_led(aside)))
+        session.tell(
+            phrase("còn những kế hoạch khác cũng thay đổi mà không được xét: {plans}", plans=_from_here(aside))
+        )
     return exit_code(judged, strict=strict)
 
 
-def _chosen(session: Session, given: Sequence[str], since: Revision, *, staged: bool) -> tuple[list[Path], list[Path]]:
+def _chosen(
+    session: Session, named_plans: Sequence[str], since: Revision, *, staged: bool
+) -> tuple[list[Path], list[Path]]:
     """The plans to judge, and those that changed and that nobody asked about.
 
     Where no plan is named on the command line, every plan of the repository that has changed is judged, whatever plan
     KCPLAN_PLAN or the nearest folder names: what is looked at is what is to be committed.
     """
-    if given:
-        named = [Path(folder).resolve() for folder in plan_folder.required_plans(session, given)]
+    if named_plans:
+        named = [Path(folder).resolve() for folder in plan_folder.required_plans(session, named_plans)]
         changed = versions.touched(named[0], since, staged=staged)
         return named, [root for root in changed if root not in named]
     try:
@@ -131,14 +136,14 @@ def _judged(session: Session, side: Sides, since: Revision, day: date, kept: Col
 
     `kept` are the folders whose plans stand elsewhere after the edit, and are compared there.
     """
-    folder, name, is_kept = _led([side.root])[0], side.root.name, side.root in kept
+    folder, name, is_kept = _from_here([side.root])[0], side.root.name, side.root in kept
     new = loaded_from(side.new)
     if side.is_staged:
         session.tell(phrase("{plan}: bản đã git add khác bản trong thư mục; cả hai đều được xét", plan=folder))
     if not any(head in side.new.contents for head in HEADS) and not side.new.findings:
         return _compared(side, new, day, folder, is_kept=is_kept)
-    if told := unread(new, side.new):
-        return findings_of(new, folder, name, told)
+    if faults := unread(new, side.new):
+        return findings_of(new, folder, name, faults)
     if not side.old.contents and not side.old.findings:
         session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=since.name, plan=name))
         return findings_of(new, folder, name, ())
@@ -155,6 +160,6 @@ def _compared(side: Sides, new: Loaded, day: date, folder: str, *, is_kept: bool
     return Findings(new.plan.head.id or before.head.id, folder, side.root.name, found, lines(new, found))
 
 
-def _led(roots: Sequence[Path]) -> list[str]:
+def _from_here(roots: Sequence[Path]) -> list[str]:
     """Folders as they lead from here."""
     return [os.path.relpath(root) for root in roots]

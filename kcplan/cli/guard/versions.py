@@ -42,16 +42,16 @@ def sides(root: Path, base: Revision, *, staged: bool) -> list[Sides]:
     """What there is to judge of a plan; raises NoRevision where any of it cannot be compared."""
     refuse_links(root, base)
     old, is_older = _readable(root, base)
-    lies = Sides(root, old, read_work_tree(root), is_older)
+    in_folder = Sides(root, old, read_work_tree(root), is_older)
     if not staged and is_merging(root):
-        refuse_filtered(root, lies.old, lies.new)
-        return [lies]
-    waits = Sides(root, old, _to_commit(root), is_older, is_staged=True)
-    refuse_filtered(root, lies.old, lies.new, waits.new)
+        refuse_filtered(root, in_folder.old, in_folder.new)
+        return [in_folder]
+    to_commit = Sides(root, old, _to_commit(root), is_older, is_staged=True)
+    refuse_filtered(root, in_folder.old, in_folder.new, to_commit.new)
     if staged:
-        return [waits._replace(is_staged=False)]
-    is_more = not _same(waits.new, lies.new) and not _same(waits.new, before(root, base))
-    return [lies, *([waits] if is_more else [])]
+        return [to_commit._replace(is_staged=False)]
+    is_more = not _same(to_commit.new, in_folder.new) and not _same(to_commit.new, before(root, base))
+    return [in_folder, *([to_commit] if is_more else [])]
 
 
 def _to_commit(root: Path) -> Folder:
@@ -118,7 +118,7 @@ def touched(here: Path, base: Revision, *, staged: bool) -> list[Path]:
         pin = pinned(module, base)
         commit = pin.commit if pin else commit_of(module, base)
         pinned_now = pinned(module, None) if staged else None
-        if pinned_now and pinned_now.commit:  # what is to be committed is the commit that the submodule stands at
+        if pinned_now and pinned_now.commit:  # git would commit the state at which the submodule stands
             moved = pinned_now.commit != commit
             found += [module / folder for folder in plans_in(module, pinned_now.commit) if moved]
         else:

@@ -6,13 +6,14 @@ import typer
 
 from kcplan.cli.record.wish import RecordOptions, Wish
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
-from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, made_of
-from kcplan.cli.shared.parameters import typed_options, with_options
+from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, command_from
+from kcplan.cli.shared.parameters import option, typed_options, with_options
 from kcplan.cli.shared.session import session_of
 from kcplan.i18n import N_, phrase
 from kcplan.model.entry_kinds import ENTRY_KINDS
 
-BEFORE_KIND = "options before the kind of entry"  # where the group keeps what it read, for the command of the kind
+# Options may stand before the kind of entry; the group keeps them here for the command of the kind.
+BEFORE_KIND = "options before the kind of entry"
 _ONLY_TO_RECORD = {"as_of": "--as-of", "dry_run": "--dry-run", "reason": "--reason", "scale": "--in"}
 
 
@@ -22,7 +23,7 @@ class _Entries(Commands):
     def make(self, name: str, ctx: Any) -> Any:
         from kcplan.cli.record.entry import command_of
 
-        return made_of(command_of(name), name, self.help_of[name], ctx)
+        return command_from(command_of(name), name, self.help_of[name], ctx)
 
 
 def group(help_text: str) -> Any:
@@ -41,14 +42,10 @@ def group(help_text: str) -> Any:
 def _many(
     ctx: typer.Context,
     source: Annotated[
-        str | None,
-        typer.Option(
-            "--from", metavar=N_("TỆP"), help=N_("Ghi mọi dòng của bảng .xlsx hay .csv: tất cả hoặc không dòng nào.")
-        ),
+        str | None, option("--from", N_("TỆP"), N_("Ghi mọi dòng của bảng .xlsx hay .csv: tất cả hoặc không dòng nào."))
     ] = None,
     template: Annotated[
-        str | None,
-        typer.Option("--template", metavar=N_("TỆP"), help=N_("Viết bảng .xlsx để điền rồi ghi bằng --from.")),
+        str | None, option("--template", N_("TỆP"), N_("Viết bảng .xlsx để điền rồi ghi bằng --from."))
     ] = None,
     *,
     typed: RecordOptions,

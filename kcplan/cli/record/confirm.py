@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from kcplan.actions.entry import added, text_of
 from kcplan.actions.lock import Busy, locked
@@ -18,121 +18,132 @@ from kcplan.present import report_format
 from kcplan.views.entry_effect import entry_effect
 
 Entries = Sequence[Mapping[str, Any]]
-Where = Callable[[str | None, str | None], Phrase]  # from an entry's id and field to the cell that says it
-_ASKED = frozenset(("KC717",))  # what is worth a look, and a question where somebody can answer
-_LISTED = 5  # ids that are named one by one
+Where = Callable[[str | None, str | None], Phrase]  # from the id and the field of an entry to the cell that says it
+_DOUBTS = frozenset(("KC717",))  # findings that hinder nothing, but that a person is asked about
+_NAMED_ONE_BY_ONE = 5  # ids of new entries; of more only the count is said
 _KEY = re.compile(r"[ -]*([a-z_]+):")
 _ID = re.compile(r"- id: (.+)")
-_NEW = re.compile(rf"{re.escape(NEW)}:([0-9]+)")
+_LINE_OF_NEW = re.compile(rf"{re.escape(NEW)}:([0-9]+)")
 
 
 def _nowhere(_: str | None, __: str | None) -> Phrase:
     return Phrase("")
 
 
-def give(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where = _nowhere) -> int:
-    """Record all of the entries or none; `where` says which cell of a sheet an entry's field stands in."""
-    wish.require_reason()
-    is_doubtful = _is_doubtful(opened, entries, wish)
-    wish = wish._replace(is_asked=wish.is_asked or is_doubtful)
-    if wish.dry_run or wish.is_asked:
-        wanted = _judged(session, opened, entries, wish, where)
-        if wanted is None:
+class Recording(NamedTuple):
+    """Entries that are to be recorded in a plan; `where` says which cell of a sheet an entry's field stands in."""
+
+    session: Session
+    opened: Opened
+    entries: Entries
+    wish: Wish
+    where: Where = _nowhere
+
+    def give(self) -> int:
+        """Record all of the entries or none; returns the exit code."""
+        self.wish.require_reason()
+        is_doubtful = self._is_doubtful()
+        recording = self._replace(wish=self.wish._replace(is_asked=self.wish.is_asked or is_doubtful))
+        return recording._confirmed(is_doubtful=is_doubtful)
+
+    def faults(self) -> Iterator[tuple[int, str]]:
+        """What the rules refuse of entries that are not to be written, each with the number of its entry from 0."""
+        new = addition(self.opened, self.entries, self.wish.day)
+        lines = _lines_of(new)
+        for finding in new.wrong:
+            is_of_new = finding.at.path == NEW
+            number = sum(bool(_ID.fullmatch(line)) for line in lines[: finding.at.line]) if is_of_new else 1
+            yield max(number - 1, 0), self._words(finding, new)
+
+    def _confirmed(self, *, is_doubtful: bool) -> int:
+        """Record the entries, once a person who was asked for some of them has seen the whole and agreed."""
+        if self.wish.dry_run or self.wish.is_asked:
+            judged = self._judged()
+            if judged is None:
+                return FOUND
+            answer(self._shown(judged))
+            if self.wish.dry_run or not questions.may_write(self.session, is_doubtful=is_doubtful):
+                dry = phrase("chưa ghi gì (--dry-run)")
+                self.session.tell(dry if self.wish.dry_run else phrase("chưa ghi gì"))
+                return DONE
+        try:
+            with locked(self.opened.root):
+                return self._replace(opened=reopened(self.opened))._record()
+        except Busy as error:
+            raise busy() from error
+
+    def _record(self) -> int:
+        judged = self._judged()
+        if judged is None:
             return FOUND
-        answer(_shown(session, opened, wanted, wish, where))
-        if wish.dry_run or not questions.may_write(session, is_doubtful=is_doubtful):
-            session.tell(phrase("chưa ghi gì (--dry-run)") if wish.dry_run else phrase("chưa ghi gì"))
-            return DONE
+        _write(self.opened, judged)
+        ids = tuple(str(entry["id"]) for entry in judged.entries)
+        what = ids if len(ids) <= _NAMED_ONE_BY_ONE else phrase("{count} lần ghi", count=len(ids))
+        done = phrase("đã ghi {ids} vào {file}", ids=what, file=(self.opened.root / judged.path).as_posix())
+        if not self.wish.is_asked:
+            answer_done(self._shown(judged), done)
+        self.session.tell(done)
+        return DONE
+
+    def _is_doubtful(self) -> bool:
+        """Whether a person sits there who should look at the entries once more before they are written."""
+        if not self.session.can_ask():
+            return False
+        return any(finding.code in _DOUBTS for finding in addition(self.opened, self.entries, self.wish.day).noted)
+
+    def _judged(self) -> Addition | None:
+        """What may be written; None where the rules refuse it, which is then said."""
+        judged = addition(self.opened, self.entries, self.wish.day)
+        is_unread = any(finding.is_unread for finding in judged.wrong)
+        is_forced = self.wish.force and not is_unread
+        for finding in judged.wrong:
+            wrong = self._words(finding, judged)
+            forced, refused = phrase("vẫn ghi, dù {wrong}", wrong=wrong), phrase("từ chối {wrong}", wrong=wrong)
+            self.session.tell(forced if is_forced else refused)
+        if judged.wrong and not is_forced:
+            may_force = phrase("chưa ghi gì; nếu vẫn phải ghi, thêm --force --reason “vì sao”")
+            self.session.tell(phrase("chưa ghi gì") if is_unread else may_force)
+            return None
+        return addition(self.opened, self.entries, self.wish.day, self.wish.reason) if judged.wrong else judged
+
+    def _words(self, finding: Finding, new: Addition) -> str:
+        """A finding as a sentence; new entries have no lines yet, so cells of the sheet are named in their place."""
+        language, lines = self.session.language, _lines_of(new)
+
+        def place(line: int) -> str:
+            ids = [found[1] for text in lines[:line] if (found := _ID.fullmatch(text))]
+            key = _KEY.match(lines[line - 1]) if line <= len(lines) else None
+            return say(self.where(ids[-1] if ids else None, key[1] if key else None), language)
+
+        message, advice = finding.message(language), finding.advice(language)
+        this_entry = say(phrase("lần ghi này"), language)
+        message = _LINE_OF_NEW.sub(lambda found: place(int(found[1])) or this_entry, message)
+        start = place(finding.at.line) if finding.at.path == NEW else ""
+        return f"{start}{': ' if start else ''}{finding.code}: {message}" + (f"\n  → {advice}" if advice else "")
+
+    def _shown(self, new: Addition) -> bytes:
+        """The text that is written and the money that it moves; what is worth a look is said on standard error."""
+        for finding in new.noted:
+            self.session.tell(phrase("cần xem {wrong}", wrong=self._words(finding, new)))
+        context = self.session.context()._replace(scale=scale_of(self.wish.scale))
+        text = "".join(text_of(entry) for entry in new.entries)
+        report = entry_effect(self.opened.loaded.plan, new.plan, self.wish.day)
+        table = report_format("table" if context.is_screen else "plain")(report, context) if report.sections else b""
+        return text.encode() + (b"\n" + table if table else b"")
+
+
+def _write(opened: Opened, judged: Addition) -> None:
     try:
-        with locked(opened.root):
-            return _record(session, reopened(opened), entries, wish, where)
-    except Busy as error:
-        raise busy() from error
-
-
-def _record(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> int:
-    wanted = _judged(session, opened, entries, wish, where)
-    if wanted is None:
-        return FOUND
-    _write(opened, wanted)
-    ids = tuple(str(entry["id"]) for entry in wanted.entries)
-    what = ids if len(ids) <= _LISTED else phrase("{count} lần ghi", count=len(ids))
-    done = phrase("đã ghi {ids} vào {file}", ids=what, file=(opened.root / wanted.path).as_posix())
-    if not wish.is_asked:
-        answer_done(_shown(session, opened, wanted, wish, where), done)
-    session.tell(done)
-    return DONE
-
-
-def _is_doubtful(opened: Opened, entries: Entries, wish: Wish) -> bool:
-    """Whether a person sits there who should look at the entries once more before they are written."""
-    return questions.can_ask() and any(one.code in _ASKED for one in addition(opened, entries, wish.day).noted)
-
-
-def _judged(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> Addition | None:
-    """What may be written, or None, once it is told why not."""
-    wanted = addition(opened, entries, wish.day)
-    is_unread = any(one.is_unread for one in wanted.wrong)
-    is_forced = wish.force and not is_unread
-    for finding in wanted.wrong:
-        told = _told(finding, wanted, where, session)
-        session.tell(phrase("vẫn ghi, dù {wrong}", wrong=told) if is_forced else phrase("từ chối {wrong}", wrong=told))
-    if wanted.wrong and not is_forced:
-        may_force = phrase("chưa ghi gì; nếu vẫn phải ghi, thêm --force --reason “vì sao”")
-        session.tell(phrase("chưa ghi gì") if is_unread else may_force)
-        return None
-    return addition(opened, entries, wish.day, wish.reason) if wanted.wrong else wanted
-
-
-def faults(session: Session, opened: Opened, entries: Entries, wish: Wish, where: Where) -> Iterator[tuple[int, str]]:
-    """What the rules refuse of entries that are not to be written, each with the number of its entry from 0."""
-    wanted = addition(opened, entries, wish.day)
-    lines = _lines_of(wanted)
-    for finding in wanted.wrong:
-        is_ours = finding.at.path == NEW
-        number = sum(bool(_ID.fullmatch(line)) for line in lines[: finding.at.line]) if is_ours else 1
-        yield max(number - 1, 0), _told(finding, wanted, where, session)
-
-
-def _write(opened: Opened, wanted: Addition) -> None:
-    try:
-        write(opened.root, wanted)
+        write(opened.root, judged)
     except (Changed, FileExistsError) as error:
-        words = phrase("{file} vừa bị chương trình khác sửa; chưa ghi gì, hãy ghi lại", file=wanted.path)
+        words = phrase("{file} vừa bị chương trình khác sửa; chưa ghi gì, hãy ghi lại", file=judged.path)
         raise Stop(FOUND, words) from error
     except OSError as error:
-        words = phrase(
-            "không ghi được {file}, tệp vẫn như cũ: {reason}", file=wanted.path, reason=error.strerror or error
-        )
+        why = error.strerror or error
+        words = phrase("không ghi được {file}, tệp vẫn như cũ: {reason}", file=judged.path, reason=why)
         raise Stop(REFUSED, words) from error
 
 
-def _told(finding: Finding, wanted: Addition, where: Where, session: Session) -> str:
-    lines = _lines_of(wanted)
-
-    def place(line: int) -> str:
-        """Where a line of the new entries comes from: a cell of a sheet, or none, where one entry is all there is."""
-        above = [found[1] for text in lines[:line] if (found := _ID.fullmatch(text))]
-        key = _KEY.match(lines[line - 1]) if line <= len(lines) else None
-        return say(where(above[-1] if above else None, key[1] if key else None), session.language)
-
-    advice, message = finding.advice(session.language), finding.message(session.language)
-    message = _NEW.sub(lambda found: place(int(found[1])) or say(phrase("lần ghi này"), session.language), message)
-    own = place(finding.at.line) if finding.at.path == NEW else ""
-    return f"{own}{': ' if own else ''}{finding.code}: {message}" + (f"\n  → {advice}" if advice else "")
-
-
-def _lines_of(wanted: Addition) -> list[str]:
+def _lines_of(new: Addition) -> list[str]:
     """The text of the new entries alone, as the findings about them count its lines."""
-    return added(b"", None, wanted.entries).decode().split("\n")
-
-
-def _shown(session: Session, opened: Opened, wanted: Addition, wish: Wish, where: Where) -> bytes:
-    """The text that is written and the money that it moves; what is worth a look is told beside it."""
-    for finding in wanted.noted:
-        session.tell(phrase("cần xem {wrong}", wrong=_told(finding, wanted, where, session)))
-    context = session.context()._replace(scale=scale_of(wish.scale))
-    text = "".join(text_of(entry) for entry in wanted.entries)
-    report = entry_effect(opened.loaded.plan, wanted.plan, wish.day)
-    table = report_format("table" if context.is_screen else "plain")(report, context) if report.sections else b""
-    return text.encode() + (b"\n" + table if table else b"")
+    return added(b"", None, new.entries).decode().split("\n")

@@ -12,7 +12,7 @@ COUNTED = ("numerator", "denominator")
 def counted_in(plan: Plan, entry: Mapping[str, Any]) -> str | None:
     """The unit that a rate was last counted in, by the ledger, else by its target; None where neither says one."""
     if entry.get("of"):
-        return "hộ"  # a class of households
+        return "hộ"  # `of` names a class of households
     target = next((one for one in plan.targets if one.id == entry.get("target")), None)
     if target is None:
         return None

@@ -6,13 +6,14 @@ from typing import Annotated, Any
 import typer
 
 from kcplan.cli.record import BEFORE_KIND, questions
-from kcplan.cli.record.confirm import give
+from kcplan.cli.record.confirm import Recording
 from kcplan.cli.record.count_units import with_count_unit
+from kcplan.cli.record.entry_field import EntryField
 from kcplan.cli.record.plan import opened_plan
 from kcplan.cli.record.wish import OPTIONS, RecordOptions, Typed, Wish
 from kcplan.cli.shared import suggestions
 from kcplan.cli.shared.exit_codes import MISUSE, Stop
-from kcplan.cli.shared.parameters import Group, Options, typed_options
+from kcplan.cli.shared.parameters import Group, Options, argument, option, typed_options
 from kcplan.cli.shared.session import Session, session_of
 from kcplan.facts import Fund, funds_by_item, settle
 from kcplan.i18n import N_, Language, Phrase, phrase
@@ -23,9 +24,10 @@ from kcplan.model.ledger import Entry
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
 
-_OWN = frozenset(("id", "kind", "forced", "households"))  # fields that are no options
-_MANY = {"decisions": "decision"}  # options that may be said several times
-_LONG = frozenset(("item", "unit", "by", "to", "target", "village", "decisions", "corrects"))  # of which there are many
+_NO_OPTIONS = frozenset(("id", "kind", "forced", "households"))  # fields that the program fills in itself
+_REPEATED = {"decisions": "decision"}  # fields of several values, by options that each give one
+# The choices of these fields are too many to name in a message.
+_WITH_MANY_CHOICES = frozenset(("item", "unit", "by", "to", "target", "village", "decisions", "corrects"))
 _FLOWS = tuple(Households.model_fields)
 _COMPLETING = {
     "item": suggestions.items,
@@ -51,7 +53,7 @@ def _fields(kind: str) -> Options:
     model, subject = ENTRIES[kind], ENTRY_KINDS[kind].subject
     made: dict[str, tuple[Any, Any]] = {"subject": (_argument(model, subject), None)}
     for name, field in model.model_fields.items():
-        if name not in _OWN:
+        if name not in _NO_OPTIONS:
             made[name] = (_option(name, field), None)
     if "households" in model.model_fields:
         made |= {name: (_option(name, field), None) for name, field in Households.model_fields.items()}
@@ -59,40 +61,42 @@ def _fields(kind: str) -> Options:
 
 
 def _argument(model: type[Entry], name: str) -> Any:
-    field = model.model_fields[name]
-    told = typer.Argument(metavar=N_("MỤC"), help=field.description, autocompletion=_COMPLETING.get(name))
-    return Annotated[str | None, told]
+    words = model.model_fields[name].description or ""
+    return Annotated[str | None, argument(N_("MỤC"), words, autocompletion=_COMPLETING.get(name))]
 
 
 def _option(name: str, field: Any) -> Any:
-    flag = f"--{_MANY.get(name, name).replace('_', '-')}"
-    told = typer.Option(flag, metavar=N_("…"), help=field.description, autocompletion=_COMPLETING.get(name))
-    return Annotated[list[str] | None if name in _MANY else str | None, told]
+    made = option(_flag(name), N_("…"), field.description, autocompletion=_COMPLETING.get(name))
+    return Annotated[list[str] | None if name in _REPEATED else str | None, made]
+
+
+def _flag(name: str) -> str:
+    return f"--{_REPEATED.get(name, name).replace('_', '-')}"
 
 
 def _record(ctx: typer.Context, kind: str, typed: dict[str, Any], common: Typed) -> int:
     session = session_of(ctx)
-    own = {name: value for name, value in typed_options(ctx).items() if name in OPTIONS}
-    common = {**common, **_joined(ctx.meta.get(BEFORE_KIND, {}), own)}
+    behind = {name: value for name, value in typed_options(ctx).items() if name in OPTIONS}
+    common = {**common, **_joined(ctx.meta.get(BEFORE_KIND, {}), behind)}
     wish = Wish.of(common)
     opened = opened_plan(session, common["plan"])
     plan, model = opened.loaded.plan, ENTRIES[kind]
     subject, field = typed.pop("subject"), ENTRY_KINDS[kind].subject
     if subject is not None:
         if typed[field] is not None:
-            raise Stop(MISUSE, phrase("nói hai lần: {one} và {two}", one=subject, two=typed[field]))
+            raise _said_twice(subject, typed[field])
         typed[field] = subject
     entry = _entry(session, plan, kind, typed)
     missing = list(lacking(plan, kind, entry))
-    if missing and not questions.can_ask():
-        flags = [_wanted(plan, model, name, entry, session.language) for name in missing]
+    if missing and not session.can_ask():
+        flags = [_missing_option(EntryField(plan, model, name), entry, session.language) for name in missing]
         raise Stop(MISUSE, phrase("còn thiếu {flags}", flags=flags))
     wish = wish._replace(is_asked=bool(missing))
     while missing:
-        answered = questions.ask(session, plan, model, missing[0], entry)
-        entry[missing[0]] = [answered] if missing[0] in _MANY else answered
+        answered = questions.ask(session, EntryField(plan, model, missing[0]), entry)
+        entry[missing[0]] = [answered] if missing[0] in _REPEATED else answered
         missing = list(lacking(plan, kind, entry))
-    return give(session, opened, [entry], wish)
+    return Recording(session, opened, [entry], wish).give()
 
 
 def _joined(before: Mapping[str, Any], behind: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,32 +106,31 @@ def _joined(before: Mapping[str, Any], behind: Mapping[str, Any]) -> dict[str, A
         if isinstance(before[name], list):
             joined[name] = list(dict.fromkeys([*before[name], *behind[name]]))
         elif before[name] != behind[name]:
-            raise Stop(MISUSE, phrase("nói hai lần: {one} và {two}", one=str(before[name]), two=str(behind[name])))
+            raise _said_twice(before[name], behind[name])
     return joined
 
 
-def _wanted(plan: Plan, model: type[Entry], name: str, entry: dict[str, Any], language: Language) -> Phrase | str:
+def _said_twice(one: object, other: object) -> Stop:
+    return Stop(MISUSE, phrase("nói hai lần: {one} và {two}", one=str(one), two=str(other)))
+
+
+def _missing_option(field: EntryField, entry: Mapping[str, Any], language: Language) -> Phrase | str:
     """The option that is missing, with what may stand there where that is little."""
-    flag = f"--{_MANY.get(name, name).replace('_', '-')}"
-    shown = questions.offered(plan, model, name, entry) if name not in _LONG else {}
-    is_said = language == "vi" and name not in Fund._fields  # in the words that people use, which are taken too
-    known = tuple(words[0] if is_said and words else code for code, words in shown.items())
+    flag, choices = _flag(field.name), field.offered(entry) if field.name not in _WITH_MANY_CHOICES else {}
+    is_named = language == "vi" and field.name not in Fund._fields  # Vietnamese names are taken in place of codes
+    known = tuple(words[0] if is_named and words else code for code, words in choices.items())
     return phrase("{flag} ({known})", flag=flag, known=known) if known else flag
 
 
-def _entry(session: Session, plan: Plan, kind: str, typed: dict[str, Any]) -> dict[str, Any]:
-    """What was typed as it is to be stored: names as ids; what corrects another says all that it does not change."""
-    model = ENTRIES[kind]
+def _entry(session: Session, plan: Plan, kind: str, typed: Typed) -> dict[str, Any]:
+    """What was typed as it is to be stored: names as ids; a correction repeats what it does not change."""
     entry: dict[str, Any] = {"kind": kind}
     for name, value in typed.items():
         if value is None or value == [] or name in _FLOWS:
             continue
-        many = isinstance(value, list)
-        entry[name] = (
-            [questions.said_or_asked(session, plan, model, name, one, entry) for one in value]
-            if many
-            else questions.said_or_asked(session, plan, model, name, value, entry)
-        )
+        field, values = EntryField(plan, ENTRIES[kind], name), value if isinstance(value, list) else [value]
+        stored = [questions.stored_or_asked(session, field, one, entry) for one in values]
+        entry[name] = stored if isinstance(value, list) else stored[0]
     flows = {name: typed[name] for name in _FLOWS if typed.get(name) is not None}
     entry |= {"households": flows} if flows else {}
     corrected = plan.entries.get(str(entry.get("corrects")))
@@ -136,7 +139,7 @@ def _entry(session: Session, plan: Plan, kind: str, typed: dict[str, Any]) -> di
 
 
 def _corrected(plan: Plan, old: Entry, entry: dict[str, Any]) -> dict[str, Any]:
-    """The entry with all that the one it corrects says and it does not change; raises Stop for one of another kind."""
+    """A correction with all that it does not change; raises Stop for one of an entry of another kind."""
     if old.kind != entry["kind"]:
         words = phrase("{other} là một lần ghi loại {kind}, không phải {own}; dùng kcplan record {kind}",
                        other=old.id, kind=old.kind, own=entry["kind"])  # fmt: skip
@@ -165,10 +168,10 @@ def lacking(plan: Plan, kind: str, entry: Mapping[str, Any]) -> Iterator[str]:
 def _open(plan: Plan, model: type[Entry], entry: Mapping[str, Any]) -> Iterator[str]:
     """In which of source, nature and year an item leaves a choice."""
     known = funds_by_item(plan, plan.ledger).get(entry["item"], ())
-    wanted = model.model_construct(**{name: entry.get(name) for name in ("source", "nature", "year")})
-    if wanted.year is not None:  # type: ignore[attr-defined]
+    fund: Any = model.model_construct(**{name: entry.get(name) for name in Fund._fields})
+    if fund.year is not None:
         try:
-            wanted = wanted.model_copy(update={"year": read(entry["year"]).year})
+            fund = fund.model_copy(update={"year": read(entry["year"]).year})
         except Unreadable:
-            return  # which the model will say of it
-    yield from settle(plan, wanted, known)[1]  # type: ignore[arg-type]
+            return  # the model refuses such a year, and says why
+    yield from settle(plan, fund, known)[1]

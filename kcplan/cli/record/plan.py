@@ -11,11 +11,11 @@ from kcplan.cli.shared.session import Session
 from kcplan.i18n import phrase
 
 
-def opened_plan(session: Session, given: Sequence[str] | None) -> Opened:
+def opened_plan(session: Session, named: Sequence[str] | None) -> Opened:
     """The plan that is meant; raises Stop where there is none, several, or one that cannot be read whole."""
-    if given and len(given) > 1:
-        raise Stop(MISUSE, phrase("mỗi lần chỉ ghi vào một kế hoạch: {plans}", plans=tuple(given)))
-    folder = plan_folder.required_plans(session, given or [])[0]
+    if named and len(named) > 1:
+        raise Stop(MISUSE, phrase("mỗi lần chỉ ghi vào một kế hoạch: {plans}", plans=tuple(named)))
+    folder = plan_folder.required_plans(session, named or [])[0]
     opened = open_plan(Path(folder))
     if not is_whole(opened):
         unread = [one for one in (*opened.files.findings, *opened.loaded.findings) if one.is_unread]

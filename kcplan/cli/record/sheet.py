@@ -4,12 +4,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from kcplan.actions.record import Opened
 from kcplan.actions.sheet import Table, Unreadable, read_tables
-from kcplan.cli.record.confirm import Where, faults, give
+from kcplan.cli.record.confirm import Recording
 from kcplan.cli.record.plan import opened_plan
 from kcplan.cli.record.sheet_columns import OF_PLAN
-from kcplan.cli.record.sheet_rows import Line, Refusals, lines_of
+from kcplan.cli.record.sheet_rows import Place, Refusals, lines_of
 from kcplan.cli.record.wish import Wish
 from kcplan.cli.shared.day import today
 from kcplan.cli.shared.exit_codes import DONE, FOUND, MISUSE, REFUSED, Stop
@@ -20,25 +19,25 @@ from kcplan.i18n import Phrase, phrase, say
 from kcplan.present.context import NotInstalled
 
 
-def record(session: Session, given: Sequence[str] | None, source: str, wish: Wish) -> int:
+def record(session: Session, named: Sequence[str] | None, source: str, wish: Wish) -> int:
     """Record every row of a file, or none; each refusal names its sheet and cell."""
     wish.require_reason()
-    opened, refusals = opened_plan(session, given), Refusals()
+    opened, refusals = opened_plan(session, named), Refusals()
     tables = _tables(source)
     _refuse_of_another_plan(tables, opened.loaded.plan.head.id)
-    named = lines_of(opened.loaded.plan, tables, refusals)
+    lines = lines_of(opened.loaded.plan, tables, refusals)
     for words in refusals.notes:
         session.tell(words)
 
     def where(item: str | None, field: str | None) -> Phrase:
-        line = named.get(item or "")
+        line = lines.get(item or "")
         return phrase("{place}", place=line.cells.get(field or "", line.place)) if line else Phrase("")
 
-    entries = [line.entry for line in named.values()]
-    if refusals.words or not named:
-        _refuse(session, opened, named, refusals, wish, where)
+    recording = Recording(session, opened, [line.entry for line in lines.values()], wish, where)
+    if refusals.words or not lines:
+        _refuse(recording, [line.order for line in lines.values()], refusals)
         return FOUND
-    return give(session, opened, entries, wish, where)
+    return recording.give()
 
 
 def _refuse_of_another_plan(tables: Sequence[Table], plan: str | None) -> None:
@@ -63,26 +62,27 @@ def _tables(source: str) -> list[Table]:
         raise Stop(REFUSED, phrase("không đọc được {file}: {reason}", file=source, reason=reason(error))) from error
 
 
-def _refuse(
-    session: Session, opened: Opened, named: dict[str, Line], refusals: Refusals, wish: Wish, where: Where
-) -> None:
-    """Tell in one run all that keeps a file out of the ledger, from its first sheet and cell to its last."""
-    told = [(order, say(words, session.language)) for order, words in refusals.words]
-    if named and not refusals.is_shaky:  # else the rows that can be read would be blamed for those that cannot
-        orders = [line.order for line in named.values()]
-        entries = [line.entry for line in named.values()]
-        told += [(orders[number], words) for number, words in faults(session, opened, entries, wish, where)]
-    for _, words in sorted(told, key=lambda one: one[0]):
+def _refuse(recording: Recording, orders: Sequence[Place], refusals: Refusals) -> None:
+    """Tell in one run all that keeps a file out of the ledger, from its first sheet and cell to its last.
+
+    `orders` are the places of the rows that can be read. The rules judge these too, unless the entries that are missing
+    are such as others are judged by.
+    """
+    session = recording.session
+    refused = [(place, say(words, session.language)) for place, words in refusals.words]
+    if orders and not refusals.is_shaky:
+        refused += [(orders[number], words) for number, words in recording.faults()]
+    for _, words in sorted(refused, key=lambda one: one[0]):
         session.tell(phrase("từ chối {wrong}", wrong=words))
     is_empty = phrase("chưa ghi gì: bảng không có dòng nào")
-    session.tell(phrase("chưa ghi gì: sửa những ô trên rồi ghi lại") if told else is_empty)
+    session.tell(phrase("chưa ghi gì: sửa những ô trên rồi ghi lại") if refused else is_empty)
 
 
-def write_template(session: Session, given: Sequence[str] | None, output: str, *, force: bool) -> int:
+def write_template(session: Session, named: Sequence[str] | None, output: str, *, force: bool) -> int:
     """A workbook to fill in: a sheet a kind of entry, lists to choose from, headings that nobody writes over."""
     from kcplan.cli.record.template import template
 
-    plan = opened_plan(session, given).loaded.plan
+    plan = opened_plan(session, named).loaded.plan
     if not output.casefold().endswith(".xlsx"):
         raise Stop(MISUSE, phrase("tệp mẫu là một bảng Excel: đặt tên như {example}", example="so-lieu.xlsx"))
     if os.path.lexists(output) and not force:

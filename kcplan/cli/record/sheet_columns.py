@@ -10,7 +10,8 @@ from kcplan.model.entry_kinds import ENTRIES, SHEETS
 from kcplan.model.target import Households
 
 CATALOGUE = N_("Danh mục")
-OF_PLAN = "kcplan: "  # before the id of the plan, in the sheet of lists, for which a template was made
+OF_PLAN = "kcplan: "  # stands before the id of the plan that a template was made for, in its sheet of lists
+MARK = " | "  # stands between an id and its name, in the lists that a template offers
 _UNITS = {"amount": N_("đồng"), **dict.fromkeys(Households.model_fields, N_("hộ"))}
 FLOWS = tuple(Households.model_fields)
 _HEAD = re.compile(r"(?P<title>[^(]*)(?:\((?P<unit>[^)]*)\))?.*", re.DOTALL)

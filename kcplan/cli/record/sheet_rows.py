@@ -1,16 +1,17 @@
-"""The rows of sheets as entries: every row is read, and every cell that cannot be taken is told of, in order."""
+"""The rows of sheets as entries: every row is read, and every cell that cannot be taken is named, in order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kcplan.actions.entry import with_id
 from kcplan.actions.sheet import Cell, Row, Table, Unreadable, below, header, with_unit, words_of
-from kcplan.cli.record import questions
 from kcplan.cli.record.count_units import COUNTED, counted_in
 from kcplan.cli.record.entry import lacking
-from kcplan.cli.record.sheet_columns import CATALOGUE, FLOWS, Head, fields, head_of, headings, kind_of_sheet
+from kcplan.cli.record.entry_field import EntryField
+from kcplan.cli.record.sheet_columns import CATALOGUE, FLOWS, MARK, Head, fields, head_of, headings, kind_of_sheet
 from kcplan.cli.shared.exit_codes import Stop
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
@@ -23,17 +24,16 @@ from kcplan.model.plan import Plan
 from kcplan.model.target import Households
 
 _FIGURES = frozenset(("amount", "value", *COUNTED, *FLOWS))
-_MEASURED = frozenset(("target", "of"))  # the cells that say what is measured, and so what it is counted in
-_PEOPLE = "người"  # the example of a unit for who writes a number without one
-_ASIDE = frozenset(("stt", "tt", "no", ""))  # heads of columns that only count the rows: `STT`, `#`
-_MARK = " | "  # between the id and the name that a list of the template offers
-_RESTED_ON = frozenset(("decision", "allocation"))  # kinds of entry that others are judged by
+_MEASURED = frozenset(("target", "of"))  # what is measured decides the unit of bare numbers, so these are read first
+_EXAMPLE_UNIT = "người"  # named where a number has no unit
+_ROW_NUMBERS = frozenset(("stt", "tt", "no", ""))  # folded headings of columns that number the rows: `STT`, `#`
+_OTHERS_REST_ON = frozenset(("decision", "allocation"))  # kinds of entry that payments are judged by
 
-Place = tuple[int, int, int]  # the number of a sheet, a row, a column: the order in which a person reads
+Place = tuple[int, int, int]  # the numbers of a sheet, a row and a column
 
 
 class Line(NamedTuple):
-    """An entry as a row of a sheet says it, and the cell that each field stands in."""
+    """An entry as a row of a sheet gives it, and the cell that each field stands in."""
 
     entry: dict[str, Any]
     place: str
@@ -45,10 +45,10 @@ class Line(NamedTuple):
 class Refusals:
     """What cannot be taken, each with its place in the file, and what that leaves unknown for other rows."""
 
-    words: list[tuple[Place, Phrase]] = field(default_factory=list)
-    notes: list[Phrase] = field(default_factory=list)
-    papers: set[str] = field(default_factory=set)  # folded numbers of the decisions that could not be taken
-    is_shaky: bool = False  # whether entries are missing that others are judged by
+    words: list[tuple[Place, Phrase]] = dataclass_field(default_factory=list)
+    notes: list[Phrase] = dataclass_field(default_factory=list)
+    papers: set[str] = dataclass_field(default_factory=set)  # folded numbers of the decisions that could not be taken
+    is_shaky: bool = False  # whether decisions or allocations are missing, so that the rules would blame others
 
     def add(self, place: Place, words: Phrase) -> None:
         self.words.append((place, words))
@@ -82,7 +82,7 @@ def _day(entry: Mapping[str, Any]) -> Date:
 
 
 def _lines(plan: Plan, sheet: int, table: Table, refusals: Refusals) -> Iterator[Line]:
-    """The entries of a sheet; what cannot be taken is told in `refusals`."""
+    """The entries of a sheet; what cannot be taken is added to `refusals`."""
     if fold(table.name) in {fold(translate(CATALOGUE, language)) for language in LANGUAGES} or not table.rows:
         return
     is_csv = table.name.casefold().endswith(".csv")
@@ -103,7 +103,7 @@ def _lines(plan: Plan, sheet: int, table: Table, refusals: Refusals) -> Iterator
     strange = dict(_strange(kind, table, place, heads))
     for column, words in strange.items():
         refusals.add((sheet, place, column), words)
-    refusals.is_shaky |= bool(strange) and kind in _RESTED_ON
+    refusals.is_shaky |= bool(strange) and kind in _OTHERS_REST_ON
     for number, row in below(table, place) if not strange else ():
         yield from _row(plan, kind, table, (sheet, number, 0), heads, row, refusals)
 
@@ -127,7 +127,7 @@ def _row(
     if len(refusals.words) == before and not unread:
         yield Line(entry, place, {head.field: cell.place for head, cell in cells.values()}, order)
         return
-    refusals.is_shaky |= kind in _RESTED_ON
+    refusals.is_shaky |= kind in _OTHERS_REST_ON
     if kind == "decision":
         refusals.papers.update(fold(str(cell.value)) for head, cell in cells.values() if head.field == "number")
 
@@ -135,28 +135,29 @@ def _row(
 def _entry(
     plan: Plan, kind: str, order: Place, cells: Mapping[int, tuple[Head, Cell]], refusals: Refusals
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The entry of a row, and the fields of it that cannot be taken, which are told of."""
+    """The entry of a row, and the fields of it that cannot be taken, which are added to `refusals`."""
     entry, unread = dict[str, Any](kind=kind), dict[str, Any]()
     for column, (head, cell) in sorted(cells.items(), key=lambda one: (one[1][0].field not in _MEASURED, one[0])):
         place = (*order[:2], column + 1)
         try:
-            said = _said(plan, kind, head, _text(plan, entry, head, cell))
-            wrong = questions.unreadable(Households if head.field in FLOWS else ENTRIES[kind], head.field, said)
-            if wrong:
-                raise Unreadable(phrase("{place}: {words}", place=cell.place, words=wrong))
-            entry[head.field] = said
+            field = EntryField(plan, Households if head.field in FLOWS else ENTRIES[kind], head.field)
+            stored = _stored(field, _text(plan, entry, head, cell))
+            if refusal := field.refusal(stored):
+                raise Unreadable(phrase("{place}: {words}", place=cell.place, words=refusal))
+            entry[head.field] = stored
         except (Unreadable, Stop) as error:
             unread[head.field] = cell.value
             words = error.words if isinstance(error, Unreadable) else phrase("{place}: {words}", place=cell.place,
                                                                              words=error.words)  # fmt: skip
+            # A decision of the same file that was refused itself is the fault of its own row, not of this one.
             if head.field != "decisions" or fold(str(cell.value)) not in refusals.papers:
-                refusals.add(place, words)  # else the row of that decision is told of, and this one is not at fault
+                refusals.add(place, words)
     flows = {name: entry.pop(name) for name in FLOWS if name in entry}
     return entry | ({"households": flows} if flows else {}), unread
 
 
 def _lacking(plan: Plan, kind: str, entry: Mapping[str, Any], unread: Mapping[str, Any]) -> Iterator[str]:
-    """The fields that a row has nothing for; what hangs on a cell that cannot be taken is not asked for yet."""
+    """The fields that a row lacks, but for those that depend on a cell that cannot be taken."""
     is_moved = not unread.keys().isdisjoint(FLOWS)
     whole = {**entry, **unread, **({"households": {}} if is_moved else {})}
     open_fields = set(Fund._fields) if not unread.keys().isdisjoint(("item", *Fund._fields)) else set()
@@ -165,9 +166,9 @@ def _lacking(plan: Plan, kind: str, entry: Mapping[str, Any], unread: Mapping[st
 
 def _missing(plan: Plan, kind: str, place: str, name: str, entry: Mapping[str, Any]) -> Phrase:
     title = Phrase(fields(kind)[name].title) if name in fields(kind) else name
-    known = tuple(questions.offered(plan, ENTRIES[kind], name, entry)) if name in Fund._fields else ()
-    wanted = phrase("{flag} ({known})", flag=title, known=known) if known else title
-    return phrase("{place}: thiếu {title}", place=place, title=wanted)
+    known = tuple(EntryField(plan, ENTRIES[kind], name).offered(entry)) if name in Fund._fields else ()
+    named = phrase("{flag} ({known})", flag=title, known=known) if known else title
+    return phrase("{place}: thiếu {title}", place=place, title=named)
 
 
 def _text(plan: Plan, entry: Mapping[str, Any], head: Head, cell: Cell) -> str:
@@ -180,19 +181,18 @@ def _text(plan: Plan, entry: Mapping[str, Any], head: Head, cell: Cell) -> str:
     if head.field not in _FIGURES:
         return words_of(cell)
     if head.field in COUNTED:
-        return with_unit(cell, head.unit or counted_in(plan, entry), _PEOPLE)
+        return with_unit(cell, head.unit or counted_in(plan, entry), _EXAMPLE_UNIT)
     target = next((one for one in plan.targets if one.id == entry.get("target")), None)
     return with_unit(cell, head.unit or (target.unit if target and head.field == "value" else None))
 
 
-def _said(plan: Plan, kind: str, head: Head, text: str) -> Any:
-    """Names as ids; what a list of the template offered is its id."""
-    field, model = head.field, ENTRIES[kind]
-    if field in FLOWS:
+def _stored(field: EntryField, text: str) -> Any:
+    """The text of a cell as it is stored: names as ids, and of what a list of the template offers the id."""
+    if field.name in FLOWS:
         return text
-    typed = [part.strip() for part in text.split(";")] if field == "decisions" else [text]
-    stored = [questions.said(plan, model, field, one.partition(_MARK)[0].strip()) for one in typed if one]
-    return stored if field == "decisions" else stored[0]
+    typed = [part.strip() for part in text.split(";")] if field.name == "decisions" else [text]
+    stored = [field.stored(part.partition(MARK)[0].strip()) for part in typed if part]
+    return stored if field.name == "decisions" else stored[0]
 
 
 def _not_understood(name: str, *, is_csv: bool) -> Phrase:
@@ -205,7 +205,7 @@ def _not_understood(name: str, *, is_csv: bool) -> Phrase:
 
 
 def _strange(kind: str, table: Table, place: int, heads: Mapping[int, Head | None]) -> Iterator[tuple[int, Phrase]]:
-    """What is wrong with the columns of a sheet that hold anything, each told of once."""
+    """What is wrong with the columns of a sheet that hold anything, one fault a column."""
     head, under = table.rows[place], [row for _, row in below(table, place)]
     seen: dict[str, Cell] = {}
     for column in sorted({column for row in under for column, cell in row.items() if cell.merged is None}):
@@ -213,7 +213,7 @@ def _strange(kind: str, table: Table, place: int, heads: Mapping[int, Head | Non
         known = heads.get(column)
         if column not in heads:
             yield column, phrase("{place}: cột này không có tên", place=first.place)
-        elif known is None and fold(str(head[column].value)) not in _ASIDE:
+        elif known is None and fold(str(head[column].value)) not in _ROW_NUMBERS:
             titles = tuple(Phrase(field.title) for field in fields(kind).values())
             yield column, phrase("{place}: không có cột nào tên là “{text}”; các cột là: {known}",
                                  place=head[column].place, text=head[column].value, known=titles)  # fmt: skip

@@ -5,17 +5,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from kcplan.cli.record import questions
-from kcplan.cli.record.sheet_columns import CATALOGUE, OF_PLAN, fields, heading
+from kcplan.cli.record.entry_field import EntryField
+from kcplan.cli.record.sheet_columns import CATALOGUE, MARK, OF_PLAN, fields, heading
 from kcplan.i18n import Language, translate
 from kcplan.model.entry_kinds import ENTRIES, SHEETS
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
 from kcplan.present.context import NotInstalled
 
-_ROWS = 500  # that can be filled in
-_MARK = " | "
-_LONGEST = 200  # signs of a hint, as Excel takes them
+_ROWS = 500  # rows of a sheet that can be filled in
+_LONGEST_HINT = 200  # characters; Excel takes little more
 
 
 def template(plan: Plan, language: Language, today: date) -> bytes:
@@ -31,7 +30,7 @@ def template(plan: Plan, language: Language, today: date) -> bytes:
     catalogue = _Catalogue(book.add_worksheet(translate(CATALOGUE, language)))
     for kind, sheet in sheets.items():
         _fill(book, sheet, kind, plan, language, catalogue)
-    # a filled sheet must not go into the ledger of another plan
+    # The id of the plan, so that a filled sheet cannot go into the ledger of another plan.
     catalogue.sheet.write_string(0, len(catalogue.columns), f"{OF_PLAN}{plan.head.id}")
     catalogue.sheet.protect()
     book.close()
@@ -67,8 +66,8 @@ def _fill(book: Any, sheet: Any, kind: str, plan: Plan, language: Language, cata
         for row in range(1, _ROWS + 1):
             sheet.write_blank(row, column, None, form)
         sheet.set_column(column, column, max(12, min(34, len(title) + 4)))
-        told = translate(field.description or "", language)[:_LONGEST]
-        sheet.data_validation(1, column, _ROWS, column, _rule(plan, kind, name, catalogue) | _said(title, told))
+        hint = translate(field.description or "", language)[:_LONGEST_HINT]
+        sheet.data_validation(1, column, _ROWS, column, _rule(plan, kind, name, catalogue) | _hint(title, hint))
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -95,21 +94,19 @@ def _look(name: str) -> str:
 def _rule(plan: Plan, kind: str, name: str, catalogue: _Catalogue) -> dict[str, Any]:
     """What a column takes: a list to choose from, a number, or anything."""
     model = ENTRIES[kind]
-    known = questions.choices(plan, model, name) if name in model.model_fields else None
+    known = EntryField(plan, model, name).choices if name in model.model_fields else None
     if known:
-        words = tuple(
-            f"{code}{_MARK}{spelled[0]}" if spelled and spelled[0] != code else code for code, spelled in known.items()
-        )
+        words = tuple(_offered(code, names) for code, names in known.items())
         return {"validate": "list", "source": catalogue.range_of(words), "error_type": "warning"}
     if _look(name) in ("money", "count"):
         return {"validate": "decimal", "criteria": ">=", "value": -(10**15), "error_type": "warning"}
     return {"validate": "any"}
 
 
-def _offered(code: str, spelled: tuple[str, ...]) -> str:
-    return f"{code}{_MARK}{spelled[0]}" if spelled and spelled[0] != code else code
+def _offered(code: str, names: tuple[str, ...]) -> str:
+    return f"{code}{MARK}{names[0]}" if names and names[0] != code else code
 
 
-def _said(title: str, told: str) -> dict[str, str]:
+def _hint(title: str, words: str) -> dict[str, str]:
     """What Excel shows beside a cell that is being filled in."""
-    return {"input_title": title[:32], "input_message": told} if told else {}
+    return {"input_title": title[:32], "input_message": words} if words else {}

@@ -7,14 +7,12 @@ from typing import Annotated, Any, NamedTuple
 from kcplan.cli.shared import options
 from kcplan.cli.shared.day import day_of_asking
 from kcplan.cli.shared.exit_codes import MISUSE, Stop
-from kcplan.cli.shared.parameters import Group, Options
+from kcplan.cli.shared.parameters import Group, Options, option, switch
 from kcplan.i18n import N_, phrase
 
-_DRY_RUN = options.option("--dry-run", help=N_("Chỉ xem sẽ ghi gì và tổng đổi thế nào, không ghi."))
-_FORCE = options.option(
-    "--force", help=N_("Vẫn ghi dù trái với kế hoạch; cần --reason. Với --template: ghi đè tệp đã có.")
-)
-_REASON = options.option("--reason", metavar=N_("LÝ_DO"), help=N_("Vì sao vẫn ghi; lý do được ghi vào sổ."))
+_DRY_RUN = switch("--dry-run", N_("Chỉ xem sẽ ghi gì và tổng đổi thế nào, không ghi."))
+_FORCE = switch("--force", N_("Vẫn ghi dù trái với kế hoạch; cần --reason. Với --template: ghi đè tệp đã có."))
+_REASON = option("--reason", N_("LÝ_DO"), N_("Vì sao vẫn ghi; lý do được ghi vào sổ."))
 
 OPTIONS: Options = {
     "plan": (options.PlanOption, None),

@@ -8,7 +8,7 @@ from kcplan.i18n import phrase
 from kcplan.language.date import read
 from kcplan.language.unreadable import Unreadable
 
-VIETNAM = timezone(timedelta(hours=7))  # the same the whole year, so that no table of zones is needed
+VIETNAM = timezone(timedelta(hours=7))  # Vietnam has no summer time, so no table of zones is needed
 
 
 def today() -> date:
@@ -38,7 +38,7 @@ def _zone() -> tzinfo:
     name = os.environ.get("KCPLAN_TZ", "").strip()
     if not name:
         return VIETNAM
-    from zoneinfo import ZoneInfo  # most people are in Vietnam
+    from zoneinfo import ZoneInfo  # imported only where KCPLAN_TZ is set
 
     try:
         return ZoneInfo(name)

@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from kcplan.cli.shared.exit_codes import MISUSE, Stop
 from kcplan.cli.shared.parameters import with_options
-from kcplan.cli.shared.session import spoken
+from kcplan.cli.shared.session import in_language
 from kcplan.i18n import N_, phrase
 
 OPTIONS = N_("[TÙY CHỌN]")
@@ -17,15 +17,15 @@ HELP = {"help_option_names": ["-h", "--help"]}
 COMMAND = N_("LỆNH …")
 
 
-class _Spoken:
+class _TranslatedHelp:
     """Help in the reader's language; the texts stand in Vietnamese in the code."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = " ".join(spoken(piece, ctx) for piece in self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, pieces, prefix=spoken(N_("Cách dùng:"), ctx) + " ")
+        pieces = " ".join(in_language(piece, ctx) for piece in self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, pieces, prefix=in_language(N_("Cách dùng:"), ctx) + " ")
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not ctx.resilient_parsing:  # a shell that asks for completion reads half a line
+        if not ctx.resilient_parsing:  # a shell that asks what may come next has half a line
             _refuse_repeated(self.make_parser(ctx), args)  # type: ignore[attr-defined]
         rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         return rest
@@ -33,15 +33,15 @@ class _Spoken:
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(spoken(getattr(self, "help", None) or "", ctx))
+            formatter.write_text(in_language(getattr(self, "help", None) or "", ctx))
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         titles = {"argument": N_("Đối số"), "option": N_("Tùy chọn")}
         for kind, title in titles.items():
             params = [param for param in self.get_params(ctx) if param.param_type_name == kind]  # type: ignore[attr-defined]
-            records = [(_name(param, ctx), spoken(_help(param), ctx)) for param in params]
+            records = [(_name(param, ctx), in_language(_help(param), ctx)) for param in params]
             if records:
-                with formatter.section(spoken(title, ctx)):
+                with formatter.section(in_language(title, ctx)):
                     formatter.write_dl(records)
 
 
@@ -55,7 +55,9 @@ def _refuse_repeated(parser: Any, args: list[str]) -> None:
 
 
 def _name(param: Any, ctx: Any) -> str:
-    param.metavar = spoken(param.metavar or "", ctx) or None  # of a group nobody has said it yet
+    param.metavar = (
+        in_language(param.metavar or "", ctx) or None
+    )  # the placeholders of a group are not translated before
     name: str = param.metavar if param.param_type_name == "argument" else param.get_help_record(ctx)[0]
     return name
 
@@ -64,21 +66,23 @@ def _help(param: Any) -> str:
     return N_("Hiện lời giúp này.") if param.name == "help" else param.help or ""
 
 
-class _Command(_Spoken, TyperCommand):
+class _Command(_TranslatedHelp, TyperCommand):
     pass
 
 
-def made_of(function: Callable[..., int], name: str, told: str, ctx: Any) -> Any:
+def command_from(function: Callable[..., int], name: str, help_text: str, ctx: Any) -> Any:
     """A command of a function, with what stands for its values in the reader's language."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=_Command, help=told, options_metavar=OPTIONS, context_settings=HELP)(with_options(function))
+    app.command(name, cls=_Command, help=help_text, options_metavar=OPTIONS, context_settings=HELP)(
+        with_options(function)
+    )
     made = typer.main.get_command(app)
     for param in made.params:
-        param.metavar = spoken(param.metavar or "", ctx) or None
+        param.metavar = in_language(param.metavar or "", ctx) or None
     return made
 
 
-class Commands(_Spoken, TyperGroup, ABC):
+class Commands(_TranslatedHelp, TyperGroup, ABC):
     """A group of commands: `help_of` says what each answers, `make` makes the one that is called."""
 
     help_of: ClassVar[Mapping[str, str]] = {}
@@ -99,11 +103,11 @@ class Commands(_Spoken, TyperGroup, ABC):
 
             near = nearest(args[0], dict.fromkeys(self.help_of, ()))
             known = phrase("không có lệnh “{name}”; các lệnh là: {known}", name=args[0], known=tuple(self.help_of))
-            meant = phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near)
-            raise Stop(MISUSE, meant if near else known)
+            similar = phrase("không có lệnh “{name}”; có phải là {nearest}?", name=args[0], nearest=near)
+            raise Stop(MISUSE, similar if near else known)
         return super().resolve_command(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
-        with formatter.section(spoken(N_("Các lệnh"), ctx)):
-            formatter.write_dl([(name, spoken(told, ctx)) for name, told in self.help_of.items()])
+        with formatter.section(in_language(N_("Các lệnh"), ctx)):
+            formatter.write_dl([(name, in_language(words, ctx)) for name, words in self.help_of.items()])

@@ -11,7 +11,7 @@ from kcplan.language.fold import heard
 from kcplan.language.lookup import is_one_slip, look_up
 from kcplan.report import Report
 
-_SHOWN = 12  # of what there is, where nothing is near
+_LISTED = 12  # names, where none is near what was typed
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -35,12 +35,12 @@ class Meant(NamedTuple):
 def understood(
     typed: str,
     spellings: Mapping[str, Iterable[str]],
-    what: Phrase,
+    kind: Phrase,
     elsewhere: Mapping[str, tuple[str, ...]] = _NOTHING,
 ) -> Meant:
     """What was meant; raises Stop for a name of none, and for one of several.
 
-    `elsewhere` names what the programme has and the plan has not: whoever asks for it is told so.
+    `elsewhere` names what the programme has and the plan has not: the message then says that.
     """
     known = {name: tuple(words) for name, words in spellings.items()}
     found = look_up(typed, known)
@@ -49,7 +49,7 @@ def understood(
     if lacking:
         raise Stop(MISUSE, _lacking(lacking, elsewhere[lacking]))
     if found.found is None:
-        raise Stop(MISUSE, not_sure(typed, known, what, found.candidates))
+        raise Stop(MISUSE, not_sure(typed, known, kind, found.candidates))
     return Meant(found.found, next(iter(known[found.found]), ""), typed, _is_slip(typed, found.found, known))
 
 
@@ -61,9 +61,9 @@ def _lacking(name: str, words: Sequence[str]) -> Phrase:
 
 def _is_slip(typed: str, name: str, known: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a letter is wrong: initials, some words of a name, other marks are other ways to say it."""
-    wanted = heard(typed).replace(" ", "")
-    is_said = exact(typed, known, of_places=True).found == name
-    return not is_said and any(is_one_slip(wanted, heard(word).replace(" ", "")) for word in (name, *known[name]))
+    sound = heard(typed).replace(" ", "")
+    is_exact = exact(typed, known, of_places=True).found == name
+    return not is_exact and any(is_one_slip(sound, heard(word).replace(" ", "")) for word in (name, *known[name]))
 
 
 def with_typed(report: Report, found: Meant) -> Report:
@@ -75,16 +75,19 @@ def with_typed(report: Report, found: Meant) -> Report:
     )
 
 
-def not_sure(typed: str, known: Mapping[str, tuple[str, ...]], what: Phrase, candidates: Sequence[str] = ()) -> Phrase:
+def not_sure(typed: str, known: Mapping[str, tuple[str, ...]], kind: Phrase, candidates: Sequence[str] = ()) -> Phrase:
     """That typed words name nothing for sure, with the candidates, or with what there is."""
     if not candidates:
         found = look_up(typed, known)
         candidates = found.candidates if found.found is None else (found.found,)
     shown = tuple(candidate(name, known[name]) for name in candidates)
     if shown:
-        return phrase("“{typed}” chưa rõ là {what} nào; có phải là: {known}?", what=what, typed=typed, known=shown)
-    every = (*(candidate(name, known[name]) for name in list(known)[:_SHOWN]), *(["…"] if len(known) > _SHOWN else []))
-    return phrase("không có {what} nào tên là “{typed}”; hiện có: {known}", what=what, typed=typed, known=every)
+        return phrase("“{typed}” chưa rõ là {what} nào; có phải là: {known}?", what=kind, typed=typed, known=shown)
+    every = (
+        *(candidate(name, known[name]) for name in list(known)[:_LISTED]),
+        *(["…"] if len(known) > _LISTED else []),
+    )
+    return phrase("không có {what} nào tên là “{typed}”; hiện có: {known}", what=kind, typed=typed, known=every)
 
 
 def candidate(name: str, words: Sequence[str]) -> str:

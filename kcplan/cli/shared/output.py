@@ -15,7 +15,9 @@ from kcplan.present import FORMATS, report_format
 from kcplan.present.context import SCALES, NotInstalled
 from kcplan.report import Report
 
-_OFFICE = frozenset((".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".pptx"))  # asked for, but not written
+_OFFICE = frozenset(
+    (".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".pptx")
+)  # people ask for these; none can be written yet
 _SCALE_WORDS = {"ngan": "nghìn", "ti": "tỷ", **{fold(scale): scale for scale in SCALES}}
 
 
@@ -79,8 +81,11 @@ def write(path: Path, data: bytes, *, force: bool) -> None:
     except NotRegular as error:
         raise Stop(MISUSE, phrase("{file} không phải tệp thường, nên không ghi đè", file=path)) from error
     except PermissionError as error:
-        words = "không ghi được {file}: tệp đang mở ở chương trình khác, hoặc chỗ ấy chỉ được đọc; đóng lại rồi thử lại"
-        raise Stop(REFUSED, phrase(words, file=path)) from error
+        words = phrase(
+            "không ghi được {file}: tệp đang mở ở chương trình khác, hoặc chỗ ấy chỉ được đọc; đóng lại rồi thử lại",
+            file=path,
+        )
+        raise Stop(REFUSED, words) from error
 
 
 def _format_name(typed: str | None, file: str | None) -> str:

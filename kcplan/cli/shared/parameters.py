@@ -1,10 +1,26 @@
-"""Groups of options that several commands take alike: each group is one parameter of a command's function."""
+"""Parameters of commands: arguments, options, and groups of options that are one parameter of a function."""
 
 import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import typer
+
+
+def argument(metavar: str, help_text: str, **more: Any) -> Any:
+    """A value that is known by its place."""
+    return typer.Argument(metavar=metavar, help=help_text, **more)
+
+
+def option(flags: str, metavar: str, help_text: str, **more: Any) -> Any:
+    """A value behind a flag; `flags` may be several, with spaces between them."""
+    return typer.Option(*flags.split(), metavar=metavar, help=help_text, **more)
+
+
+def switch(flag: str, help_text: str) -> Any:
+    """A flag without a value."""
+    return typer.Option(flag, help=help_text)
+
 
 Options = Mapping[str, tuple[Any, Any]]  # by the name of a parameter: its annotation for typer, and its default
 

@@ -9,27 +9,27 @@ from kcplan.cli.shared.session import Session
 from kcplan.files import HEADS
 from kcplan.i18n import phrase
 
-_NO_PLANS = frozenset(("node_modules", "__pycache__"))  # folders of other programs, large and without plans
-_SHOWN = 12  # plans that are named where none was chosen
+_WITHOUT_PLANS = frozenset(("node_modules", "__pycache__"))  # large folders that other programs make
+_LISTED = 12  # plans below this folder, where none is named
 
 
 class NoPlan(Stop):
     """No plan is named, and none is near."""
 
 
-def plans(given: Sequence[str], *, skip_others: bool = False) -> tuple[list[str], list[Stop]]:
+def plans(named: Sequence[str], *, skip_others: bool = False) -> tuple[list[str], list[Stop]]:
     """The folders of the plans that are meant, as they lead from here, each once, and why others are not there.
 
     A folder stands for the plan in it, else for all plans below it, else for the plan around it; a file for the plan
-    that it belongs to. `skip_others` passes over files that belong to no plan. Where nothing is given: KCPLAN_PLAN,
+    that it belongs to. `skip_others` passes over files that belong to no plan. Where nothing is named: KCPLAN_PLAN,
     then the nearest upward within the repository; raises NoPlan where there is none.
     """
-    named = list(given) or [path for path in [os.environ.get("KCPLAN_PLAN", "")] if path]
-    if not named:
+    paths = list(named) or [path for path in [os.environ.get("KCPLAN_PLAN", "")] if path]
+    if not paths:
         return [_shown(_nearest())], []
     found: dict[str, None] = {}
     missing: list[Stop] = []
-    for path in named:
+    for path in paths:
         try:
             folders = _plans_of(path, skip_others)
         except Stop as stop:
@@ -39,9 +39,9 @@ def plans(given: Sequence[str], *, skip_others: bool = False) -> tuple[list[str]
     return list(found), missing
 
 
-def required_plans(session: Session, given: Sequence[str], *, skip_others: bool = False) -> list[str]:
+def required_plans(session: Session, named: Sequence[str], *, skip_others: bool = False) -> list[str]:
     """The folders of the plans that are meant; raises Stop where any is not there, once the others are told of."""
-    folders, missing = plans(given, skip_others=skip_others)
+    folders, missing = plans(named, skip_others=skip_others)
     for stop in missing[:-1]:
         session.tell(stop.words)
     if missing:
@@ -81,15 +81,15 @@ def _nearest() -> str:
             if _is_plan(candidate):
                 return candidate
     none = phrase("không thấy kế hoạch nào ở đây hay ở các thư mục trên; chỉ thư mục kế hoạch bằng -p THƯ_MỤC")
-    below = [_shown(folder) for folder in islice(_below(os.getcwd()), _SHOWN + 1)]
+    below = [_shown(folder) for folder in islice(_below(os.getcwd()), _LISTED + 1)]
     if below:
-        shown = (*below[:_SHOWN], *(["…"] if len(below) > _SHOWN else []))
+        shown = (*below[:_LISTED], *(["…"] if len(below) > _LISTED else []))
         none = phrase("ở đây không có kế hoạch nào, nhưng ở dưới có: {below}; chọn bằng -p THƯ_MỤC", below=shown)
     raise NoPlan(REFUSED, none)
 
 
 def _upward(folder: str) -> Iterator[str]:
-    """The folder and those above it, up to that of a repository: what lies around it is none of its business."""
+    """The folder and those above it, up to the root of a repository, whose surroundings are others'."""
     yield folder
     while (parent := os.path.dirname(folder)) != folder and not os.path.lexists(os.path.join(folder, ".git")):
         folder = parent
@@ -99,9 +99,9 @@ def _upward(folder: str) -> Iterator[str]:
 def _below(path: str) -> Iterator[str]:
     """The plans below a folder, however deep, in the order of their names; links are not followed."""
     for folder, names, files in os.walk(path, onerror=_refuse):
-        names[:] = sorted(name for name in names if not name.startswith(".") and name not in _NO_PLANS)
+        names[:] = sorted(name for name in names if not name.startswith(".") and name not in _WITHOUT_PLANS)
         if any(name in HEADS for name in files):
-            names[:] = []  # what lies within a plan is its own matter
+            names[:] = []  # a plan holds no other plans
             yield folder
 
 

@@ -31,16 +31,16 @@ def loaded_from(files: Folder) -> Loaded:
     return load(files.contents, [finding.at.path for finding in files.findings])
 
 
-def read_one(session: Session, given: Sequence[str], day: date) -> Read:
+def read_one(session: Session, named: Sequence[str], day: date) -> Read:
     """The plan that a command is about; raises Stop as `read_all` does, and where several are named."""
-    folders, _ = plan_folder.plans(given)
+    folders, _ = plan_folder.plans(named)
     if len(folders) > 1:
-        shown = tuple(given) if len(given) > 1 else tuple(folders)  # one folder may hold several plans
+        shown = tuple(named) if len(named) > 1 else tuple(folders)  # one folder may hold several plans
         raise Stop(MISUSE, phrase("lệnh này chỉ hỏi được một kế hoạch: {plans}", plans=shown))
-    return read_all(session, given, day)[0]
+    return read_all(session, named, day)[0]
 
 
-def read_all(session: Session, given: Sequence[str], day: date) -> list[Read]:
+def read_all(session: Session, named: Sequence[str], day: date) -> list[Read]:
     """The plans that are meant; says on standard error where one has errors.
 
     Raises Stop where a folder is not there (3), and where a file of a plan cannot be read at all (1), once the
@@ -48,7 +48,7 @@ def read_all(session: Session, given: Sequence[str], day: date) -> list[Read]:
     """
     # A plan is judged by today even if an earlier day is asked for: entries of later days are no faults of it.
     latest = max(day, today())
-    read = [_read(session, folder, latest) for folder in plan_folder.required_plans(session, given)]
+    read = [_read(session, folder, latest) for folder in plan_folder.required_plans(session, named)]
     seen: dict[str | None, str] = {}
     for one in read:
         other = seen.setdefault(one.plan.head.id, one.folder)

@@ -1,4 +1,4 @@
-"""The codes of rules that people write after a command."""
+"""The codes of rules that people type."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,14 +6,14 @@ from kcplan.cli.shared.exit_codes import MISUSE, Stop
 from kcplan.i18n import Phrase, phrase
 
 
-def beginnings(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
+def beginnings(option: str, typed: Sequence[str] | None) -> tuple[str, ...]:
     """The beginnings of codes that an option names; raises Stop for none at all, and for one that no rule has."""
-    if not given:
+    if not typed:
         return ()
-    from kcplan.rules import rules, selection  # with all rules: only who names some needs them
+    from kcplan.rules import rules, selection  # every rule is imported with them
 
     codes = [rule.code for rule in rules()]
-    found = [selection.prefixes(written) for written in given]
+    found = [selection.prefixes(written) for written in typed]
     if () in found:
         raise Stop(MISUSE, phrase("{option} cần mã của quy tắc, như KC4 hay KC401", option=option))
     parts = tuple(part for parts in found for part in parts)

@@ -26,12 +26,16 @@ class Session:
         is_screen = sys.stdout.isatty()
         colour = is_screen and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         if colour and sys.platform == "win32":
-            os.system("")  # consoles of older Windows take colour once a command has run in them
+            os.system("")  # older consoles of Windows show colours only after a command has run in them
         return Context(self.language, shutil.get_terminal_size().columns, colour, is_screen)
 
     def aside(self) -> Context:
         """How what is said beside the answer may look, on standard error."""
         return self.context()._replace(colour=False, is_screen=sys.stderr.isatty())
+
+    def can_ask(self) -> bool:
+        """Whether a person sees what is asked, and can answer."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
     def show(self, data: bytes) -> None:
         """Text on standard error."""
@@ -41,7 +45,7 @@ class Session:
 
     def tell(self, words: Phrase) -> None:
         """A sentence on standard error."""
-        with suppress(OSError):  # who hears nothing still gets the exit code
+        with suppress(OSError):  # the exit code still says how it ended
             sys.stderr.write("".join(f"{visible(line)}\n" for line in say(words, self.language).split("\n")))
             sys.stderr.flush()
 
@@ -67,7 +71,7 @@ def answer(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        drop_output()  # whoever read has enough
+        drop_output()  # the reader closed the pipe, as `head` does
 
 
 def answer_done(data: bytes, done: Phrase) -> None:
@@ -89,11 +93,11 @@ def drop_output() -> None:
 def speak_utf8() -> None:
     """Let both streams take any character: Vietnamese and file names of any spelling; one that is closed, none."""
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by whoever started us
+        if getattr(sys, name) is None:  # the parent process closed it
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - it stays open to the end
         getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def spoken(text: str, ctx: typer.Context) -> str:
+def in_language(text: str, ctx: typer.Context) -> str:
     """A text of the help in the reader's language."""
     return translate(text, session_of(ctx).language)

@@ -1,4 +1,4 @@
-"""What the shell offers while a person types: ids and names of the plan at hand. It never fails and never speaks."""
+"""What the shell offers while a person types: ids and names of the plan. It never fails, and prints no message."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -45,22 +45,22 @@ def _both(name: str, title: str) -> _Offer:
 
 def _offered(ctx: typer.Context, incomplete: str, offer: Callable[[Plan], _Offer]) -> list[tuple[str, str]]:
     """What begins as typed, marks and case apart."""
-    wanted = fold(incomplete)
-    given: Any = ctx.params.get("plan")
+    start = fold(incomplete)
+    named: Any = ctx.params.get("plan")
     try:
-        folders, _ = plan_folder.plans([given] if isinstance(given, str) else list(given or ()))
+        folders, _ = plan_folder.plans([named] if isinstance(named, str) else list(named or ()))
         plans = [load(read_folder(Path(folder)).contents).plan for folder in folders[:1]]
     except (Stop, OSError):
         return []
     every = [pair for plan in plans for pair in offer(plan)]
-    found = [(name, told) for name, told in every if fold(name).startswith(wanted)]
-    has_quote = " " in incomplete  # which no word has without one
-    return [(name if has_quote else _quoted(name), told[:60]) for name, told in found]
+    found = [(name, title) for name, title in every if fold(name).startswith(start)]
+    has_quote = " " in incomplete  # a word with a space in it was begun with a quotation mark
+    return [(name if has_quote else _quoted(name), title[:60]) for name, title in found]
 
 
 def _quoted(name: str) -> str:
     """A name with spaces in it as one word of the shell that asks."""
     shell = os.environ.get("_KCPLAN_COMPLETE", "")
-    if " " not in name or shell.endswith(("zsh", "fish")):  # which quote what they insert
+    if " " not in name or shell.endswith(("zsh", "fish")):  # these shells add quotation marks themselves
         return name
     return f"'{name}'" if shell.endswith(("powershell", "pwsh")) else name.replace(" ", "\\ ")

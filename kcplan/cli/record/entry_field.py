@@ -1,0 +1,123 @@
+"""A field of an entry that is being recorded: what may stand in it, and how typed words are stored."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from kcplan.cli.shared.exit_codes import MISUSE, Stop
+from kcplan.cli.shared.names import not_sure
+from kcplan.facts import Fund, funds_by_item
+from kcplan.i18n import Phrase, phrase
+from kcplan.language.exact import choice, exact
+from kcplan.model.fields import Refers
+from kcplan.model.ledger import Disbursement
+from kcplan.model.plan import Plan
+from kcplan.model.record import Record
+from kcplan.views.labels import item_names, spellings
+
+Spellings = Mapping[str, tuple[str, ...]]  # what is stored, with the names that people use for it
+_CHOICE = re.compile(r"([a-z-]+): ([^;]+)")  # a choice with its name, in the description of a field
+_NOUNS = {
+    "units": phrase("đơn vị"),
+    "items": phrase("dự án, tiểu dự án"),
+    "sources": phrase("nguồn vốn"),
+    "villages": phrase("thôn, làng"),
+    "targets": phrase("chỉ tiêu"),
+    "decisions": phrase("văn bản"),
+    "entries": phrase("lần ghi"),
+}
+
+
+class NotSure(Stop):
+    """Typed words that are no declared name, and the names there are."""
+
+    def __init__(self, words: Phrase, known: Spellings) -> None:
+        super().__init__(MISUSE, words)
+        self.known = known
+
+
+class EntryField(NamedTuple):
+    """A field of a model by its name, in a plan whose records it may refer to."""
+
+    plan: Plan
+    model: type[Record]
+    name: str
+
+    @property
+    def info(self) -> Any:
+        """The field as its model declares it."""
+        return self.model.model_fields[self.name]
+
+    @property
+    def refers_to(self) -> str | None:
+        """The kind of record whose ids stand in the field, None for another field."""
+        marks = (mark for part in _parts(self.info.annotation) for mark in getattr(part, "__metadata__", ()))
+        return next((mark.kind for mark in (*self.info.metadata, *marks) if isinstance(mark, Refers)), None)
+
+    @property
+    def choices(self) -> Spellings | None:
+        """What may stand in the field; None where anything may."""
+        literal = next((part for part in _parts(self.info.annotation) if get_origin(part) is Literal), None)
+        if literal is not None:
+            names = dict(_CHOICE.findall(self.info.description or ""))
+            return {code: (names.get(code, code),) for code in get_args(literal)}
+        return self._records(self.refers_to) if self.refers_to else None
+
+    def offered(self, entry: Mapping[str, Any]) -> Spellings:
+        """What is offered to a person: of the kinds of money that an item has, those that fit the rest of the entry."""
+        known = self.choices or {}
+        if self.model is not Disbursement or self.name not in Fund._fields:
+            return known
+        typed = {name: str(entry[name]) for name in Fund._fields if name in entry}
+        funds = funds_by_item(self.plan, self.plan.ledger).get(entry.get("item", ""), ())
+        fitting = [fund for fund in funds if all(str(getattr(fund, name)) == text for name, text in typed.items())]
+        values = dict.fromkeys(str(getattr(fund, self.name)) for fund in fitting)
+        return {value: known.get(value, ()) for value in values}
+
+    def stored(self, typed: str) -> str:
+        """Typed words as they are stored; raises NotSure for what is no declared name."""
+        known, kind = self.choices, self.refers_to or ""
+        if known is None:
+            return typed
+        found = exact(typed, known, of_places=kind == "villages")
+        if found.found is None and not kind:  # among a few choices, words that only one of them has name it
+            found = choice(typed, known)
+        if found.found is not None:
+            return found.found
+        raise NotSure(not_sure(typed, known, _NOUNS.get(kind, phrase("lựa chọn")), found.candidates), known)
+
+    def refusal(self, text: str) -> Phrase | None:
+        """Why a text cannot stand in the field, or None."""
+        try:
+            TypeAdapter(self.info.rebuild_annotation()).validate_python(text)
+        except ValidationError as error:
+            reason = error.errors(include_url=False)[0].get("ctx", {}).get("reason")
+            return reason if isinstance(reason, Phrase) else phrase("“{text}” không dùng được ở đây", text=text)
+        return None
+
+    def _records(self, kind: str) -> Spellings:
+        plan, is_of_activity = self.plan, self.name == "item" and "unit" in self.model.model_fields
+        if kind == "items" and is_of_activity:  # an activity may be of a policy
+            return _items(plan) | {policy.id: (policy.title,) for policy in plan.policies}
+        known: dict[str, Spellings] = {
+            "units": spellings(plan.units),
+            "items": _items(plan),
+            "sources": {source.id: (source.name,) for source in plan.head.sources},
+            "villages": {village.id: (village.name,) for village in plan.villages},
+            "targets": {target.id: (target.indicator,) for target in plan.targets},
+            "decisions": {name: (paper.number or name,) for name, paper in plan.papers.items()},
+            "entries": dict.fromkeys(plan.entries, ()),
+        }
+        return known[kind]
+
+
+def _items(plan: Plan) -> dict[str, tuple[str, ...]]:
+    return {item.id: item_names(item) for item in plan.items.values()}
+
+
+def _parts(annotation: Any) -> Iterable[Any]:
+    yield annotation
+    for part in get_args(annotation) if get_origin(annotation) is not Literal else ():
+        yield from _parts(part)
