@@ -1,4 +1,4 @@
-"""What the README files show is what the program says today."""
+"""What the README files and the manual show is what the program says today."""
 
 import re
 
@@ -21,8 +21,10 @@ def test_pictures_are_made_by_the_commands_themselves(name: str) -> None:
     assert (ROOT / name).read_bytes() == readme.picture(name)
 
 
-def test_the_yaml_in_the_readme_stands_in_the_plan() -> None:
-    (sample,) = re.findall(r"```yaml\n(id: da3.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_yaml_in_the_manual_stands_in_the_plan(language: str) -> None:
+    text = (ROOT / readme.GUIDE / language / "write.md").read_text("utf-8")
+    (sample,) = re.findall(r"```yaml\n(id: da3.*?)```", text, re.DOTALL)
     assert (ROOT / "plan" / "projects" / "da3.yaml").read_text("utf-8").startswith(sample)
 
 
@@ -33,14 +35,17 @@ def test_links_to_files_lead_somewhere(name: str) -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-def test_the_command_line_of_the_readme_names_every_command_and_format() -> None:
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_manual_names_every_command_and_format(language: str) -> None:
     from kcplan.cli.app import COMMANDS
     from kcplan.present import FINDINGS_FORMATS, FORMATS
 
-    text = (ROOT / "README.md").read_text("utf-8")
-    assert "\\|".join(FORMATS) in text
-    assert [name for name in COMMANDS if f"`kcplan {name}" not in text] == []
-    assert "\\|".join(FINDINGS_FORMATS) in text
+    folder = ROOT / readme.GUIDE / language
+    text = (folder / "commands.md").read_text("utf-8")
+    overview = text.partition("<!-- made")[0]
+    assert "|".join(FORMATS) in (folder / "ask.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"`kcplan {name}" not in overview] == []
+    assert "|".join(FINDINGS_FORMATS) in text
 
 
 def test_the_line_that_the_vietnamese_guide_promises_is_printed() -> None:

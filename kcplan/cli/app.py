@@ -28,6 +28,7 @@ COMMANDS = {
     "fmt": N_("Sắp các tệp theo một lối trình bày, nội dung và chú thích giữ nguyên."),
     "explain": N_("Giải thích một quy tắc, hoặc liệt kê mọi quy tắc."),
     "schema": N_("In JSON Schema của các tệp kế hoạch, cho trình soạn thảo."),
+    "guide": N_("Đọc sách hướng dẫn, theo từng việc."),
     "completion": N_("In đoạn mã để vỏ lệnh gợi ý tên lệnh, đơn vị và mã."),
 }
 COMPLETING = "_KCPLAN_COMPLETE"  # set by the shells that ask for completion

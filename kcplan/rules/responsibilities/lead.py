@@ -227,6 +227,8 @@ def _two_in_duties(case: Case) -> Iterator[Hit]:
 def _lead_that_joins(case: Case, unit: str, task: Task, number: int, item: str) -> Iterator[Hit]:
     one = case.facts.assignments.items.get(item)
     if one and lead_of(case.plan, one) == unit and set(case.facts.assignments.leaders(item)) <= {unit}:
-        args = names_of(case, item=item, lead=unit, partner=list(partners_of(one)))
+        partners = list(partners_of(one))
+        args = names_of(case, item=item, lead=unit, partner=partners)
+        args["partner"] = args["partner"] if partners else phrase("không đơn vị nào")
         accused = (("lead", item), ("duty", item, unit))
         yield Hit(case.at(task, "joins", number), item, args, accuses=accused)

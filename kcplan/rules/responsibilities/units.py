@@ -171,11 +171,12 @@ RULES = (
 
 def _receiving(case: Case, one: Recipient) -> list[str]:
     """The units that a line of recipients is for: those of its name where they fit its id, else the id."""
-    named = case.statements.unit_names.spelled(one.name)
+    named = list(case.statements.unit_names.spelled(one.name))
     if one.unit is None or one.unit not in case.plan.units_by_id:
-        return list(named)
-    fits = case.facts.groups.any_related([one.unit], named)
-    return [one.unit, *(named if fits else ())]
+        return named
+    # KC619 tells of a name of another unit, if all units could be read.
+    is_anothers = not case.plan.lost.touches("units") and not case.facts.groups.any_related([one.unit], named)
+    return [one.unit, *([] if is_anothers else named)]
 
 
 def _level_of_plan(case: Case) -> str:
