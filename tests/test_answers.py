@@ -347,6 +347,14 @@ def test_no_command_loads_what_it_does_not_use(tmp_path: Path, command: str) -> 
     assert found <= allowed | _always(), found
 
 
+def test_help_loads_no_plan_no_rule_and_no_format() -> None:
+    script = "import sys; from kcplan.cli import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8", check=True)
+    own = {name.split(".")[1] for name in done.stderr.split() if name.startswith("kcplan.")}
+    assert own == {"cli", "i18n", "present"}
+    assert {"pydantic", "yaml"}.isdisjoint(done.stderr.split())
+
+
 def _always() -> set[str]:
     """What the libraries load that every command needs."""
     script = "import sys, typer.main, pydantic, yaml; print(*sys.modules)"

@@ -12,9 +12,9 @@ from kcplan.cli.shared.parameters import argument, option
 from kcplan.cli.shared.plans import read_one
 from kcplan.cli.shared.session import session_of
 from kcplan.facts import Role
-from kcplan.i18n import N_, phrase
+from kcplan.i18n import N_, Phrase, phrase
 from kcplan.language.fold import fold
-from kcplan.model.titles import ROLES
+from kcplan.model.titles import RECORD_KINDS, ROLES
 from kcplan.views.duties import duties
 from kcplan.views.labels import spellings
 from kcplan.views.responsibility_matrix import responsibility_matrix
@@ -45,7 +45,7 @@ def command(
     if unit is None:
         output.give(responsibility_matrix(plan, asked_role))
     else:
-        meant = understood(unit, spellings(plan.units), phrase("đơn vị"))
+        meant = understood(unit, spellings(plan.units), Phrase(RECORD_KINDS["units"]))
         report = duties(plan, meant.id, asked_role)
         output.give(with_typed(report, meant))
         if not report.sections:

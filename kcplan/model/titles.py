@@ -1,7 +1,22 @@
-"""What people call the few words that a field may hold, by the word that is stored."""
+"""What people call the kinds of records, and the few words that a field may hold, by what is stored."""
 
 from kcplan.i18n import N_
 
+RECORD_KINDS = {
+    "plan": N_("trang đầu"),
+    "sources": N_("nguồn vốn"),
+    "decisions": N_("văn bản"),
+    "sections": N_("mục của văn bản"),
+    "aims": N_("mục tiêu"),
+    "units": N_("đơn vị"),
+    "villages": N_("thôn, làng"),
+    "targets": N_("chỉ tiêu"),
+    "policies": N_("chính sách"),
+    "items": N_("dự án, tiểu dự án"),
+    "duties": N_("nhiệm vụ"),
+    "entries": N_("lần ghi"),
+    "waivers": N_("chỗ chấp nhận"),
+}
 NATURES = {"investment": N_("Vốn đầu tư"), "recurrent": N_("Vốn sự nghiệp")}
 STAGES = {"assigned": N_("giao"), "allocated": N_("phân bổ"), "disbursed": N_("giải ngân")}
 ROLES = {"lead": N_("chủ trì"), "partner": N_("phối hợp")}

@@ -13,6 +13,7 @@ from kcplan.model.policy import Policy
 from kcplan.model.project import Project
 from kcplan.model.record import Record
 from kcplan.model.target import Target
+from kcplan.model.titles import RECORD_KINDS
 from kcplan.model.unit import Unit
 from kcplan.model.village import Village
 from kcplan.model.waiver import Waiver
@@ -29,23 +30,7 @@ HOW = {
     "moved": N_("chuyển chỗ"),
     "changed": N_("sửa"),
 }
-KINDS = {
-    "plan": N_("trang đầu"),
-    "sources": N_("nguồn vốn"),
-    "decisions": N_("văn bản"),
-    "sections": N_("mục của văn bản"),
-    "aims": N_("mục tiêu"),
-    "units": N_("đơn vị"),
-    "villages": N_("thôn, làng"),
-    "targets": N_("chỉ tiêu"),
-    "policies": N_("chính sách"),
-    "items": N_("dự án, tiểu dự án"),
-    "duties": N_("nhiệm vụ"),
-    "entries": N_("lần ghi"),
-    "waivers": N_("chỗ chấp nhận"),
-    "money": N_("tiền của mục"),
-    "roles": N_("chủ trì, phối hợp"),
-}
+KINDS = {**RECORD_KINDS, "money": N_("tiền của mục"), "roles": N_("chủ trì, phối hợp")}
 _ENTRY_NOUNS = {name: kind.noun for name, kind in ENTRY_KINDS.items()}
 _MODELS: dict[str, tuple[type[Record], ...]] = {
     "plan": (Head,), "sources": (FundingSource,), "decisions": (LegalBasis,), "sections": (Heading,), "aims": (Aim,),

@@ -113,14 +113,14 @@ def _around(plan: Path) -> Path:
 
 
 def _all_judged(session: Session, sides: Sequence[Sides], since: Revision, day: date) -> list[Findings]:
-    """The findings of all plans; those that are gone come last, when it is known which of them stand elsewhere now."""
+    """The findings of all plans, judged once it is known which of those that are gone stand in other folders now."""
     kept: set[Path] = set()
     compared = [side._replace(old=_earlier(side, since, kept)) for side in sides]
     return [_judged(session, side, since, day, kept) for side in compared]
 
 
 def _earlier(side: Sides, since: Revision, kept: set[Path]) -> Folder:
-    """What a plan is compared with: itself, else the plan of its id that stood in another folder, noted in `kept`."""
+    """What a plan is compared with: itself, else the plan of its id in another folder, which is added to `kept`."""
     if side.old.contents or side.old.findings or not side.new.contents:
         return side.old
     name = loaded_from(side.new).plan.head.id
@@ -132,7 +132,7 @@ def _earlier(side: Sides, since: Revision, kept: set[Path]) -> Folder:
 
 
 def _judged(session: Session, side: Sides, since: Revision, day: date, kept: Collection[Path]) -> Findings:
-    """What an edit does that it may not; a plan that was not there before may be anything.
+    """The findings of one plan; a new plan has none, as there is nothing to compare it with.
 
     `kept` are the folders whose plans stand elsewhere after the edit, and are compared there.
     """
@@ -161,5 +161,5 @@ def _compared(side: Sides, new: Loaded, day: date, folder: str, *, is_kept: bool
 
 
 def _from_here(roots: Sequence[Path]) -> list[str]:
-    """Folders as they lead from here."""
+    """Folders by their paths from the current one."""
     return [os.path.relpath(root) for root in roots]

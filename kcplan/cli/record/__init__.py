@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 import typer
 
-from kcplan.cli.record.wish import RecordOptions, Wish
+from kcplan.cli.record.settings import RecordOptions, Settings
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
 from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, command_from
 from kcplan.cli.shared.parameters import option, typed_options, with_options
@@ -70,4 +70,4 @@ def _many(
         if idle := tuple(_ONLY_TO_RECORD[name] for name in typed_options(ctx) if name in _ONLY_TO_RECORD):
             raise Stop(MISUSE, phrase("--template không dùng đến {options}; bỏ đi", options=idle))
         return write_template(session, typed["plan"], template, force=typed["force"])
-    return record(session, typed["plan"], source or "", Wish.of(typed))
+    return record(session, typed["plan"], source or "", Settings.of(typed))

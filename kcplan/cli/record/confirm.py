@@ -8,7 +8,7 @@ from kcplan.actions.entry import added, text_of
 from kcplan.actions.lock import Busy, locked
 from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, reopened, write
 from kcplan.cli.record import questions
-from kcplan.cli.record.wish import Wish
+from kcplan.cli.record.settings import Settings
 from kcplan.cli.shared.exit_codes import DONE, FOUND, REFUSED, Stop, busy
 from kcplan.cli.shared.output import scale_of
 from kcplan.cli.shared.session import Session, answer, answer_done
@@ -36,19 +36,19 @@ class Recording(NamedTuple):
     session: Session
     opened: Opened
     entries: Entries
-    wish: Wish
+    settings: Settings
     where: Where = _nowhere
 
     def give(self) -> int:
         """Record all of the entries or none; returns the exit code."""
-        self.wish.require_reason()
+        self.settings.require_reason()
         is_doubtful = self._is_doubtful()
-        recording = self._replace(wish=self.wish._replace(is_asked=self.wish.is_asked or is_doubtful))
+        recording = self._replace(settings=self.settings._replace(is_asked=self.settings.is_asked or is_doubtful))
         return recording._confirmed(is_doubtful=is_doubtful)
 
     def faults(self) -> Iterator[tuple[int, str]]:
         """What the rules refuse of entries that are not to be written, each with the number of its entry from 0."""
-        new = addition(self.opened, self.entries, self.wish.day)
+        new = addition(self.opened, self.entries, self.settings.day)
         lines = _lines_of(new)
         for finding in new.wrong:
             is_of_new = finding.at.path == NEW
@@ -57,14 +57,14 @@ class Recording(NamedTuple):
 
     def _confirmed(self, *, is_doubtful: bool) -> int:
         """Record the entries, once a person who was asked for some of them has seen the whole and agreed."""
-        if self.wish.dry_run or self.wish.is_asked:
+        if self.settings.dry_run or self.settings.is_asked:
             judged = self._judged()
             if judged is None:
                 return FOUND
             answer(self._shown(judged))
-            if self.wish.dry_run or not questions.may_write(self.session, is_doubtful=is_doubtful):
+            if self.settings.dry_run or not questions.may_write(self.session, is_doubtful=is_doubtful):
                 dry = phrase("chưa ghi gì (--dry-run)")
-                self.session.tell(dry if self.wish.dry_run else phrase("chưa ghi gì"))
+                self.session.tell(dry if self.settings.dry_run else phrase("chưa ghi gì"))
                 return DONE
         try:
             with locked(self.opened.root):
@@ -80,7 +80,7 @@ class Recording(NamedTuple):
         ids = tuple(str(entry["id"]) for entry in judged.entries)
         what = ids if len(ids) <= _NAMED_ONE_BY_ONE else phrase("{count} lần ghi", count=len(ids))
         done = phrase("đã ghi {ids} vào {file}", ids=what, file=(self.opened.root / judged.path).as_posix())
-        if not self.wish.is_asked:
+        if not self.settings.is_asked:
             answer_done(self._shown(judged), done)
         self.session.tell(done)
         return DONE
@@ -89,13 +89,13 @@ class Recording(NamedTuple):
         """Whether a person sits there who should look at the entries once more before they are written."""
         if not self.session.can_ask():
             return False
-        return any(finding.code in _DOUBTS for finding in addition(self.opened, self.entries, self.wish.day).noted)
+        return any(finding.code in _DOUBTS for finding in addition(self.opened, self.entries, self.settings.day).noted)
 
     def _judged(self) -> Addition | None:
         """What may be written; None where the rules refuse it, which is then said."""
-        judged = addition(self.opened, self.entries, self.wish.day)
+        judged = addition(self.opened, self.entries, self.settings.day)
         is_unread = any(finding.is_unread for finding in judged.wrong)
-        is_forced = self.wish.force and not is_unread
+        is_forced = self.settings.force and not is_unread
         for finding in judged.wrong:
             wrong = self._words(finding, judged)
             forced, refused = phrase("vẫn ghi, dù {wrong}", wrong=wrong), phrase("từ chối {wrong}", wrong=wrong)
@@ -104,7 +104,7 @@ class Recording(NamedTuple):
             may_force = phrase("chưa ghi gì; nếu vẫn phải ghi, thêm --force --reason “vì sao”")
             self.session.tell(phrase("chưa ghi gì") if is_unread else may_force)
             return None
-        return addition(self.opened, self.entries, self.wish.day, self.wish.reason) if judged.wrong else judged
+        return addition(self.opened, self.entries, self.settings.day, self.settings.reason) if judged.wrong else judged
 
     def _words(self, finding: Finding, new: Addition) -> str:
         """A finding as a sentence; new entries have no lines yet, so cells of the sheet are named in their place."""
@@ -125,9 +125,9 @@ class Recording(NamedTuple):
         """The text that is written and the money that it moves; what is worth a look is said on standard error."""
         for finding in new.noted:
             self.session.tell(phrase("cần xem {wrong}", wrong=self._words(finding, new)))
-        context = self.session.context()._replace(scale=scale_of(self.wish.scale))
+        context = self.session.context()._replace(scale=scale_of(self.settings.scale))
         text = "".join(text_of(entry) for entry in new.entries)
-        report = entry_effect(self.opened.loaded.plan, new.plan, self.wish.day)
+        report = entry_effect(self.opened.loaded.plan, new.plan, self.settings.day)
         table = report_format("table" if context.is_screen else "plain")(report, context) if report.sections else b""
         return text.encode() + (b"\n" + table if table else b"")
 

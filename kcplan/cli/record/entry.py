@@ -10,7 +10,7 @@ from kcplan.cli.record.confirm import Recording
 from kcplan.cli.record.count_units import with_count_unit
 from kcplan.cli.record.entry_field import EntryField
 from kcplan.cli.record.plan import opened_plan
-from kcplan.cli.record.wish import OPTIONS, RecordOptions, Typed, Wish
+from kcplan.cli.record.settings import OPTIONS, RecordOptions, Settings, Typed
 from kcplan.cli.shared import suggestions
 from kcplan.cli.shared.exit_codes import MISUSE, Stop
 from kcplan.cli.shared.parameters import Group, Options, argument, option, typed_options
@@ -78,7 +78,7 @@ def _record(ctx: typer.Context, kind: str, typed: dict[str, Any], common: Typed)
     session = session_of(ctx)
     behind = {name: value for name, value in typed_options(ctx).items() if name in OPTIONS}
     common = {**common, **_joined(ctx.meta.get(BEFORE_KIND, {}), behind)}
-    wish = Wish.of(common)
+    settings = Settings.of(common)
     opened = opened_plan(session, common["plan"])
     plan, model = opened.loaded.plan, ENTRIES[kind]
     subject, field = typed.pop("subject"), ENTRY_KINDS[kind].subject
@@ -91,12 +91,12 @@ def _record(ctx: typer.Context, kind: str, typed: dict[str, Any], common: Typed)
     if missing and not session.can_ask():
         flags = [_missing_option(EntryField(plan, model, name), entry, session.language) for name in missing]
         raise Stop(MISUSE, phrase("còn thiếu {flags}", flags=flags))
-    wish = wish._replace(is_asked=bool(missing))
+    settings = settings._replace(is_asked=bool(missing))
     while missing:
         answered = questions.ask(session, EntryField(plan, model, missing[0]), entry)
         entry[missing[0]] = [answered] if missing[0] in _REPEATED else answered
         missing = list(lacking(plan, kind, entry))
-    return Recording(session, opened, [entry], wish).give()
+    return Recording(session, opened, [entry], settings).give()
 
 
 def _joined(before: Mapping[str, Any], behind: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,19 +15,11 @@ from kcplan.model.fields import Refers
 from kcplan.model.ledger import Disbursement
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
+from kcplan.model.titles import RECORD_KINDS
 from kcplan.views.labels import item_names, spellings
 
 Spellings = Mapping[str, tuple[str, ...]]  # what is stored, with the names that people use for it
 _CHOICE = re.compile(r"([a-z-]+): ([^;]+)")  # a choice with its name, in the description of a field
-_NOUNS = {
-    "units": phrase("đơn vị"),
-    "items": phrase("dự án, tiểu dự án"),
-    "sources": phrase("nguồn vốn"),
-    "villages": phrase("thôn, làng"),
-    "targets": phrase("chỉ tiêu"),
-    "decisions": phrase("văn bản"),
-    "entries": phrase("lần ghi"),
-}
 
 
 class NotSure(Stop):
@@ -86,7 +78,8 @@ class EntryField(NamedTuple):
             found = choice(typed, known)
         if found.found is not None:
             return found.found
-        raise NotSure(not_sure(typed, known, _NOUNS.get(kind, phrase("lựa chọn")), found.candidates), known)
+        noun = Phrase(RECORD_KINDS[kind]) if kind else phrase("lựa chọn")
+        raise NotSure(not_sure(typed, known, noun, found.candidates), known)
 
     def refusal(self, text: str) -> Phrase | None:
         """Why a text cannot stand in the field, or None."""

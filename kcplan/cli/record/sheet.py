@@ -7,9 +7,9 @@ from pathlib import Path
 from kcplan.actions.sheet import Table, Unreadable, read_tables
 from kcplan.cli.record.confirm import Recording
 from kcplan.cli.record.plan import opened_plan
+from kcplan.cli.record.settings import Settings
 from kcplan.cli.record.sheet_columns import OF_PLAN
 from kcplan.cli.record.sheet_rows import Place, Refusals, lines_of
-from kcplan.cli.record.wish import Wish
 from kcplan.cli.shared.day import today
 from kcplan.cli.shared.exit_codes import DONE, FOUND, MISUSE, REFUSED, Stop
 from kcplan.cli.shared.output import file_exists, to_install, write
@@ -19,9 +19,9 @@ from kcplan.i18n import Phrase, phrase, say
 from kcplan.present.context import NotInstalled
 
 
-def record(session: Session, named: Sequence[str] | None, source: str, wish: Wish) -> int:
+def record(session: Session, named: Sequence[str] | None, source: str, settings: Settings) -> int:
     """Record every row of a file, or none; each refusal names its sheet and cell."""
-    wish.require_reason()
+    settings.require_reason()
     opened, refusals = opened_plan(session, named), Refusals()
     tables = _tables(source)
     _refuse_of_another_plan(tables, opened.loaded.plan.head.id)
@@ -33,7 +33,7 @@ def record(session: Session, named: Sequence[str] | None, source: str, wish: Wis
         line = lines.get(item or "")
         return phrase("{place}", place=line.cells.get(field or "", line.place)) if line else Phrase("")
 
-    recording = Recording(session, opened, [line.entry for line in lines.values()], wish, where)
+    recording = Recording(session, opened, [line.entry for line in lines.values()], settings, where)
     if refusals.words or not lines:
         _refuse(recording, [line.order for line in lines.values()], refusals)
         return FOUND

@@ -11,6 +11,7 @@ from kcplan.cli.shared.names import Meant, understood
 from kcplan.cli.shared.parameters import Group
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
+from kcplan.model.titles import RECORD_KINDS
 from kcplan.reckon.keys import KEYS
 from kcplan.report import Report
 from kcplan.views.labels import item_names, items_elsewhere, spellings
@@ -45,7 +46,7 @@ class Filters(NamedTuple):
 
     def of(self, plans: Sequence[Plan]) -> "Filtered":
         """What the names mean in some plans; raises Stop for a name of none, and for one of several."""
-        kinds = phrase("dự án, tiểu dự án"), phrase("nguồn vốn"), phrase("đơn vị")
+        kinds = [Phrase(RECORD_KINDS[kind]) for kind in ("items", "sources", "units")]
         names = _items, _sources, _units
         absent = items_elsewhere, _nothing, _nothing
         meant = [_each(*of, plans=plans) for of in zip(self, kinds, names, absent, strict=True)]

@@ -1,4 +1,4 @@
-"""What a person typed for the name of a thing in the plan: the thing, or the candidates and wrong usage."""
+"""Names as people type them: the record that is meant, or an error with the candidates."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ class Meant(NamedTuple):
 
     @property
     def words(self) -> Phrase:
-        """What an answer says of whom it speaks: the name, the id, and from what else it was understood."""
+        """The record as the title of an answer names it: name and id, and what was typed where that has a slip."""
         shown = candidate(self.id, (self.name,))
         if self.is_slip:
             return phrase("{name}, hiểu từ “{typed}”", name=shown, typed=self.typed)
@@ -60,14 +60,14 @@ def _lacking(name: str, words: Sequence[str]) -> Phrase:
 
 
 def _is_slip(typed: str, name: str, known: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a letter is wrong: initials, some words of a name, other marks are other ways to say it."""
+    """Whether a letter is wrong; initials, some words of a name or other marks are no slips."""
     sound = heard(typed).replace(" ", "")
     is_exact = exact(typed, known, of_places=True).found == name
     return not is_exact and any(is_one_slip(sound, heard(word).replace(" ", "")) for word in (name, *known[name]))
 
 
 def with_typed(report: Report, found: Meant) -> Report:
-    """An answer about one thing, its title with what was typed where that has a slip in it."""
+    """An answer about one record; its title repeats what was typed where that has a slip in it."""
     if not found.is_slip:
         return report
     return replace(

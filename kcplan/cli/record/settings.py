@@ -26,7 +26,7 @@ Typed = Mapping[str, Any]  # the values of options by the names of their paramet
 RecordOptions = Annotated[Typed, Group(OPTIONS, lambda _, **typed: typed)]
 
 
-class Wish(NamedTuple):
+class Settings(NamedTuple):
     """How to record: the day of asking, whether to stop before writing, or to write against the rules and why.
 
     `is_asked` says that a person was asked for some of it, who then has the last word.
@@ -40,7 +40,7 @@ class Wish(NamedTuple):
     is_asked: bool = False
 
     @classmethod
-    def of(cls, typed: Typed) -> "Wish":
+    def of(cls, typed: Typed) -> "Settings":
         """What the options ask for."""
         day = day_of_asking(typed["as_of"])
         return cls(day, typed["dry_run"], typed["force"], typed["reason"], typed["scale"])
