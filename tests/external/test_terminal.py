@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.actions.test_record import PAID, entries
 from tests.ledgers import copied
-from tests.test_record import PAID, entries
 
 pytestmark = pytest.mark.external
 

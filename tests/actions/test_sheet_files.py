@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 from kcplan.actions.sheet import Unreadable, read_tables
+from tests.actions.test_sheet import said, written
 from tests.calling import Call
 from tests.ledgers import copied
 from tests.packages import HEAD, LINKS, MAIN, ROW, STRICT, STRICT_LINKS, packed, parts, row, with_number
-from tests.test_sheet import said, written
 
 GOOD = row(HEAD) + row(ROW)
 SHEET = "xl/worksheets/sheet1.xml"

@@ -13,7 +13,7 @@ from kcplan.present import FINDINGS_FORMATS, FORMATS, findings_format, report_fo
 from kcplan.present.characters import columns
 from kcplan.present.context import Context
 from kcplan.report import Column, Report, Row, Section
-from tests.test_present import RULE
+from tests.present.test_present import RULE
 
 COMMANDS = "".join(
     map(chr, [*range(9), *range(11, 13), *range(14, 32), *range(127, 160), 0x61C, *range(0x2066, 0x206A)])

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from kcplan.load import load
+from tests.load.test_load import DA3, FILES, spoiled
 from tests.plans import REAL, codes, contents, findings
-from tests.test_load import DA3, FILES, spoiled
 
 
 def wrong(*edits: tuple[str, str], path: str = DA3) -> tuple[str, str]:

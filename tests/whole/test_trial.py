@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.calling import Call
+from tests.load.test_load import spoiled
 from tests.plans import CLEAN, codes, contents, findings, write
 from tests.rules import casefile
-from tests.test_load import spoiled
 
 PLAN = contents(CLEAN)
 DA2, DA7 = "projects/da2.yaml", "projects/da7.yaml"

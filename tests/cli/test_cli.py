@@ -19,7 +19,6 @@ from tests.calling import Answer, Call, golden
 from tests.plans import BASE, BROKEN, CLEAN, FOREIGN_ITEM, REAL, ROOT, contents, write
 
 KINDS = ("plan", "units", "villages", "targets", "policies", "projects", "duties", "progress", "waivers")
-HERE = Path(__file__).parent
 
 
 def spoil(tmp_path: Path) -> Path:
