@@ -54,10 +54,10 @@ def _cold() -> list[Row]:
     bare, validate = [PYTHON, "-I", "-c", "pass"], [KCPLAN, "validate", str(REAL)]
     libraries = [PYTHON, "-c", "import yaml, pydantic_core"]
     cases = [
-        ("validate plan, cold", validate, "import yaml, pydantic_core", libraries, 4.5),
-        ("--version", [KCPLAN, "--version"], "python -I -c pass", bare, 2.0),
+        ("validate plan, cold", validate, "import yaml, pydantic_core", libraries, 3.5),
+        ("--version", [KCPLAN, "--version"], "python -I -c pass", bare, 1.6),
         ("budget plan, cold", [KCPLAN, "budget", str(REAL)], "validate plan, cold", validate, 1.4),
-        ("--help", [KCPLAN, "--help"], "python -I -c pass", bare, 9.0),
+        ("--help", [KCPLAN, "--help"], "python -I -c pass", bare, 6.0),
     ]
     return [
         _row(what, name, _paired(lambda c=ours: _process(c), lambda c=theirs: _process(c), 21), bar)  # type: ignore[misc]
@@ -78,7 +78,7 @@ def _in_process() -> list[Row]:
     loads = [load(files) for _ in range(42)]  # each is judged once: what a plan keeps of its answers counts
     rules = _paired(lambda: check(loads.pop(), DAY), lambda: load(files), 41)
     return [
-        _row("load and check, in process", "libyaml parse", both, 8.0),
+        _row("load and check, in process", "libyaml parse", both, 6.0),
         _row("check alone, in process", "load", rules, 1.0),
     ]
 
