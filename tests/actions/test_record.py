@@ -640,7 +640,7 @@ sys.exit(max(codes))
 
 def test_two_processes_that_record_at_once_lose_nothing(tmp_path: Path) -> None:
     plan = copied(tmp_path)
-    count = 200
+    count = 80
     started = [
         subprocess.Popen(
             [sys.executable, "-c", RECORDER, who, str(count), str(plan)],
