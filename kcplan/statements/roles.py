@@ -57,10 +57,8 @@ class _Reader:
     def __init__(self, clause: Clause, finder: Finder) -> None:
         self.clause, self.keys = clause, clause.words.keys
         self.names = NameReader(clause.words, finder)
-        self.starts: dict[str, list[int]] = {}
-        for place, key in enumerate(self.keys):
-            if key in _FIRSTS:
-                self.starts.setdefault(key, []).append(place)
+        begun = _FIRSTS.intersection(self.keys)
+        self.starts = {first: [place for place, key in enumerate(self.keys) if key == first] for first in begun}
 
     def read(self) -> Clause:
         leads = [place for place in self.places(LEAD) if not self.is_before(place, GIVEN)]
@@ -103,15 +101,14 @@ class _Reader:
 
     def joins(self) -> list[_Join]:
         """All places that say that somebody joins, in order, with the manner of it: `phối hợp chặt chẽ với`."""
-        found = [
-            _Join(place, self.behind_manner(place + len(phrase)), False)
-            for phrase in JOIN
-            for place in self.places(phrase)
-        ]
-        found = [join._replace(is_linked=self.names.key(join.last) in LINKS) for join in found]
-        found += [_Join(place, place + len(phrase), True) for phrase in JOIN_OF for place in self.places(phrase)]
-        taken = {join.first + 1 for join in found if self.keys[join.first] == JOIN_OF[0][0]}
-        return sorted(join for join in found if join.first not in taken)
+        found = [_Join(place, place + len(phrase), True) for phrase in JOIN_OF for place in self.places(phrase)]
+        taken = {join.first + 1 for join in found}  # `phối hợp` within `sự phối hợp của`.
+        for phrase in JOIN:
+            for place in self.places(phrase):
+                last = self.behind_manner(place + len(phrase))
+                if place not in taken:
+                    found.append(_Join(place, last, self.names.key(last) in LINKS))
+        return sorted(found)
 
     def behind_manner(self, place: int) -> int:
         """Where the words end that say how units join; the place itself where no link follows them."""

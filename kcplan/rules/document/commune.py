@@ -58,9 +58,9 @@ def _named(case: Case) -> Iterator[_Named]:
     yield from own
     known = {one.name for one in own}
     former = {keys(village.former_commune) for village in case.plan.villages if village.former_commune} - known
-    records = [case.plan.head, *(getattr(case.plan.head, field) for field in _FIELDS)]
+    records = {id(case.plan.head), *(id(getattr(case.plan.head, field)) for field in _FIELDS)}
     for passage in case.statements.passages:
-        if any(passage.record is record for record in records):
+        if id(passage.record) in records:
             for place in communes(passage.text, known):
                 if place.name in known or place.name not in former:
                     yield _Named(place, passage=passage)
