@@ -17,8 +17,8 @@ from kcplan.rules.messages import where
 # What is nearest to the text comes first: an id that means nothing, then a sentence against the ids beside it, then
 # figures of one place, then records against each other, then what is missing.
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("KC310", "KC901", "KC907", "KC908"),
-    ("KC612", "KC613", "KC619", "KC812"),
+    ("KC310", "KC901", "KC907"),
+    ("KC612", "KC613", "KC619", "KC812", "KC908"),
     ("KC401", "KC501", "KC503", "KC521", "KC702", "KC710", "KC713", "KC807"),
     ("KC601", "KC602", "KC606", "KC709"),
     ("KC405", "KC506", "KC510", "KC522", "KC603", "KC604", "KC605", "KC607", "KC608", "KC617", "KC653", "KC719"),

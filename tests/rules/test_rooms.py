@@ -3,11 +3,13 @@
 import ast
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 
 import pytest
 
 import kcplan.rules
+from tests.plans import ROOT
 
 MODULES = [
     name
@@ -62,3 +64,19 @@ def test_every_rule_of_plans_is_asked() -> None:
         for checked in importlib.import_module(name).RULES
     }
     assert written <= listed
+
+
+def test_contributing_names_the_file_of_every_rule() -> None:
+    rows = re.findall(r"^\| (KC[^|]+) \| `rules/([^`]+)\.py` \|$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+    named = {f"kcplan.rules.{file.replace('/', '.')}": _codes(codes) for codes, file in rows}
+    stand = {
+        name: {getattr(one, "rule", one).code for one in importlib.import_module(name).RULES}
+        for name in MODULES
+        if name != "kcplan.rules.edits"
+    }
+    assert named == stand
+
+
+def _codes(written: str) -> set[str]:
+    ends = [[int(code[2:]) for code in part.split("–")] for part in written.split(", ")]
+    return {f"KC{number}" for first, *last in ends for number in range(first, (last or [first])[0] + 1)}

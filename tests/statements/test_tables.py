@@ -126,9 +126,10 @@ def section_numbers(text: str) -> Iterable[str]:
 
 
 READERS: dict[str, Callable[[str], Iterable[str]]] = {
-    "roles": roles, "items": items, "amounts": money, "sums": sums, "papers": papers, "blanked": blanked,
-    "years": named_years, "ends": last_years, "days": days, "rates": stated_rates, "figures": figures,
-    "dimensions": poverty_dimensions, "places": places, "villages": villages, "promises": promises,
+    "roles": roles, "items": items, "amounts": money, "amounts_sums": sums, "citations": papers,
+    "citations_blanked": blanked, "dates_years": named_years, "dates_ends": last_years, "dates_days": days,
+    "rates": stated_rates, "figures": figures,
+    "dimensions": poverty_dimensions, "places": places, "village_counts": villages, "promises": promises,
     "section_numbers": section_numbers,
 }  # fmt: skip
 

@@ -152,7 +152,9 @@ def _renamed(edit: Edit, new: Listed, what: Phrase, was: str) -> Hit:
     """An id that changed; not every kind of record can say what its id was."""
     has_key = "was" in type(new.record).model_fields
     hint = None if has_key else phrase("trả lại mã cũ {was}; thứ này không đổi mã được", was=was)
-    accused = [("id", new.kind, new.id), ("id", new.kind, was)]
+    accused: list[Claim] = [("id", new.kind, new.id), ("id", new.kind, was)]
+    if new.kind == "targets":  # What another id promises is compared with nothing.
+        accused += [("promise", new.id), ("promise", was)]
     return Hit(edit.new.at(new.record, "id"), new.id, {"what": what, "was": was}, hint, accused)
 
 

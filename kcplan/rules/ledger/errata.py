@@ -24,7 +24,7 @@ def erratum_is_of_a_record(case: Case) -> Iterator[Hit]:
     errata = [entry for entry in case.plan.ledger if isinstance(entry, Erratum)]
     known = {case.plan.head.id or "", *(name for _, name in listed(case.plan))} if errata else set()
     for one in errata:
-        if one.record not in known and not case.plan.lost.kinds:
+        if one.record not in known and not case.plan.lost.kinds and not case.plan.lost.ids:
             near = nearest(one.record, dict.fromkeys(known, ()))
             hint = phrase("có phải là {nearest}?", nearest=near) if near else None
             yield Hit(case.at(one, "record"), one.id, {"record": one.record}, hint)
