@@ -15,6 +15,7 @@ from kcplan.actions.fmt import lay_out
 from kcplan.actions.lock import LOCK
 from kcplan.source import Source
 from tests.calling import Call
+from tests.links import link
 from tests.plans import BASE, BROKEN, CLEAN, REAL, YEAR, codes, contents, write
 
 
@@ -396,7 +397,7 @@ if os.name == "posix":
         (plan / "plan.yaml").chmod(0o640)
         (plan / "real").mkdir()
         (plan / "duties.yaml").rename(plan / "real" / "duties.txt")
-        (plan / "duties.yaml").symlink_to(Path("real", "duties.txt"))
+        link(plan / "duties.yaml", Path("real", "duties.txt"))
         assert call("fmt").code == 0
         assert stat.S_IMODE((plan / "plan.yaml").stat().st_mode) == 0o640
         assert (plan / "duties.yaml").is_symlink()

@@ -168,7 +168,7 @@ def test_no_pager_is_started_in_a_pipe_or_for_the_list(call: Call, monkeypatch: 
     assert shown == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there are no such terminals")
+@pytest.mark.skipif(os.name == "nt", reason="Python has no pseudo-terminals (module pty) on Windows")
 @pytest.mark.parametrize(
     ("pager", "shows"), [("sed s/^/»/", "»"), ("no-such-program", ""), ("false", None), (sys.executable, None)]
 )

@@ -8,6 +8,7 @@ import pytest
 from kcplan import files
 from kcplan.files import read_folder
 from kcplan.i18n import say
+from tests.links import link
 from tests.plans import contents, write
 
 
@@ -46,14 +47,14 @@ def test_too_many_entries_of_any_kind_are_refused(tmp_path: Path, monkeypatch: p
 
 
 def test_links_that_go_in_circles_are_named(tmp_path: Path) -> None:
-    (tmp_path / "units.yaml").symlink_to("units.yaml")
+    link(tmp_path / "units.yaml", "units.yaml")
     folder = read_folder(tmp_path)
     assert [(finding.at.path, finding.code) for finding in folder.findings] == [("units.yaml", "KC111")]
     assert folder.refused
 
 
 def test_a_dangling_link_is_named(tmp_path: Path) -> None:
-    (tmp_path / "units.yaml").symlink_to("nothing")
+    link(tmp_path / "units.yaml", "nothing")
     assert [say(f.args["reason"], "vi") for f in read_folder(tmp_path).findings] == ["không tìm thấy"]
 
 

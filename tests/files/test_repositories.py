@@ -3,15 +3,16 @@
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.calling import Call
+from tests.links import link
 from tests.plans import contents, write
 from tests.repositories import commit, git
-
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs that are planted are shell scripts")
 
 AMOUNT = ("      NSTW: 110 triệu".encode(), "      NSTW: 120 triệu".encode())
 ISSUED = (b"status: draft", b"status: issued")
@@ -44,9 +45,11 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def trap(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A program that leaves a mark, and the mark."""
+    if os.name == "nt":
+        pytest.skip("the programs that are planted are scripts of /bin/sh, which Windows does not run")
     folder = tmp_path_factory.mktemp("trap")
     program, mark = folder / "program", folder / "mark"
-    program.write_text(f"#!/bin/sh\ntouch '{mark}'\nsleep 120\n")
+    program.write_text(f"#!/bin/sh\ntouch '{mark}'\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return program, mark
 
@@ -57,12 +60,33 @@ def lose(home: Path, path: str) -> None:
     (home / ".git" / "objects" / name[:2] / name[2:]).unlink()
 
 
-def promise(home: Path, **settings: str) -> None:
-    git(home, "config", "core.repositoryFormatVersion", "1")
-    git(home, "config", "extensions.partialClone", "origin")
-    git(home, "config", "remote.origin.promisor", "true")
-    for name, value in settings.items():
-        git(home, "config", f"remote.origin.{name}", value)
+def promised(home: Path, program: Path, way: str) -> None:
+    """A partial clone that lacks a file, and would start a program to fetch it."""
+    ways = {
+        "uploadpack": {"remote.origin.url": str(home), "remote.origin.uploadpack": str(program)},
+        "ext": {"remote.origin.url": f"ext::{program}", "protocol.ext.allow": "always"},
+        "ssh": {"remote.origin.url": "ssh://host.invalid/x", "core.sshCommand": str(program)},
+    }
+    partial = {"core.repositoryFormatVersion": "1", "extensions.partialClone": "origin",
+               "remote.origin.promisor": "true"}  # fmt: skip
+    for name, value in {**partial, **ways[way]}.items():
+        git(home, "config", name, value)
+    lose(home, "plan/projects/da3.yaml")
+
+
+def test_the_trap_snaps_where_git_is_asked_in_the_ordinary_way(home: Path, trap: tuple[Path, Path]) -> None:
+    program, mark = trap
+    git(home, "-c", f"core.fsmonitor={program}", "status")
+    assert mark.exists()
+
+
+@pytest.mark.parametrize("way", ["uploadpack", "ext", "ssh"])
+def test_the_trap_snaps_where_git_may_fetch(home: Path, trap: tuple[Path, Path], way: str) -> None:
+    program, mark = trap
+    promised(home, program, way)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(home, "show", "HEAD:plan/projects/da3.yaml")
+    assert mark.exists()
 
 
 @pytest.mark.parametrize("way", ["uploadpack", "ext", "ssh"])
@@ -71,15 +95,7 @@ def test_what_a_partial_clone_lacks_is_not_fetched(
     call: Call, home: Path, trap: tuple[Path, Path], way: str, command: tuple[str, ...]
 ) -> None:
     program, mark = trap
-    if way == "uploadpack":
-        promise(home, url=str(home), uploadpack=str(program))
-    elif way == "ext":
-        promise(home, url=f"ext::{program}")
-        git(home, "config", "protocol.ext.allow", "always")
-    else:
-        promise(home, url="ssh://host.invalid/x")
-        git(home, "config", "core.sshCommand", str(program))
-    lose(home, "plan/projects/da3.yaml")
+    promised(home, program, way)
     code, out, err = call(*command)
     assert (code, out, mark.exists()) == (3, "", False)
     assert err.count("\n") == 1
@@ -134,6 +150,7 @@ def test_a_repository_with_lost_content_is_said_to_have_some(
     assert err.startswith(("kho git thiếu hay hỏng nội dung của units.yaml", "git từ chối: "))
 
 
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="their file systems keep names as Unicode")
 def test_a_file_whose_name_is_no_text_is_named_and_not_read(call: Call, home: Path) -> None:
     (home / os.fsdecode(b"plan/projects/\xff.yaml")).write_bytes(b"id: da9\n")
     (home / os.fsdecode(b"\xfe.yaml")).write_bytes(b"id: da9\n")
@@ -250,19 +267,25 @@ def test_plans_in_folders_of_a_repository_are_judged_without_being_named(
     assert (code, [one["path"] for one in json.loads(out)["plans"]]) == (1, ["xa/vang"])
 
 
-def test_a_plan_in_a_submodule_is_compared_with_the_commit_that_was_pinned(
-    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    origin, home = tmp_path / "origin", tmp_path / "home"
+def change_in_submodule(home: Path) -> None:
+    """Put an issued plan into a repository as the submodule `xa`; then change the plan, and stage the change."""
+    origin = home.with_name("origin")
     write(issued(), origin / "plan")
     commit(origin, "ban hành")
-    home.mkdir()
-    commit(home, "đầu")
     git(home, "-c", "protocol.file.allow=always", "submodule", "add", "-q", origin.as_uri(), "xa")
     commit(home, "thêm mô-đun con")
     changed(home / "xa" / "plan")
     commit(home / "xa", "sửa trong mô-đun con")
     git(home, "add", "-A")
+
+
+def test_a_plan_in_a_submodule_is_compared_with_the_commit_that_was_pinned(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    commit(home, "đầu")
+    change_in_submodule(home)
     monkeypatch.chdir(home)
     for args in (("--base", "HEAD"), ("--base", "HEAD", "--staged"), ("xa/plan", "--base", "main")):
         code, out, _ = call("guard", *args)
@@ -354,7 +377,7 @@ def test_a_plan_named_in_the_environment_that_is_not_there_ends_with_three(
 def test_a_file_that_is_a_link_is_not_passed(call: Call, home: Path) -> None:
     (home / "plan" / "source").mkdir()
     (home / "plan" / "projects" / "da3.yaml").rename(home / "plan" / "source" / "da3.txt")
-    (home / "plan" / "projects" / "da3.yaml").symlink_to("../source/da3.txt")
+    link(home / "plan" / "projects" / "da3.yaml", "../source/da3.txt")
     git(home, "add", "-A")
     for args in ((), ("--staged",)):
         code, out, err = call("guard", "--base", "HEAD", *args)
@@ -364,16 +387,10 @@ def test_a_file_that_is_a_link_is_not_passed(call: Call, home: Path) -> None:
 def test_a_submodule_that_changed_and_is_not_there_is_not_passed(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    origin, home = tmp_path / "origin", tmp_path / "home"
-    write(issued(), origin / "plan")
-    commit(origin, "ban hành")
+    home = tmp_path / "home"
     write({**issued(), "plan.yaml": issued()["plan.yaml"].replace(b"suoi-bac", b"suoi-vang")}, home / "plan")
     commit(home, "đầu")
-    git(home, "-c", "protocol.file.allow=always", "submodule", "add", "-q", origin.as_uri(), "xa")
-    commit(home, "thêm mô-đun con")
-    changed(home / "xa" / "plan")
-    commit(home / "xa", "sửa")
-    git(home, "add", "-A")
+    change_in_submodule(home)
     git(home, "commit", "-qm", "sang bản mới")
     git(tmp_path, "clone", "-q", str(home), "clone")
     monkeypatch.chdir(tmp_path / "clone")

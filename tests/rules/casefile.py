@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from kcplan.files import MAX_FILE, Folder, is_of_plan, read_folder
 from kcplan.finding import Finding
+from tests.links import link
 from tests.plans import BASE, contents, write
 
 HERE = Path(__file__).parent
@@ -222,7 +223,7 @@ def plan(case: Case, folder: Path) -> Folder:
     (folder / "outside.yaml").write_bytes(b"- id: thon-a\n  name: A\n")
     for line in links:
         path, target = line.split()
-        (root / path).symlink_to(target, target_is_directory=(root / target).is_dir())
+        link(root / path, target, folder=(root / target).is_dir())
     return read_folder(root)
 
 

@@ -12,8 +12,6 @@ import pytest
 from tests.plans import ROOT
 from tests.readme import FILES
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the lines are those of a shell of Linux and macOS")
-
 _BLOCK = re.compile(r"```bash\n(.*?)```(?:\n\n<!-- made: \w+ -->\n```text\n(.*?)```)?", re.DOTALL)
 _OTHER = re.compile(r"^ *```(?:text|bat)\n(.*?)```", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"^ *(?:kcplan|git|python3?|py|source|\.venv\S*) .*", re.MULTILINE)
@@ -80,6 +78,7 @@ def typed(name: str, folder: Path) -> list[tuple[str, int, str]]:
 TYPED = [name for name in FILES if blocks(name)]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="these blocks are for bash; those for Windows are listed in NOT_TYPED")
 @pytest.mark.parametrize("name", TYPED)
 def test_every_line_works_where_it_stands(name: str, tmp_path: Path) -> None:
     answers = typed(name, tmp_path)

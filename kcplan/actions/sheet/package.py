@@ -2,7 +2,6 @@
 
 import io
 import posixpath
-import struct
 import zlib
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -15,8 +14,15 @@ _MOST_PARTS = 5_000
 _LISTED = b"PK\x01\x02"  # Stands before each part in the directory of the archive.
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # Files of Excel before 2007, and encrypted ones, begin so.
 _ENCRYPTED = 1  # The bit in the flags of a part.
-# Errors of zipfile and zlib for a broken archive; NotImplementedError stands for an unknown compression.
-_DAMAGED = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, struct.error)
+# All that zipfile raises over bytes that are no whole archive; test_sheet_files has a workbook for each of them.
+_DAMAGED = (
+    BadZipFile,  # A mark or a checksum that is wrong, or an end that is missing.
+    zlib.error,  # Packed bytes that are not deflate.
+    EOFError,  # A part that is longer than the file.
+    NotImplementedError,  # A version or a flag of ZIP that Python does not know.
+    ValueError,  # A place before the beginning of the file, or a name that is no UTF-8.
+    OverflowError,  # A place that no file has, in the 64 bits of a large archive.
+)
 
 
 class Package:
