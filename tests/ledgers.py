@@ -15,6 +15,20 @@ DISBURSED = """\
   source: NSTW
   amount: 350 triệu đồng
 """
+PAPER = "- id: {id}\n  kind: decision\n  date: {date}\n  number: {number}/QĐ-UBND\n"
+SUPPLEMENT = """\
+- id: dc-1
+  kind: allocation
+  act: supplement
+  date: 02/10/2025
+  item: da3.tda1
+  source: NSTW
+  amount: 30 triệu đồng
+  decisions: [qd-512-2025]
+"""
+# These entries are of the base plan.
+SPENT = DISBURSED.replace("da2", "da3.tda1").replace("350", "100")
+SUPPLEMENTED = PAPER.format(id="qd-512-2025", number=512, date="01/10/2025") + SUPPLEMENT + SPENT
 
 
 def copied(folder: Path, **progress: str) -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.ledgers import SPENT
 from tests.plans import BASE, ROOT, contents, write
 
 ACTION = ROOT / ".github" / "actions" / "kcplan"
@@ -138,22 +139,12 @@ def test_the_template_of_gitlab_makes_its_report_and_fails_on_errors(repository:
     assert (issue["check_name"], issue["location"]["path"]) == ("KC401", "plan/projects/da3.yaml")
 
 
-ENTRY = """\
-- id: gn-1
-  kind: disbursement
-  date: 20/10/2025
-  item: da3.tda1
-  source: NSTW
-  amount: 100 triệu đồng
-"""
-
-
 def issue(home: Path) -> str:
     """The plan put in force, with an entry; the commit."""
     plan = home / "plan"
     file = plan / "plan.yaml"
     file.write_bytes(file.read_bytes().replace(b"status: draft", b"status: issued"))
-    write({"progress/2025-10.yaml": ENTRY.encode()}, plan)
+    write({"progress/2025-10.yaml": SPENT.encode()}, plan)
     git(home, "add", ".")
     git(home, "commit", "--quiet", "--message", "plan: issued")
     return git(home, "rev-parse", "HEAD")
@@ -167,7 +158,7 @@ def overwrite(home: Path) -> None:
 def test_guard_fails_on_an_entry_changed_in_place_and_not_on_one_that_came(repository: Path) -> None:
     known = {"BASE": issue(repository), "KCPLAN_PLAN": "plan", "KCPLAN_LANG": "en"}
     write(
-        {"progress/2025-11.yaml": ENTRY.replace("gn-1", "gn-2").replace("/10/", "/11/").encode()}, repository / "plan"
+        {"progress/2025-11.yaml": SPENT.replace("gn-1", "gn-2").replace("/10/", "/11/").encode()}, repository / "plan"
     )
     done = shell(script("guard.sh"), repository, **known)
     assert (done.returncode, done.stdout, done.stderr) == (0, "plan: nothing to fix\n", "")

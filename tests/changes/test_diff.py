@@ -14,6 +14,7 @@ from kcplan.i18n import say
 from kcplan.load import load
 from kcplan.views.diff import Sides, diff
 from tests.calling import Call, golden
+from tests.ledgers import SUPPLEMENTED
 from tests.plans import REAL, YEAR, contents, write
 from tests.repositories import commit, git
 
@@ -22,26 +23,6 @@ SECTIONS = (
     "Tóm tắt", "Tiền theo nguồn", "Tiền theo mục", "Chủ trì, phối hợp", "Chỉ tiêu", "Nhiệm vụ", "Căn cứ, văn bản",
     "Thôn, làng", "Sổ theo dõi", "Nội dung khác",
 )  # fmt: skip
-LEDGER = """\
-- id: qd-512-2025
-  kind: decision
-  date: 01/10/2025
-  number: 512/QĐ-UBND
-- id: dc-1
-  kind: allocation
-  act: supplement
-  date: 02/10/2025
-  item: da3.tda1
-  source: NSTW
-  amount: 30 triệu đồng
-  decisions: [qd-512-2025]
-- id: gn-1
-  kind: disbursement
-  date: 20/10/2025
-  item: da3.tda1
-  source: NSTW
-  amount: 100 triệu đồng
-"""
 
 
 def told(before: Files, after: Files) -> dict[str, list[dict[str, Any]]]:
@@ -150,7 +131,7 @@ ADDED = {
     "policies": ("policies.yaml", "", "- id: tin-dung\n  title: Tín dụng\n", "tin-dung"),
     "items": ("projects/da4.yaml", "", "id: da4\ntitle: Giáo dục nghề nghiệp\n", "da4"),
     "duties": ("duties.yaml", "", "- unit: ubnd-xa\n  tasks:\n    - text: Chỉ đạo chung.\n", "ubnd-xa"),
-    "entries": ("progress/2025-10.yaml", "", LEDGER[: LEDGER.index("- id: dc-1")], "qd-512-2025"),
+    "entries": ("progress/2025-10.yaml", "", SUPPLEMENTED[: SUPPLEMENTED.index("- id: dc-1")], "qd-512-2025"),
     "waivers": ("waivers.yaml", "", "- code: KC305\n  item: da1\n  reason: Đã xem\n", "KC305 da1"),
 }  # fmt: skip
 
@@ -220,7 +201,7 @@ def test_a_new_id_that_says_what_it_was_is_one_rename_wherever_it_is_referred_to
     name = new.split("id: ")[1].split("\n")[0]
     before = edited("policies.yaml", "", "- id: tin-dung\n  title: Tín dụng\n  activities:\n    - text: Cho vay.\n"
                     "      lead: tram-y-te\n")  # fmt: skip
-    before["progress/2025-10.yaml"] = LEDGER.replace("da3.tda1", "da3.tda2").encode()
+    before["progress/2025-10.yaml"] = SUPPLEMENTED.replace("da3.tda1", "da3.tda2").encode()
     after = {**before, path: before[path].replace(begin.encode(), new.encode(), 1)}
     keep = f"was: {old}"
     after = {
@@ -245,7 +226,7 @@ def test_a_part_that_goes_to_another_project_is_moved_with_its_money() -> None:
 
 
 def test_money_is_told_by_source_and_by_item_with_the_decision_that_brings_it() -> None:
-    rows = told(contents(), {**contents(), "progress/2025-10.yaml": LEDGER.encode()})
+    rows = told(contents(), {**contents(), "progress/2025-10.yaml": SUPPLEMENTED.encode()})
     keys = ("item", "stage", "source", "nature", "year", "before", "after", "change", "decisions", "papers")
     assert only(rows["Tiền theo mục"], *keys) == [
         ("da3.tda1", "allocated", "NSTW", "recurrent", 2025, 166_000_000, 196_000_000, 30_000_000, ("qd-512-2025",),
@@ -320,7 +301,7 @@ def repository(tmp_path: Path) -> Path:
     plan = write(contents(), tmp_path / "plan")
     commit(tmp_path, "plan: begun", "2025-10-01")
     git(tmp_path, "tag", "ban-dau")
-    write({"progress/2025-10.yaml": LEDGER.encode()}, plan)
+    write({"progress/2025-10.yaml": SUPPLEMENTED.encode()}, plan)
     commit(tmp_path, "plan: ledger", "2025-10-05")
     git(tmp_path, "branch", "thang-10")
     return tmp_path
@@ -359,7 +340,7 @@ def test_revisions_of_every_name_are_found(call: Call, repository: Path, args: l
 
 def test_two_folders_need_no_repository_and_no_plan_around(call: Call, tmp_path: Path) -> None:
     write(contents(), tmp_path / "cũ" / "plan")
-    write({**contents(), "progress/2025-10.yaml": LEDGER.encode()}, tmp_path / "mới")
+    write({**contents(), "progress/2025-10.yaml": SUPPLEMENTED.encode()}, tmp_path / "mới")
     assert entries(call, "cũ", "mới") == ALL
 
 
@@ -406,18 +387,22 @@ def test_a_shallow_clone_says_what_it_lacks(call: Call, repository: Path, monkey
 def test_the_plan_may_stand_at_the_top_or_under_any_name(call: Call, tmp_path: Path, place: str) -> None:
     write(contents(), tmp_path / place)
     if place != ".":
-        write({**contents(), "progress/x.yaml": LEDGER.encode()}, tmp_path / "a" / "b c" / "other")
+        write({**contents(), "progress/x.yaml": SUPPLEMENTED.encode()}, tmp_path / "a" / "b c" / "other")
     commit(tmp_path, "plan: begun")
-    write({"progress/2025-10.yaml": LEDGER.encode()}, tmp_path / place)
+    write({"progress/2025-10.yaml": SUPPLEMENTED.encode()}, tmp_path / place)
     assert entries(call, "HEAD", "-p", place) == ALL
 
 
 def test_staged_and_other_edits_are_seen_and_neither_work_tree_nor_index_is_touched(
     call: Call, repository: Path
 ) -> None:
-    write({"progress/2025-11.yaml": LEDGER.replace("-1", "-2").replace("512", "513").encode()}, repository / "plan")
+    write(
+        {"progress/2025-11.yaml": SUPPLEMENTED.replace("-1", "-2").replace("512", "513").encode()}, repository / "plan"
+    )
     git(repository, "add", "-A")
-    write({"progress/2025-12.yaml": LEDGER.replace("-1", "-3").replace("512", "514").encode()}, repository / "plan")
+    write(
+        {"progress/2025-12.yaml": SUPPLEMENTED.replace("-1", "-3").replace("512", "514").encode()}, repository / "plan"
+    )
     (repository / "plan" / "units.yaml").touch()
     index = repository / ".git" / "index"
     before = (index.read_bytes(), index.stat().st_mtime_ns, sorted(repository.rglob("*")))
@@ -494,7 +479,7 @@ def test_the_summary_tells_of_what_has_no_record_of_its_own(call: Call, tmp_path
 def busy(tmp_path: Path) -> None:
     """Two folders between which something of every subject differs."""
     before = {**contents(), "villages.yaml": "- id: thon-doi\n  name: Thôn Đồi\n".encode()}
-    after = {**before, "progress/2025-10.yaml": LEDGER.encode()}
+    after = {**before, "progress/2025-10.yaml": SUPPLEMENTED.encode()}
     for path, old, new in (
         ("targets.yaml", "11,91%", "11%"),
         ("projects/da3.yaml", "lead: tram-y-te", "lead: ubnd-xa"),

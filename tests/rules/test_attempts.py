@@ -7,33 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.calling import Call
+from tests.ledgers import PAPER, SUPPLEMENT, SUPPLEMENTED
 from tests.plans import contents, write
 from tests.repositories import commit, git
 
 Files = dict[str, bytes]
 Edit = Callable[[Files], Files]
-PAPER = "- id: {id}\n  kind: decision\n  date: {date}\n  number: {number}/QĐ-UBND\n"
-ENTRIES = (
-    PAPER.format(id="qd-512-2025", number=512, date="01/10/2025")
-    + """\
-- id: dc-1
-  kind: allocation
-  act: supplement
-  date: 02/10/2025
-  item: da3.tda1
-  source: NSTW
-  amount: 30 triệu đồng
-  decisions: [qd-512-2025]
-- id: gn-1
-  kind: disbursement
-  date: 20/10/2025
-  item: da3.tda1
-  source: NSTW
-  amount: 100 triệu đồng
-"""
-)
 VILLAGES = "- id: thon-1\n  name: Thôn Đồi Chè 1\n- id: thon-2\n  name: Thôn Đồi Chè 2\n"
-SUPPLEMENT = "- id: dc-2" + ENTRIES.split("- id: dc-1")[1].split("- id: gn-1")[0]
+SECOND = SUPPLEMENT.replace("dc-1", "dc-2")
 LEDGER = "progress/2025-10.yaml"
 LONG = """\
       rows:
@@ -44,7 +25,7 @@ LONG = """\
 
 def plan(status: str = "issued") -> Files:
     """The base plan with a ledger and villages, in force."""
-    files = {**contents(), LEDGER: ENTRIES.encode(), "villages.yaml": VILLAGES.encode()}
+    files = {**contents(), LEDGER: SUPPLEMENTED.encode(), "villages.yaml": VILLAGES.encode()}
     return replaced("plan.yaml", "status: draft", f"status: {status}")(files)
 
 
@@ -78,7 +59,7 @@ def everywhere(old: str, new: str) -> Edit:
 
 COPY = "  - {id: qd-x, kind: Quyết định, number: 5/QĐ-UBND}\noutline:\n"
 BARE = "- {id: qd, kind: decision, date: 01/11/2025}\n"
-GN1 = "- id: gn-1" + ENTRIES.split("- id: gn-1")[1]
+GN1 = "- id: gn-1" + SUPPLEMENTED.split("- id: gn-1")[1]
 NO_CEILING = replaced("plan.yaml", "ceilings:\n  - amount: 333 triệu đồng\n", "")
 LEAD = replaced("projects/da3.yaml", "    lead: tram-y-te", "    lead: ubnd-xa")
 BIGGER = replaced("projects/da3.yaml", "      NSTW: 110 triệu", "      NSTW: 120 triệu")
@@ -111,7 +92,7 @@ CAUGHT: dict[str, tuple[list[Edit], list[Edit], set[str]]] = {
     "the plan's own id": ([], [replaced("plan.yaml", "suoi-bac-2025", "suoi-bac-2026"), paper()], {"KC907"}),
     "the whole ledger gone": ([], [without("progress/")], {"KC904"}),
     "an entry in another file": (
-        [], [lambda files: {**files, LEDGER: ENTRIES.split("- id: gn-1")[0].encode(),
+        [], [lambda files: {**files, LEDGER: SUPPLEMENTED.split("- id: gn-1")[0].encode(),
                             "progress/2025-11.yaml": GN1.encode()}], {"KC904"}),
     "the file of entries under another name": ([], [moved(LEDGER, "progress/quy-4.yaml")], {"KC904"}),
     "two entries that change their ids": (
@@ -123,15 +104,15 @@ CAUGHT: dict[str, tuple[list[Edit], list[Edit], set[str]]] = {
              added("waivers.yaml", "- {code: KC701, item: da3.tda1, reason: Chờ ký}\n")], {"KC904", "KC910"}),
     "the ceiling lifted in the edit that goes above it": (
         [CEILING],
-        [replaced("plan.yaml", "333 triệu", "999 triệu"), added("progress/2025-11.yaml", SUPPLEMENT)],
+        [replaced("plan.yaml", "333 triệu", "999 triệu"), added("progress/2025-11.yaml", SECOND)],
         {"KC902", "KC909"}),
     "the ceiling taken away in the edit that goes above it": (
         [CEILING],
-        [NO_CEILING, added("progress/2025-11.yaml", SUPPLEMENT)],
+        [NO_CEILING, added("progress/2025-11.yaml", SECOND)],
         {"KC902", "KC909"}),
     "a draft above its ceiling is issued": (
         [DRAFT, CEILING],
-        [replaced("plan.yaml", "status: draft", "status: issued"), added("progress/2025-11.yaml", SUPPLEMENT)],
+        [replaced("plan.yaml", "status: draft", "status: issued"), added("progress/2025-11.yaml", SECOND)],
         {"KC902"}),
     "a draft that waives an error is issued": (
         [DRAFT, added("waivers.yaml", "- {code: KC401, item: da3.tda1, reason: Đã xem}\n")],
@@ -165,13 +146,13 @@ PASSES: dict[str, tuple[list[Edit], list[Edit]]] = {
     "a decision of a number that another year had": ([], [LEAD, paper(5, "20/10/2025")]),
     "a ceiling lifted by a decision": (
         [CEILING], [replaced("plan.yaml", "333 triệu", "999 triệu"), paper(),
-                    added("progress/2025-12.yaml", SUPPLEMENT)]),
+                    added("progress/2025-12.yaml", SECOND)]),
     "an entry corrected by another": (
         [], [added(LEDGER, "- id: gn-2\n  kind: disbursement\n  date: 25/10/2025\n  item: da3.tda1\n  source: NSTW\n"
                    "  amount: 90 triệu đồng\n  corrects: gn-1\n")]),
     "a new item that gets its money by the ledger": (
         [], [added("projects/da4.yaml", "id: da4\ntitle: Giáo dục nghề nghiệp\n"), paper(),
-             added("progress/2025-12.yaml", SUPPLEMENT.replace("da3.tda1", "da4"))]),
+             added("progress/2025-12.yaml", SECOND.replace("da3.tda1", "da4"))]),
     "a draft is issued": ([DRAFT], [replaced("plan.yaml", "status: draft", "status: issued")]),
     "another spelling of a unit": ([], [replaced("units.yaml", "name: Trạm Y tế", "name: Trạm Y tế\n  names: [TYT]")]),
     "a draft is written on": ([DRAFT], [BIGGER, LEAD, NEW_ITEM, CEILING]),

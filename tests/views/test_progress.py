@@ -13,18 +13,14 @@ from openpyxl import load_workbook
 from kcplan import facts
 from kcplan.reckon import pivot
 from tests.calling import Call, golden
-from tests.ledgers import copied, with_ledger
+from tests.ledgers import DISBURSED, copied, with_ledger
 from tests.plans import CLEAN, YEAR
 
 TRIEU = 10**6
 ASKED = ("progress", "--as-of", "24/11/2025")
-LEDGER = """\
-- id: gn-1
-  kind: disbursement
-  date: 20/10/2025
-  item: da2
-  source: NSTW
-  amount: 350 triệu đồng
+LEDGER = (
+    DISBURSED
+    + """\
   village: thon-doi-che
 - id: gn-2
   kind: disbursement
@@ -56,6 +52,7 @@ LEDGER = """\
   amount: 300 triệu đồng
   village: thon-doi-che
 """
+)
 
 
 def asked(call: Call, *args: str) -> Any:
