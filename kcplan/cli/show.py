@@ -11,6 +11,7 @@ from kcplan.cli.shared.parameters import argument
 from kcplan.cli.shared.plans import read_one
 from kcplan.cli.shared.session import session_of
 from kcplan.i18n import N_, phrase
+from kcplan.rules import check
 from kcplan.views.labels import items_elsewhere
 from kcplan.views.show import show, things
 
@@ -30,7 +31,7 @@ def command(
     output: options.Output,
 ) -> int:
     """Show a record with its findings and with everything that refers to it."""
-    read = read_one(session_of(ctx), plans, day)
+    read = read_one(session_of(ctx), plans, day, check)
     known = {key: tuple(filter(None, (thing.name, *thing.names))) for key, thing in things(read.plan).items()}
     meant = understood(name, known, phrase("mục"), items_elsewhere(read.plan))
     output.give(with_typed(show(read.plan, meant.id, read.findings), meant))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from importlib import import_module
 
-from kcplan.finding import Finding, Position, Rule, shape, text
+from kcplan.finding import Finding, Position, Rule, Severity, shape, text
 from kcplan.load import Loaded
 from kcplan.model.plan import Plan
 from kcplan.rules import causes, waivers
@@ -60,8 +60,20 @@ def check(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[
 
     `as_of` is the day of asking, for the rules that look at the day.
     """
+    return _judged(loaded, as_of, unread, checks(loaded.plan))
+
+
+def errors(loaded: Loaded, as_of: date, unread: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """The same, errors alone: a rule that only warns is not asked, unless it may speak for one that does not."""
+    asked = [one for one in checks(loaded.plan) if one.rule.severity is Severity.ERROR or causes.may_fold(one.rule)]
+    return tuple(one for one in _judged(loaded, as_of, unread, asked) if one.severity is Severity.ERROR)
+
+
+def _judged(
+    loaded: Loaded, as_of: date, unread: Iterable[Finding], asked: Iterable[Checked[Case]]
+) -> tuple[Finding, ...]:
     case = Case(loaded.plan, as_of)
-    ruled = (finding for check in checks(loaded.plan) for finding in check(case))
+    ruled = (finding for check in asked for finding in check(case))
     codes = [rule.code for rule in rules()] if loaded.plan.waivers else []
     found = waivers.settle(loaded.plan, [*unread, *loaded.findings, *causes.settle(ruled)], codes)
     order = {path: number for number, path in enumerate(loaded.sources)}

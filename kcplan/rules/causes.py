@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import cast
 
-from kcplan.finding import Claim, Finding, Position
+from kcplan.finding import Claim, Finding, Position, Rule
 from kcplan.i18n import phrase
 from kcplan.rules.messages import where
 
@@ -26,6 +26,11 @@ ORDER: tuple[tuple[str, ...], ...] = (
 )
 SHOWN = 12  # units, items, places that one finding lists
 _RANK = {code: rank for rank, codes in enumerate(ORDER) for code in codes}
+
+
+def may_fold(rule: Rule) -> bool:
+    """Whether the findings of a rule may speak for those of others."""
+    return rule.code in _RANK
 
 
 def settle(found: Iterable[Finding]) -> list[Finding]:

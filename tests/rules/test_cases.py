@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kcplan.finding import Finding, Rule
+from kcplan.finding import Finding, Rule, Severity
 from kcplan.load import load
-from kcplan.rules import check, rules
+from kcplan.rules import check, errors, rules
 from kcplan.rules.edits import RULES as EDITS
 from tests.plans import DAY, codes
 from tests.rules import casefile
@@ -22,6 +22,14 @@ def test_case_has_exactly_the_findings_that_it_expects(case: Case, tmp_path: Pat
     places = [(one.at.path, one.at.line, one.code) for one in found]
     assert set(places) == casefile.expected(case)
     assert len(set(places)) == len(places), "one cause is one finding"
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "hides" in case.id], ids=lambda case: case.id)
+def test_tables_count_the_errors_that_validate_tells(case: Case, tmp_path: Path) -> None:
+    files = casefile.plan(case, tmp_path)
+    loaded = load(files.contents, [one.at.path for one in files.findings])
+    told = [one for one in check(loaded, DAY, files.findings) if one.severity is Severity.ERROR]
+    assert list(errors(loaded, DAY, files.findings)) == told
 
 
 @pytest.mark.parametrize("rule", [rule for rule in rules() if rule not in EDITS], ids=lambda rule: rule.code)

@@ -1,6 +1,6 @@
 """Plans to be asked: read, judged, and refused where an answer could not be whole."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -15,11 +15,13 @@ from kcplan.finding import Finding, Severity
 from kcplan.i18n import phrase
 from kcplan.load import Loaded, load
 from kcplan.model.plan import Plan
-from kcplan.rules import check
+from kcplan.rules import errors
+
+Judge = Callable[[Loaded, date, Sequence[Finding]], tuple[Finding, ...]]
 
 
 class Read(NamedTuple):
-    """A plan that can be answered from, its folder, and what is wrong with it."""
+    """A plan that can be answered from, its folder, and what was found by those rules that were asked."""
 
     plan: Plan
     folder: str
@@ -31,24 +33,24 @@ def loaded_from(files: Folder) -> Loaded:
     return load(files.contents, [finding.at.path for finding in files.findings])
 
 
-def read_one(session: Session, named: Sequence[str], day: date) -> Read:
+def read_one(session: Session, named: Sequence[str], day: date, judge: Judge = errors) -> Read:
     """The plan that a command is about; raises Stop as `read_all` does, and where several are named."""
     folders, _ = plan_folder.plans(named)
     if len(folders) > 1:
         shown = tuple(named) if len(named) > 1 else tuple(folders)  # one folder may hold several plans
         raise Stop(MISUSE, phrase("lệnh này chỉ hỏi được một kế hoạch: {plans}", plans=shown))
-    return read_all(session, named, day)[0]
+    return read_all(session, named, day, judge)[0]
 
 
-def read_all(session: Session, named: Sequence[str], day: date) -> list[Read]:
-    """The plans that are meant; says on standard error where one has errors.
+def read_all(session: Session, named: Sequence[str], day: date, judge: Judge = errors) -> list[Read]:
+    """The plans that are meant; says on standard error where one has errors. `judge` asks the rules.
 
     Raises Stop where a folder is not there (3), and where a file of a plan cannot be read at all (1), once the
     findings have been shown on standard error: half a plan would give half an answer.
     """
     # A plan is judged by today even if an earlier day is asked for: entries of later days are no faults of it.
     latest = max(day, today())
-    read = [_read(session, folder, latest) for folder in plan_folder.required_plans(session, named)]
+    read = [_read(session, folder, latest, judge) for folder in plan_folder.required_plans(session, named)]
     seen: dict[str | None, str] = {}
     for one in read:
         other = seen.setdefault(one.plan.head.id, one.folder)
@@ -58,10 +60,10 @@ def read_all(session: Session, named: Sequence[str], day: date) -> list[Read]:
     return read
 
 
-def _read(session: Session, folder: str, day: date) -> Read:
+def _read(session: Session, folder: str, day: date, judge: Judge) -> Read:
     files = read_folder(Path(folder))
     loaded = loaded_from(files)
-    found = check(loaded, day, files.findings)
+    found = judge(loaded, day, files.findings)
     name = Path(folder).resolve().name
     shown = name if folder in (".", "..") else folder  # a person who stands inside knows it by its name
     if loaded.plan.lost.kinds or loaded.plan.head.id is None:
@@ -69,9 +71,9 @@ def _read(session: Session, folder: str, day: date) -> Read:
         show_findings(session, findings_of(loaded, folder, name, unread))
         words = phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=shown)
         raise Stop(REFUSED if files.refused else FOUND, words)
-    if errors := sum(one.severity is Severity.ERROR and one.waived is None for one in found):
+    if count := sum(one.severity is Severity.ERROR and one.waived is None for one in found):
         words = phrase(
-            "{plan} còn {count} lỗi, nên câu trả lời có thể sai theo: xem kcplan validate", plan=shown, count=errors
+            "{plan} còn {count} lỗi, nên câu trả lời có thể sai theo: xem kcplan validate", plan=shown, count=count
         )
         session.tell(words)
     return Read(loaded.plan, folder, found)
