@@ -23,10 +23,16 @@ class Breach(NamedTuple):
 
 
 class _Event(NamedTuple):
-    day: tuple[int, ...]
-    order: int
     row: Money
     entry: Entry | None
+
+    @property
+    def time(self) -> tuple[tuple[int, ...], int]:
+        """Its day, and its turn on that day: what adds counts as early as it can be, what takes as late."""
+        row = self.row
+        takes = row.amount < 0 if row.stage != "disbursed" else row.amount > 0
+        day = (row.date.last if takes else row.date.first) if row.date else (0,)
+        return day, 5 - _ORDER[row.stage] if takes else _ORDER[row.stage]
 
 
 def breaches(known: Accounts) -> list[Breach]:
@@ -35,7 +41,7 @@ def breaches(known: Accounts) -> list[Breach]:
     found: dict[tuple[str, int], Breach] = {}
     for kind, events in _events(known, based).items():
         if kind.fund in known.kinds.get(kind.item, ()):
-            ordered = sorted(events, key=lambda event: event[:2])
+            ordered = sorted(events, key=lambda event: event.time)
             for breach in (*_in_time(kind, ordered, kind in based), *_in_the_end(kind, ordered, kind in based)):
                 found.setdefault((breach.fault, id(breach.entry)), breach)
     return list(found.values())
@@ -57,20 +63,12 @@ def _events(known: Accounts, based: set[Kind]) -> dict[Kind, list[_Event]]:
         kind = known.kind_of(row)
         if kind is None:
             continue
-        event = _event(row, entry)
+        event = _Event(row, entry)
         events.setdefault(kind, []).append(event)
         whole = Kind(row.project or "", kind.fund)  # Money assigned to a project is allotted to its sub-projects.
         if row.stage == "allocated" and whole in based and whole != kind and kind not in based:
             events.setdefault(whole, []).append(event)
     return events
-
-
-def _event(row: Money, entry: Entry | None) -> _Event:
-    """A row in time: what adds as early as it can be, what takes as late."""
-    takes = row.amount < 0 if row.stage != "disbursed" else row.amount > 0
-    day = (row.date.last if takes else row.date.first) if row.date else (0,)
-    order = 5 - _ORDER[row.stage] if takes else _ORDER[row.stage]
-    return _Event(day, order, row, entry)
 
 
 def _in_time(kind: Kind, events: Sequence[_Event], is_based: bool) -> Iterator[Breach]:

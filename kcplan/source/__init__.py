@@ -27,15 +27,16 @@ class Source:
     """
 
     def __init__(self, path: str, data: bytes) -> None:
-        self.path = path
+        self.path, self._bytes = path, data
         self._tree: Tree | None = Tree(None, [], {None: []})
         self.fatal: Finding | None = None
+        self._text: str | None = None
         decoded = decode(data, path)
         if isinstance(decoded, Finding):
-            self.text, self.fatal = data.decode("utf-8", "replace").lstrip("\ufeff"), decoded
-            return
-        self.text = decoded
-        self._read()
+            self.fatal = decoded
+        else:
+            self._text = decoded
+            self._read()
 
     def _read(self) -> None:
         conflicts = self._conflicts()
@@ -80,6 +81,11 @@ class Source:
         return Problem(text.CONFLICT, (), number, 1, {"trouble": words})
 
     @property
+    def text(self) -> str:
+        """The text, with a sign in place of what is no text."""
+        return self._bytes.decode("utf-8-sig", "replace") if self._text is None else self._text
+
+    @property
     def tree(self) -> Tree:
         """The value of the whole file, and where everything in it stands."""
         if self._tree is None:
@@ -87,8 +93,8 @@ class Source:
         return self._tree
 
     def let_go(self) -> None:
-        """Free the tree: it is built again when somebody asks, which of most files of a long ledger nobody does."""
-        self._tree = None
+        """Free the text and the tree: of most files of a long ledger nobody asks for them again."""
+        self._text = self._tree = None
 
     @property
     def data(self) -> Any:
