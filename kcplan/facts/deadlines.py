@@ -9,6 +9,7 @@ from kcplan.facts.ledger import in_force
 from kcplan.facts.money import Money, lead_of
 from kcplan.language.date import Date
 from kcplan.language.fold import heard
+from kcplan.language.paraphrase import is_said
 from kcplan.model.duty import Report, Task
 from kcplan.model.ledger import Entry, Extension, Implementation, Submission
 from kcplan.model.plan import Plan
@@ -109,7 +110,7 @@ def tasks_due(plan: Plan, as_of: date, *, with_today: bool = False) -> Iterator[
 
 def _is_closed(unit: str, task: Task, latest: Iterable[Implementation]) -> bool:
     """Whether anything says of the task that it is closed, or judges its deadline by an entry of its own."""
-    said = [one for one in latest if one.unit == unit and one.text and heard(task.text).startswith(heard(one.text))]
+    said = [one for one in latest if one.unit == unit and one.text and is_said(one.text, task.text)]
     return any(one.status in _CLOSED or one.due for one in said)
 
 

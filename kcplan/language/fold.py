@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from kcplan.pattern import pattern
 
-_D = str.maketrans("đĐ", "dD")  # NFD does not take this letter apart.
+# NFD does not take this letter apart; the others look like it, and keyboards and fonts mix them up.
+_D = str.maketrans("đĐðÐɖƉ", "dDdDdD")
 _GAPS = pattern(r"[\W_]+")
 # syllables that people write with either of two letters: `kỹ` and `kĩ`, `quý` and `quí`
 WITH_Y = frozenset(("hy", "ky", "ly", "my", "sy", "ty", "quy"))

@@ -14,6 +14,8 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, h�
 _WORD = pattern(r"[^\W_]+|[,;:.()]")
 _ONLY_WORDS = pattern(r"[^\W_]+")
 _WIDE = pattern(r"\s\s+")  # Begins with a single character class, which makes the search fast.
+_LIKE_D = "ÐðƉɖ"
+_D = str.maketrans(_LIKE_D, "ĐđĐđ")
 STOPS = frozenset(";.")
 COMMA = ","
 
@@ -65,9 +67,12 @@ class Words:
 def composed(text: str) -> str:
     """The text with every letter as one sign and no gap wider than one; the places in `words` are in this text.
 
-    Gaps are closed because the readers of text try each way to share out a wide one, which takes for ever.
+    Gaps are closed because the readers of text try each way to share out a wide one, which takes for ever. Letters of
+    other languages that look like `Đ` are made one.
     """
     text = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    if any(letter in text for letter in _LIKE_D):
+        text = text.translate(_D)
     if text.isprintable() and "  " not in text:  # Any gap but a plain space is not printable.
         return text
     return _WIDE.sub(lambda gap: "\n" if "\n" in gap[0] else " ", text)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kcplan.language import date
-from kcplan.language.words import keys
+from kcplan.language.words import composed, keys
 from kcplan.pattern import pattern
 from kcplan.source import Source
 
@@ -14,6 +14,7 @@ _HERE = Path(__file__).parent
 _STATE = pattern(r"(?P<number>[0-9]+[a-z]?)(?:/[0-9]{4})?/(?P<kind>[^\W\d_]+)-(?P<issuer>[^\W_][\w-]*)")
 _PARTY = pattern(r"(?P<number>[0-9]+[a-z]?)-(?P<kind>[^\W\d_]+)/(?P<issuer>[^\W\d_]+)")
 _ASSEMBLY = pattern(r"(?P<number>[0-9]+)/[0-9]{4}/(?P<issuer>(?:UBTV)?QH)[0-9]+")
+_GAP = pattern(r"\s*[/–—‐‑-]\s*")  # Spaces around a stroke are seen by nobody.
 # People who sign for an organ: the paper and its symbol are those of the organ.
 _SIGNERS = tuple(map(keys, ("phó chủ tịch", "chủ tịch", "bộ trưởng", "thứ trưởng", "chủ nhiệm", "thường trực")))
 
@@ -47,7 +48,7 @@ class Ended(NamedTuple):
 
 def read_symbol(text: str) -> Symbol | None:
     """The parts of a legal symbol, or None where it is built as none is."""
-    bare = text.strip()
+    bare = _GAP.sub(lambda found: "/" if "/" in found[0] else "-", composed(text).strip())
     found = _ASSEMBLY.fullmatch(bare) or _STATE.fullmatch(bare) or _PARTY.fullmatch(bare)
     if not found:
         return None
@@ -70,6 +71,12 @@ def symbols() -> Symbols:
     data = _data("symbols.yaml")
     kinds, issuers = ({letters: tuple(map(keys, names)) for letters, names in part.items()} for part in data.values())
     return Symbols(kinds, issuers)
+
+
+@lru_cache
+def chiefs() -> dict[str, str]:
+    """The title of who stands at the head of an organ, by how the organ's name begins."""
+    return dict(_data("chiefs.yaml"))
 
 
 @lru_cache

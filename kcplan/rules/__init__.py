@@ -15,19 +15,23 @@ from kcplan.rules.rule import Checked
 _OF_PLANS = (
     "references.declared", "references.circles", "references.ledger_entries",
     "money.sums", "money.amounts", "money.decisions", "money.counterpart", "money.funding_words",
+    "money.source_lists", "money.milestones",
     "targets.figures", "targets.rates", "targets.words",
     "responsibilities.lead", "responsibilities.partners", "responsibilities.units",
     "responsibilities.units_in_sentences", "responsibilities.items_in_sentences", "responsibilities.names_in_sentences",
-    "responsibilities.dimensions", "responsibilities.reports",
-    "villages.villages",
-    "document.commune", "document.dates", "document.outline", "document.wording",
-    "legal_bases.declared", "legal_bases.citations", "programme.catalogue",
+    "responsibilities.dimensions", "responsibilities.reports", "responsibilities.deadlines",
+    "responsibilities.recipients", "responsibilities.own_number",
+    "villages.villages", "villages.names",
+    "document.commune", "document.province", "document.dates", "document.days", "document.outline", "document.wording",
+    "document.signature", "document.exchanged",
+    "legal_bases.declared", "legal_bases.citations", "legal_bases.purposes", "legal_bases.budget_years",
+    "programme.catalogue", "programme.named",
 )  # fmt: skip
 # Plans without a ledger need not pay for these.
 _OF_LEDGERS = (
-    "targets.measurements", "targets.cumulative", "targets.village_totals", "targets.households",
-    "ledger.balances", "ledger.payments", "ledger.entries", "ledger.unclear", "ledger.corrections", "ledger.errata",
-    "ledger.work_and_reports",
+    "targets.measurements", "targets.counted", "targets.cumulative", "targets.village_totals", "targets.households",
+    "ledger.balances", "ledger.payments", "ledger.entries", "ledger.unclear", "ledger.vouchers", "ledger.order",
+    "ledger.corrections", "ledger.errata", "ledger.work_and_reports",
 )  # fmt: skip
 
 # What is asked when an entry is recorded: causes.ORDER names no other rule of entries above one of these.

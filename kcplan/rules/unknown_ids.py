@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
-from kcplan.finding import Cause
+from kcplan.finding import Cause, Claim
 from kcplan.i18n import Phrase
 from kcplan.model.references import Ref
 from kcplan.rules.case import Case
@@ -29,7 +29,8 @@ def hit(case: Case, ref: Ref, args: Mapping[str, object], hint: Phrase | None = 
     """One place of an id; all places of one id have one cause."""
     # In the short form of money the source is a key, not a value.
     is_key = ref.kind == "sources" and ref.path == (ref.target,)
-    return Hit(case.at(ref.record, *ref.path, key=is_key), ref.owner, args, hint, cause=Cause(ref.target))
+    at, accused = case.at(ref.record, *ref.path, key=is_key), [("unknown", ref.kind, ref.target)]
+    return Hit(at, ref.owner, args, hint, accuses=accused, cause=Cause(ref.target))
 
 
 def dangling(case: Case, kind: str, known: Spellings) -> dict[str, list[Ref]]:
@@ -42,3 +43,8 @@ def dangling(case: Case, kind: str, known: Spellings) -> dict[str, list[Ref]]:
         if ref.target not in known and not any(case.plan.lost.might_have(home, ref.target) for home in homes):
             wrong.setdefault(ref.target, []).append(ref)
     return wrong
+
+
+def if_unknown(case: Case, unit: str) -> list[Claim]:
+    """What else is in doubt where a unit is spoken of: that there is one of this id (KC301)."""
+    return [] if unit in case.plan.units_by_id else [("unknown", "units", unit)]

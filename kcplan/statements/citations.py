@@ -8,24 +8,37 @@ from typing import NamedTuple
 from kcplan.language import date
 from kcplan.language.date import Date
 from kcplan.language.unreadable import Unreadable
+from kcplan.language.words import composed
 from kcplan.pattern import pattern
 
+_LAWS = "Bộ luật|Luật|Pháp lệnh"
 _KINDS = (
     "Thông báo kết luận|Nghị quyết liên tịch|Thông tư liên tịch|Quyết định|Nghị quyết|Kế hoạch|Nghị định|Thông tư|"
-    "Chỉ thị|Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình|Công văn|Công điện|Quy định|Luật|Đề án|Chương trình"
+    "Chỉ thị|Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình|Công văn|Công điện|Quy định|Quy chế|Văn bản|Đề án|"
+    f"Chương trình|{_LAWS}"
 )
 _DAY = r"ngày\s+(?:[0-9]{1,2}\s+tháng\s+[0-9]{1,2}\s+năm\s+[0-9]{4}|[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4})"
-_NUMBER = pattern(r"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{4})?[/-][A-ZĐ][\w/-]*\w")
-_BEFORE = pattern(rf"(?:(?P<kind>{_KINDS})\s+)?(?:số\s*:?\s*)?$", re.IGNORECASE)
+# `940/QĐ-UBND`, `05 -NQ/TU`, `02/2020/UBTVQH14`: letters of a kind or an issuer follow; `1/Dự án 4` is none.
+_LETTERS = r"(?!T?DA\s?[0-9])(?:[A-ZĐ]{2}|[A-ZĐ][A-Za-zđ]{0,3}-[A-ZĐ])"
+_SYMBOL = rf"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{{4}})?\s?[/–-]\s?{_LETTERS}[\w/–-]*(?:\s?[–-]\s?[A-ZĐ][\w/–-]*\w|\w)"
+_NUMBER = pattern(_SYMBOL)
+# The name of a law may stand between its kind and its number.
+_BEFORE = pattern(
+    rf"(?:(?P<kind>{_KINDS})\s+|(?P<law>{_LAWS})\s(?:[^\W\d_]+,?\s){{1,12}}(?=số))?(?:số\s*:?\s*)?$", re.IGNORECASE
+)
+_FORM = pattern(r"(?:mẫu|biểu|phụ lục|bảng)\s+(?:số\s+)?$", re.IGNORECASE)  # `mẫu 01/BC-GN` is no paper.
 _AFTER = pattern(rf"\s*,?\s*(?P<day>{_DAY})", re.IGNORECASE)
 _DATED = r"(?:ngày\s+[0-9]{1,2}(?:\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*|\s+tháng\s+[0-9]{1,2}\s+năm\s+)|năm\s+)[0-9]{4}"
 _PAPER = pattern(
-    rf"(?<![0-9])[0-9]++[a-z]?(?:/[0-9]{{4}})?[/-][A-ZĐ][\w/-]*(?:[^0-9.,;:%]{{0,60}}?,?\s*{_DATED})?|"
+    rf"{_SYMBOL}(?:[^0-9.,;:%]{{0,60}}?,?\s*{_DATED})?|"
     rf"(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Công văn)\s[^0-9.,;:%]{{0,60}}?{_DATED}"
 )
-_REACH = 25  # The kind of a paper stands within so many characters before its number.
+_REACH = 120  # The kind of a paper stands within so many characters before its number.
 _CLAUSE = 300  # A clause begins at most so many characters before its period.
 _PERIOD = pattern(r"[Gg]iai\s+đoạn\s+(?P<start>[0-9]{4})\s*[-–—]\s*(?P<end>[0-9]{4})")
+
+
+_DASHES = str.maketrans("–—‐‑", "----")
 
 
 class Citation(NamedTuple):
@@ -50,16 +63,20 @@ class Span(NamedTuple):
 def citations(text: str) -> Iterator[Citation]:
     """The papers that a composed text cites by number."""
     for found in _NUMBER.finditer(text):
-        before = _BEFORE.search(text, max(0, found.start() - _REACH), found.start())
+        least = max(0, found.start() - _REACH)
+        if _FORM.search(text, least, found.start()):
+            continue
+        before = _BEFORE.search(text, least, found.start())
         after = _AFTER.match(text, found.end())
         start, end = before.start() if before else found.start(), after.end() if after else found.end()
         day = " ".join(after["day"].split()) if after else ""
-        yield Citation(before["kind"] if before else None, found[0], _day(day), day, text[start:end])
+        kind = (before["kind"] or before["law"]) if before else None
+        yield Citation(kind, found[0], _day(day), day, text[start:end])
 
 
 def canonical(number: str) -> str:
-    """A symbol for comparing: case, spaces and leading zeros left out."""
-    return "".join(number.split()).casefold().lstrip("0")
+    """A symbol for comparing: case, spaces, sorts of dashes and leading zeros left out."""
+    return "".join(composed(number).split()).translate(_DASHES).casefold().lstrip("0")
 
 
 @lru_cache(maxsize=64)  # A sentence is read again for each target of its aim.

@@ -1,9 +1,12 @@
 """Years, months and days as running text names them; a date that stands alone is for `language.date`."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kcplan.language.date import Date, read
+from kcplan.language.unreadable import Unreadable
 from kcplan.language.words import composed
 from kcplan.pattern import pattern
 
@@ -15,8 +18,25 @@ _END = pattern(
 )
 _MONTH = pattern(rf"(?:0?[1-9]|1[0-2])\s*/\s*{_CENTURIES}")
 _DUE = pattern(r"[0-9]+|quý\s+(?P<quarter>i{1,3}|iv)\b|(?P<turn>tuần|tháng|quý|năm)(?!\s*[0-9])")
+_DAY = pattern(
+    r"(?:ngày\s+)?(?<![0-9./-])([0-9]{1,2})(?:\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})"
+    r"|\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{4}))(?![0-9/]|-[A-ZĐ])",
+    re.IGNORECASE,
+)
+# Without a year, only behind the word for day: `31/6` alone may be a fraction.
+_DAY_AND_MONTH = pattern(
+    r"ngày\s+([0-9]{1,2})(?:\s+tháng\s+([0-9]{1,2}+)(?!\s+năm\s+[0-9])|/([0-9]{1,2}+)(?!/|[.][0-9]))", re.IGNORECASE
+)
+_MONTHS, _LEAP_YEAR = 12, 2024
 _QUARTERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _SPELLED = pattern(r"\b(?:ngày|mùng|mồng)\s+(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b", re.IGNORECASE)
+
+
+class Day(NamedTuple):
+    """A day that a text names, with its words; None for one that no calendar has."""
+
+    date: Date | None
+    words: str
 
 
 class End(NamedTuple):
@@ -39,6 +59,26 @@ def years_of_title(title: str) -> list[int]:
 def ends(text: str) -> Iterator[End]:
     """The years that a text names as when something ends, or stands alone."""
     return (End(int(found["year"]), " ".join(found[0].split())) for found in _END.finditer(composed(text)))
+
+
+def days(text: str) -> Iterator[Day]:
+    """The days that a text names with their year: `ngày 30 tháng 6 năm 2025`, `30/06/2025`."""
+    for found in _DAY.finditer(composed(text)):
+        parts = [part for part in found.groups() if part]
+        try:
+            yield Day(read("/".join(parts)), found[0])
+        except Unreadable:
+            yield Day(None, found[0])
+
+
+def impossible_days(text: str) -> Iterator[str]:
+    """The words of each day of a text that no calendar has: `31/06/2025`, `ngày 31/6`, `ngày 31 tháng 9`."""
+    text = composed(text)
+    yield from (one.words for one in days(text) if one.date is None)
+    for found in _DAY_AND_MONTH.finditer(text):
+        day, month = (int(part) for part in found.groups() if part)
+        if not (1 <= month <= _MONTHS and 1 <= day <= monthrange(_LEAP_YEAR, month)[1]):
+            yield found[0]
 
 
 def is_month(text: str, start: int, end: int | None = None) -> bool:

@@ -22,18 +22,21 @@ class _Shapes(NamedTuple):
 
 
 def _shapes(sub: str, project: str) -> _Shapes:
-    between = r"\s*(?:[-–—,(]|thuộc|của)?\s*"
+    between = r"\s*(?:[-–—,(/]|thuộc|của|\.(?=T?DA))?\s*"
     every = (
         rf"{sub}(?P<parts>{_NUMBERS}){between}{project}(?P<project>[0-9]+)",
         rf"{project}(?P<project>[0-9]+)\s*[(–—-]\s*{sub}(?P<parts>{_NUMBERS})",
-        rf"(?<!tiểu\s){project}(?:số\s+)?(?P<projects>{_NUMBERS})",
+        rf"(?<!tiểu\s){project}(?P<projects>{_NUMBERS})",
         rf"{sub}(?P<parts>{_NUMBERS})",
     )
     return _Shapes(*(pattern(shape, re.IGNORECASE) for shape in every))
 
 
-_LONG = _shapes(r"tiểu\s+dự\s+án\s+", r"dự\s+án\s+")
-_ALSO_SHORT = _shapes(r"(?:tiểu\s+dự\s+án\s+|(?<!\w)(?-i:TDA)\s?)", r"(?:dự\s+án\s+|(?<!\w)(?-i:DA)\s?)")
+_LONG = _shapes(r"tiểu\s+dự\s+án\s+(?:số\s+)?", r"dự\s+án\s+(?:số\s+)?")
+_ALSO_SHORT = _shapes(
+    r"(?:tiểu\s+dự\s+án\s+(?:số\s+)?|(?<!\w)(?:(?-i:TDA)|tiểu\s+(?-i:DA))\s?(?:số\s+)?)",
+    r"(?:dự\s+án\s+(?:số\s+)?|(?<!\w)(?-i:DA)\s?(?:số\s+)?)",
+)
 
 
 def _shapes_of(text: str) -> _Shapes:
@@ -41,6 +44,11 @@ def _shapes_of(text: str) -> _Shapes:
 
 
 _DIGITS = pattern(r"[0-9]+")
+_DONE_BY = pattern(
+    r"\bdo\s+[^.;]{1,60}?\s(?:tổ chức|triển khai|thực hiện|chủ trì|phụ trách|quản lý|làm chủ đầu tư|đảm nhiệm)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = pattern(r"\s*(?:[,;(]|và|của Chương trình|thuộc Chương trình)?\s*(?:các\s+)?", re.IGNORECASE)
 
 
 class Named(NamedTuple):
@@ -72,6 +80,19 @@ class ItemNames:
             return []
         return sorted(_named(self.by_numbers, text), key=lambda one: one.start)
 
+    def given_to_others(self, text: str) -> list[Named]:
+        """The items of a text of which it says that somebody does them: `Dự án 5, Dự án 6 do cấp tỉnh triển khai`."""
+        text = composed(text)
+        named = self.numbered(text)
+        found: list[Named] = []
+        for done in _DONE_BY.finditer(text) if named else ():
+            end = done.start()
+            for one in reversed(named):
+                if one.start < end and _BETWEEN.fullmatch(text, min(end, one.start + len(one.words)), end):
+                    found.append(one)
+                    end = one.start
+        return found
+
     def parts(self, project: str, text: str) -> list[str]:
         """The sub-projects that words of a project name by their own number alone; `?` for a number that none has."""
         text = composed(text)
@@ -87,6 +108,11 @@ class ItemNames:
             Named(name, spoken.written(one.first, one.last), spoken.span(one.first, one.last)[0])
             for name, one in found.items()
         ]
+
+
+def are_related(one: str, other: str) -> bool:
+    """Whether two ids are of one item, or one of them of a part of the other: `da3` and `da3.tda1`."""
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
 
 
 def without_items(text: str) -> str:

@@ -12,6 +12,7 @@ from kcplan.statements.citations import Citation, canonical, citations
 from kcplan.statements.items import ItemNames
 from kcplan.statements.passages import Index, Passage, passages
 from kcplan.statements.sentences import Sentence, sentences
+from kcplan.statements.villages import VillageNames
 from kcplan.statements.vocabulary import Vocabulary, vocabulary_of
 
 
@@ -35,6 +36,11 @@ class Statements:
     def item_names(self) -> ItemNames:
         """The ways in which sentences name items."""
         return self.vocabulary.items
+
+    @cached_property
+    def village_names(self) -> VillageNames:
+        """The ways in which texts name villages."""
+        return VillageNames({village.id: village.name for village in self._plan.villages})
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -1,4 +1,4 @@
-"""The names of communes in running text: `xã Suối Bạc`, in capitals or not, former ones and neighbours left out."""
+"""The names of communes and provinces in running text: `xã Suối Bạc`, former ones and neighbours left out."""
 
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -8,9 +8,10 @@ from kcplan.pattern import pattern
 
 LONGEST_NAME = 8  # A name of a commune has no more words.
 _NEXT = pattern(r"[\s(]*(?P<word>[^\W_]+)(?:\s+(?P<next>[^\W_]+))?")
-_SPOKEN = ("xã", "phường", "thị trấn", "đặc khu")
-_LEVELS = tuple(map(keys, _SPOKEN))
-_FIRSTS = frozenset(level[0] for level in _LEVELS)
+_COMMUNE = ("xã", "phường", "thị trấn", "đặc khu")
+_PROVINCE = ("tỉnh",)
+# Behind these stands the place that a plan is of; others may be named in passing.
+_OWN = tuple(map(keys, ("nhân dân", "UBND", "HĐND", "đảng ủy", "công an", "địa bàn")))
 _NO_LEVEL = keys("thị")[0]  # `thị xã` is a town, not a commune.
 _NEIGHBOURS = frozenset(keys("giáp các"))  # `phía đông giáp xã …`, `các xã …`
 _MERGED = ("sáp nhập", "hợp nhất", "cơ sở nhập")
@@ -41,10 +42,25 @@ class PlaceName(NamedTuple):
         """The name as it stands in the text."""
         return self.text.written(self.first, self.last)
 
+    @property
+    def is_of_organ(self) -> bool:
+        """Whether it stands behind the name of an organ or `địa bàn`, so that it is the plan's own place."""
+        before = tuple(self.text.keys[: self.first - 1])
+        return any(before[-len(one) :] == one for one in _OWN)
+
 
 def communes(text: str, known: Collection[Name]) -> Iterator[PlaceName]:
     """The communes that a text names; a known name ends where it does, another where capitals do."""
-    for spoken, first in _levels(text):
+    return _places(text, known, _COMMUNE)
+
+
+def provinces(text: str, known: Collection[Name]) -> Iterator[PlaceName]:
+    """The provinces that a text names, in the same way."""
+    return _places(text, known, _PROVINCE)
+
+
+def _places(text: str, known: Collection[Name], levels: tuple[str, ...]) -> Iterator[PlaceName]:
+    for spoken, first in _levels(text, levels):
         one = PlaceName(spoken, first, _end(spoken, first, known))
         if one.name and (one.name in known or not is_former(text, spoken.span(first, one.last)[0])):
             yield one
@@ -52,7 +68,7 @@ def communes(text: str, known: Collection[Name]) -> Iterator[PlaceName]:
 
 def of_organ(name: str) -> PlaceName | None:
     """The commune in the name of an organ: `Ủy ban nhân dân xã Suối Bạc`."""
-    found = next(((text, first) for text, first in _levels(name) if first < len(text)), None)
+    found = next(((text, first) for text, first in _levels(name, _COMMUNE) if first < len(text)), None)
     return PlaceName(*found, min(len(found[0]), found[1] + LONGEST_NAME)) if found else None
 
 
@@ -72,14 +88,15 @@ def is_former(text: str, place: int) -> bool:
     return False
 
 
-def _levels(text: str) -> Iterator[tuple[Words, int]]:
+def _levels(text: str, levels: tuple[str, ...]) -> Iterator[tuple[Words, int]]:
     """Where in a text a name behind `xã` begins; of neighbours, and of communes that were merged, there is none."""
     low = composed(text).casefold()
-    if not any(level in low for level in _SPOKEN) or any(merged in low for merged in _MERGED):
+    if not any(level in low for level in levels) or any(merged in low for merged in _MERGED):
         return
-    spoken = words(text)
-    for place in (place for place, key in enumerate(spoken.keys) if key in _FIRSTS):
-        level = next((one for one in _LEVELS if tuple(spoken.keys[place : place + len(one)]) == one), ())
+    spoken, known = words(text), tuple(map(keys, levels))
+    firsts = {level[0] for level in known}
+    for place in (place for place, key in enumerate(spoken.keys) if key in firsts):
+        level = next((one for one in known if tuple(spoken.keys[place : place + len(one)]) == one), ())
         before = spoken.keys[place - 1] if place else ""
         if level and before != _NO_LEVEL and before not in _NEIGHBOURS:
             yield spoken, place + len(level)

@@ -87,17 +87,23 @@ class _Reader:
         if self.names.key(after) == ":":
             self.clause.leads = self.names.list_from(after + 1)
             return
-        self.clause.leads = self.names.before(place)
+        self.clause.leads = self.names.before(self.before_bracket(place))
         if join and not join.is_linked:
             self.clause.partners += self.names.list_from(after, join.first)
 
     def join(self, join: _Join, after: list[Mention]) -> None:
         """`A phối hợp với B`: A is who does it; `A, B phối hợp thực hiện`: both join."""
-        names = self.names.before(join.first)
+        names = self.names.before(self.before_bracket(join.first))
         if after or join.is_linked:
             self.clause.leads = names
         else:
             self.clause.partners = names
+
+    def before_bracket(self, place: int) -> int:
+        """Where what stands in brackets right before a word begins: `Phòng Kinh tế (cơ quan thường trực) chủ trì`."""
+        if self.names.key(place - 1) == ")" and "(" in self.keys[:place]:
+            return place - 1 - self.keys[place - 1 :: -1].index("(")
+        return place
 
     def joins(self) -> list[_Join]:
         """All places that say that somebody joins, in order, with the manner of it: `phối hợp chặt chẽ với`."""

@@ -9,11 +9,20 @@ from kcplan.pattern import pattern
 
 KINDS = ("thôn", "làng", "buôn", "bản", "ấp", "xóm", "khóm", "tổ dân phố", "plei", "bon")
 _KIND = "|".join(KINDS)
-_COUNT = rf"[0-9]+\s+(?:{_KIND})\b"
+_SPELLED = {
+    word: number
+    for number, word in enumerate(
+        ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười ba", "mười bốn",
+         "mười lăm"), start=2)
+}  # fmt: skip
+_NUMBER = rf"(?:[0-9]+|(?:{'|'.join(sorted(_SPELLED, key=len, reverse=True))}))"
+_COUNT = rf"{_NUMBER}\s+(?:{_KIND})\b"
 _STATED = pattern(
     rf"(?<![\w.,/-]){_COUNT}(?:\s*(?:,|và)\s*{_COUNT})*(?:\s+(?P<level>(?:đặc biệt )?khó khăn))?", re.IGNORECASE
 )
-_SORTS = pattern(rf"([0-9]+)\s+({_KIND})\b", re.IGNORECASE)
+_SORTS = pattern(rf"({_NUMBER})\s+({_KIND})\b", re.IGNORECASE)
+_ALL_BEFORE = pattern(r"(?:\bban nhân dân|\bBND|\bcả|\btất cả|\btoàn bộ|\bđịa bàn)\s+(?:các\s+)?$", re.IGNORECASE)
+_ALL_AFTER = pattern(r"[\s,]*(?:làng|bản)?\s*(?:của xã|trong xã|toàn xã|trên địa bàn xã|trong toàn xã)", re.IGNORECASE)
 _SOME = pattern(r"\btrong đó\b|[.;]", re.IGNORECASE)
 
 
@@ -27,7 +36,7 @@ def village_counts(text: str, classes: Mapping[str, int]) -> Iterator[tuple[str,
     places = [mark.start() for mark in marks]
     for found in every:
         before = bisect_left(places, found.start())
-        sorts = [(int(count), sort.casefold()) for count, sort in _SORTS.findall(found[0])]
+        sorts = [(_number(count), sort.casefold()) for count, sort in _SORTS.findall(found[0])]
         level = fold(found["level"] or "")
         is_of_class = level and sorts[-1][0] == classes.get(level, 0)
         if is_of_class:
@@ -35,3 +44,15 @@ def village_counts(text: str, classes: Mapping[str, int]) -> Iterator[tuple[str,
         if sorts and not (before and marks[before - 1][0] not in ".;"):
             is_sum = len({sort for _, sort in sorts}) == len(sorts)
             yield found[0], sum(count for count, _ in sorts) if is_sum else sorts[0][0]
+
+
+def counts_of_all(text: str, classes: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """The same where the words say that all villages are meant: `BND 11 thôn làng`, `cả 3 thôn`, `3 thôn của xã`."""
+    for words, count in village_counts(text, classes):
+        before, _, after = text.partition(words)
+        if _ALL_BEFORE.search(before) or _ALL_AFTER.match(after):
+            yield words, count
+
+
+def _number(text: str) -> int:
+    return _SPELLED.get(" ".join(text.casefold().split())) or int(text)

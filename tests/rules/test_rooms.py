@@ -42,7 +42,7 @@ FOLDERS = {
     "ledger": ("KC7",),
     "document": ("KC8",),
     "legal_bases": ("KC8",),
-    "programme": ("KC808", "KC809"),
+    "programme": ("KC808", "KC809", "KC828"),
     "edits": ("KC9",),
 }
 

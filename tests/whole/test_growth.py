@@ -55,6 +55,9 @@ PHRASES = (
     "1, ", "Phòng ", "Phòng Kinh tế ", "Phòng Kinh tế, ", "Phòng Kinh tế – ", "Phòng Xây ",
     "Phòng Kinh tế chủ trì ", "Ông Hai chủ trì ", "A A thực hiện A ", "phối hợp với ", "Phối Hợp A ",
     "Chủ trì, phối hợp với Trạm Y tế ", "thực hiện: ", "báo cáo ", "báo cáo cho ", "báo cáo cho Phòng ",
+    "thôn A ", "thôn A, ", "làng 1, ", "Thôn A (thuộc xã B cũ) ", "tỉnh A ", "Luật a ", "mẫu số ", "ngày 31/",
+    "ngày 31/6 ", "hai nguồn ", "bốn thôn ", "do cấp tỉnh ", "Dự án 1 do tỉnh ", "TDA1/DA3 ", "Giấy rút số ",
+    "Giấy rút ", "(cơ quan) chủ trì ", "Chương trình mục tiêu quốc gia ", "TM. ",
     "Báo cáo Cho Đ ", "Cho Đ ", "và ", "0901 234 567 ", "0901234567 đồng ",
 )  # fmt: skip
 # all the words by which sentences give roles, as the phrasebook has them

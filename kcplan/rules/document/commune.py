@@ -16,7 +16,7 @@ _FIELDS = ("purpose", "scope", "closing")
 
 @rule("KC820", Severity.WARNING)
 def place_is_one(case: Case) -> Iterator[Hit]:
-    """Tên xã ở cơ quan ban hành, tên kế hoạch, nơi ban hành, mục đích, phạm vi và lời kết là một.
+    """Tên xã ở cơ quan ban hành, nơi ban hành, đơn vị và lời kế hoạch là một.
 
     Báo: ở đây ghi {here}, nơi khác ghi {others}
     Sửa: sửa cho giống nhau
@@ -25,7 +25,8 @@ def place_is_one(case: Case) -> Iterator[Hit]:
     Đúng: Ủy ban nhân dân xã Suối Bạc … trên địa bàn xã Suối Bạc
     """
     named = list(_named(case))
-    counted = Counter(name for *_, name in dict.fromkeys((one.field, one.passage, one.name) for one in named))
+    places = dict.fromkeys((one.field, one.passage, one.unit, one.name) for one in named)
+    counted = Counter(name for *_, name in places)
     if len(counted) > 1:
         usual = counted.most_common(1)[0][0]
         wrong = next(one for one in named if one.name != usual)
@@ -37,11 +38,12 @@ RULES = (place_is_one,)
 
 
 class _Named(NamedTuple):
-    """A commune named: in a field of the head, or in a passage."""
+    """A commune named: in a field of the head, in a passage, or in the name of a unit."""
 
     place: PlaceName
     field: str = ""
     passage: Passage | None = None
+    unit: str | None = None
 
     @property
     def name(self) -> Name:
@@ -49,21 +51,29 @@ class _Named(NamedTuple):
 
     def at(self, case: Case) -> Position:
         """Where the name stands."""
-        here = self.passage
-        return here.at(case.plan, self.place.written) if here else case.at(case.plan.head, self.field)
+        if self.passage:
+            return self.passage.at(case.plan, self.place.written)
+        if self.unit:
+            return case.at(case.plan.units_by_id[self.unit], "name")
+        return case.at(case.plan.head, self.field)
 
 
 def _named(case: Case) -> Iterator[_Named]:
     own = list(_in_fields(case))
     yield from own
     known = {one.name for one in own}
+    is_of_a_commune = any(one.field == "issuer" for one in own)  # A district or a province speaks of many.
     former = {keys(village.former_commune) for village in case.plan.villages if village.former_commune} - known
     records = {id(case.plan.head), *(id(getattr(case.plan.head, field)) for field in _FIELDS)}
     for passage in case.statements.passages:
-        if id(passage.record) in records:
-            for place in communes(passage.text, known):
-                if place.name in known or place.name not in former:
-                    yield _Named(place, passage=passage)
+        for place in communes(passage.text, known):
+            is_own = id(passage.record) in records or (is_of_a_commune and place.is_of_organ)
+            if is_own and (place.name in known or place.name not in former):
+                yield _Named(place, passage=passage)
+    for unit in case.plan.units if is_of_a_commune else ():
+        for place in communes(unit.name, known) if unit.level == "commune" else ():
+            if place.name not in former:
+                yield _Named(place, unit=unit.id)
 
 
 def _in_fields(case: Case) -> Iterator[_Named]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import count
 
-from kcplan.finding import Severity
+from kcplan.finding import Claim, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.words import composed, keys, plain, words
 from kcplan.model.duty import UnitDuties
@@ -19,6 +19,7 @@ from kcplan.model.village import Village
 from kcplan.pattern import pattern
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
+from kcplan.rules.unknown_ids import if_unknown
 from kcplan.statements.section_numbers import REPEATED, WITHIN, Number, out_of_order, read
 
 WARNING = Severity.WARNING
@@ -109,7 +110,8 @@ def heading_is_that_of_the_record(case: Case) -> Iterator[Hit]:
         mentions = case.statements.unit_names.all(words(heading)) if heading else []
         ids = [unit for mention in mentions for unit in mention.ids]
         if heading and ids and not any(case.facts.groups.related(duties.unit, unit) for unit in ids):
-            yield _strange(case, duties, duties.unit, heading)
+            of_another: list[Claim] = [("duties of", duties.unit, unit) for unit in ids]
+            yield _strange(case, duties, duties.unit, heading, [*of_another, *if_unknown(case, duties.unit)])
 
 
 @rule("KC821", Severity.INFO)
@@ -187,6 +189,6 @@ def _bare_part(case: Case, heading: str, item: Item) -> list[str]:
     return case.statements.item_names.parts(project.id, heading)[:1] if project and is_part else []
 
 
-def _strange(case: Case, record: Record, item: str, heading: str) -> Hit:
+def _strange(case: Case, record: Record, item: str, heading: str, accused: Sequence[Claim] = ()) -> Hit:
     args = {"item": item, "section": getattr(record, "section", ""), "heading": heading}
-    return Hit(case.at(record, "section"), item, args)
+    return Hit(case.at(record, "section"), item, args, accuses=accused)

@@ -41,7 +41,8 @@ def correction_is_of_one_like_it(case: Case) -> Iterator[Hit]:
         if entry.id not in taken_back:
             standing.setdefault(other.id, entry)
         if trouble:
-            yield Hit(case.at(entry, "corrects"), entry.id, {"trouble": trouble})
+            accused = [("voucher", entry.id)]  # What is corrected twice is there twice.
+            yield Hit(case.at(entry, "corrects"), entry.id, {"trouble": trouble}, accuses=accused)
 
 
 @rule("KC713", ERROR)

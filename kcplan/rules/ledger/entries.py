@@ -137,7 +137,7 @@ def money_is_spent_in_its_time(case: Case) -> Iterator[Hit]:
                 "year": one.row.year,
                 "last": write(Date(*day)),
             }
-            yield Hit(case.at(one.entry, "date"), one.entry.id, args)
+            yield Hit(case.at(one.entry, "date"), one.entry.id, args, accuses=[("day", one.entry.id)])
 
 
 @rule("KC716", ERROR)

@@ -11,6 +11,7 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import Date, write
 from kcplan.language.fold import heard
 from kcplan.language.nearest import nearest
+from kcplan.language.paraphrase import is_said
 from kcplan.model.ledger import Implementation, Submission
 from kcplan.rules.case import Case
 from kcplan.rules.messages import names_of
@@ -35,7 +36,7 @@ def activity_is_in_the_plan(case: Case) -> Iterator[Hit]:
     for entry in case.facts.accounts.entries:
         of = (entry.item or entry.unit) if isinstance(entry, Implementation) else None
         if of in texts and isinstance(entry, Implementation) and entry.text:
-            count = _fitting(heard(entry.text), sorted_texts[of])
+            count = _fitting(heard(entry.text), sorted_texts[of]) or _paraphrased(entry.text, texts[of])
             if count != 1:
                 trouble, hint = _misfit(entry.text, texts[of], count)
                 yield Hit(case.at(entry, "text"), entry.id, {"of": of, "trouble": trouble}, hint)
@@ -112,6 +113,11 @@ def _fitting(said: str, texts: list[str]) -> int:
     if texts[first : first + 1] == [said]:
         return 1
     return sum(text.startswith(said) for text in texts[first : first + 2]) if said else 0
+
+
+def _paraphrased(said: str, texts: Iterable[str]) -> int:
+    """How many texts are meant by what is said in other words."""
+    return len({heard(text) for text in texts if is_said(said, text)})
 
 
 def _misfit(said: str, texts: Iterable[str], count: int) -> tuple[Phrase, Phrase | None]:

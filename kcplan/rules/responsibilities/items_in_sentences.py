@@ -14,7 +14,7 @@ from kcplan.model.duty import Task, UnitDuties
 from kcplan.rules.case import Case
 from kcplan.rules.messages import quoted
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.items import Named
+from kcplan.statements.items import Named, are_related
 from kcplan.statements.sentences import Sentence
 
 _COMMON = frozenset(keys("chính sách hỗ trợ về cho hộ nghèo cận các và ưu đãi người thực hiện trên địa bàn xã của"))
@@ -48,7 +48,9 @@ RULES = (items_are_those_of_the_sentence,)
 def _items(case: Case, unit: str, task: Task, named: Sequence[Named]) -> list[Hit]:
     listed = [(item, field, number) for field in _FIELDS for number, item in enumerate(getattr(task, field))]
     lacking = [entry for entry in listed if not _is_spoken_of(case, entry[0], task.text, named)]
-    extra = [one for one in named if not any(_related(one.item, item) for item, _, _ in listed)]
+    others = case.statements.item_names.given_to_others(task.text) if len(named) > len(listed) else ()
+    stray = [one for one in named if one not in others]
+    extra = [one for one in stray if not any(are_related(one.item, item) for item, _, _ in listed)]
     if not lacking and not extra:
         return []
     if _are_words_wrong(case, unit, [(item, field) for item, field, _ in lacking], [one.item for one in extra]):
@@ -60,7 +62,8 @@ def _items(case: Case, unit: str, task: Task, named: Sequence[Named]) -> list[Hi
     said = phrase("câu nêu {names}", names=words) if words else phrase("câu không nêu mục nào")
     ids = tuple(quoted(item) for item, _, _ in listed)
     listed_as = phrase("mã ghi {ids}", ids=ids) if ids else _NO_IDS
-    return [_hit(unit, said, listed_as, at, _duties(unit, doubtful))]
+    with_whom: list[Claim] = [("led with", item, partner) for item in doubtful for partner in task.partners]
+    return [_hit(unit, said, listed_as, at, [*_duties(unit, doubtful), *with_whom])]
 
 
 def _hit(unit: str, said: Phrase, listed: Phrase, at: Position, accused: Sequence[Claim]) -> Hit:
@@ -113,7 +116,7 @@ _NO_IDS = phrase("không có mã nào")
 
 def _is_spoken_of(case: Case, item: str, text: str, named: Sequence[Named]) -> bool:
     """Whether a sentence names an item, by its number or by what its title is about."""
-    if any(_related(item, one.item) for one in named):
+    if any(are_related(item, one.item) for one in named):
         return True
     numbered = item in case.statements.item_names.by_numbers.values()
     titles = [policy.title for policy in case.plan.policies if policy.id == item]
@@ -136,10 +139,6 @@ def _pairs(title: str) -> list[tuple[str, str]]:
     """The pairs of neighbouring words that say what a title is about."""
     words = keys(title)
     return [pair for pair in pairwise(words) if not _COMMON.issuperset(pair)]
-
-
-def _related(one: str, other: str) -> bool:
-    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
 
 
 def _is_theirs(case: Case, unit: str, item: str, field: str = "") -> bool:

@@ -15,6 +15,7 @@ from kcplan.model.project import Item
 from kcplan.rules.case import Case
 from kcplan.rules.messages import names_of
 from kcplan.rules.rule import Hit, rule
+from kcplan.rules.unknown_ids import if_unknown
 from kcplan.statements.sentences import ids
 
 WARNING = Severity.WARNING
@@ -126,11 +127,13 @@ class _Given(NamedTuple):
     is_turned: bool  # The item names this unit as a partner.
     at: Position
     cause: Cause
+    unknown: list[Claim]
 
     @property
     def accused(self) -> tuple[Claim, ...]:
-        """Either the item's lead is wrong, or what the duty says that it leads."""
-        return ("lead", self.item.id), ("duty", self.item.id, self.unit)
+        """The item's lead is wrong, or what the duty says that it leads, or whose duty it is."""
+        whose: Claim = ("duties of", self.unit, self.lead)
+        return ("lead", self.item.id), ("duty", self.item.id, self.unit), whose, *self.unknown
 
 
 def _leads(case: Case) -> Iterator[tuple[str, str, Position]]:
@@ -177,7 +180,7 @@ def _given(case: Case, one: Assigned, lead: str, unit: str, task: Task, is_turne
     giving = {one.id, project.id if project else one.id}
     number = next(number for number, item in enumerate(task.leads) if item in giving)
     at = case.at(task, "leads", number)
-    return _Given(one, lead, unit, is_turned, at, Cause(at, task.leads[number]))
+    return _Given(one, lead, unit, is_turned, at, Cause(at, task.leads[number]), if_unknown(case, unit))
 
 
 def _is_led_in_words(case: Case, one: Assigned) -> bool:

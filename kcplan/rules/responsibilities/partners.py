@@ -10,6 +10,7 @@ from kcplan.model.plan import Assigned
 from kcplan.rules.case import Case
 from kcplan.rules.messages import names_of
 from kcplan.rules.rule import Hit, rule
+from kcplan.rules.unknown_ids import if_unknown
 
 WARNING = Severity.WARNING
 
@@ -80,7 +81,7 @@ def _strangers(case: Case, duties: UnitDuties, task: Task) -> Iterator[Hit]:
     for number, unit in enumerate(task.partners):
         if not every.is_named(unit, named) and not any(every.related(unit, other) for other in named):
             args = names_of(case, partners=[unit]) | {"items": tuple(one.id for one in items)}
-            accused = [("role", one.id, unit) for one in items]
+            accused = [claim for one in items for claim in (("role", one.id, unit), ("led with", one.id, unit))]
             yield Hit(case.at(task, "partners", number), item, args, accuses=accused, cause=Cause(case.at(task)))
 
 
@@ -90,5 +91,5 @@ def _joining(case: Case, duties: UnitDuties, task: Task) -> Iterator[Hit]:
         one = case.facts.assignments.items.get(item)
         if one and not case.facts.groups.any_related([duties.unit], _named_in(case, [one])):
             args = names_of(case, partners=duties.unit) | {"items": one.id}
-            accused = (("role", item, duties.unit), ("duty", item, duties.unit))
+            accused = [("role", item, duties.unit), ("duty", item, duties.unit), *if_unknown(case, duties.unit)]
             yield Hit(case.at(task, "joins", number), one.id, args, accuses=accused)

@@ -88,7 +88,9 @@ def report_is_due_as_the_sentence_says(case: Case) -> Iterator[Hit]:
             for number, report in enumerate(task.reports):
                 if report.due and not due_marks(report.due) <= said:
                     args = {"due": report.due, **names_of(case, unit=duties.unit)}
-                    yield Hit(case.at(task, "reports", number, "due"), duties.unit, args)
+                    yield Hit(
+                        case.at(task, "reports", number, "due"), duties.unit, args, accuses=[("due", duties.unit)]
+                    )
 
 
 RULES = (recipient_is_the_unit_named, standing_unit_is_the_one_named, report_is_due_as_the_sentence_says)

@@ -16,7 +16,7 @@ from kcplan.facts.target_levels import (
     values,
     way,
 )
-from kcplan.finding import Severity
+from kcplan.finding import Cause, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.value import PERCENT, POINTS, Value, write
 from kcplan.model.target import Households, Target
@@ -47,18 +47,23 @@ def change_leads_to_target(case: Case) -> Iterator[Hit]:
 def values_have_the_unit(case: Case) -> Iterator[Hit]:
     """Mọi giá trị của một chỉ tiêu dùng đơn vị tính của chỉ tiêu ấy.
 
-    Báo: {item}: {expected} ghi {written}
+    Báo: {item}: {expected} ghi {written}{elsewhere}
     Sửa: sửa đơn vị ở giá trị này, hoặc ở khóa unit của chỉ tiêu
     Vì sao: một tỷ lệ và một con số không so với nhau được.
     Sai: đơn vị tính %, mức phải đạt 12 hộ
     Đúng: đơn vị tính %, mức phải đạt 12%
     """
     for target in case.plan.targets:
-        for place in values(target):
+        every = list(values(target))
+        # If no value has the unit, the unit is what is wrong.
+        cause = Cause(("unit", target.id)) if len(every) > 1 and not any(place.fits for place in every) else None
+        for place in every:
             if not place.fits:
                 args = {"item": target.id, "expected": _expected(target, place), "written": place.written}
                 hint = phrase("nếu là điểm phần trăm thì ghi rõ: {points}", points=_in_points(place.value))
-                yield Hit(case.at(place.record, place.field), target.id, args, hint if place.points else None)
+                at = case.at(target, "unit") if cause and place is every[0] else case.at(place.record, place.field)
+                yield Hit(at, target.id, args | ({} if cause else {"elsewhere": ""}), hint if place.points else None,
+                          cause=cause)  # fmt: skip
 
 
 @rule("KC503", ERROR)

@@ -13,7 +13,7 @@ from kcplan.rules.case import Case
 from kcplan.rules.messages import where
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.passages import Passage
-from kcplan.statements.village_counts import KINDS, village_counts
+from kcplan.statements.village_counts import KINDS, counts_of_all, village_counts
 
 WARNING = Severity.WARNING
 _SORT = pattern(rf"^(?:{'|'.join(fold(kind) for kind in KINDS)}) (?=\w)")
@@ -115,7 +115,9 @@ def village_is_named_in_the_words(case: Case) -> Iterator[Hit]:
     for section, lines in passages.items():
         fullest, missing = _unnamed(by_section[section], lines)
         for village in missing:
-            yield Hit(_misnamed(case, fullest, village), village.id, {"name": village.name, "section": section})
+            args = {"name": village.name, "section": section}
+            accused = [("village-name", village.id)]
+            yield Hit(_misnamed(case, fullest, village), village.id, args, accuses=accused)
 
 
 RULES = (
@@ -130,10 +132,12 @@ def _stated(case: Case) -> Iterator[tuple[Callable[[], Position], int]]:
     classes = Counter(fold(village.difficulty or "") for village in case.plan.villages)
     if scope and scope.villages:
         yield partial(case.at, scope, "villages"), int(scope.villages.number)
-    for passage in case.statements.passages:
-        if passage.record is scope or passage.path == ("heading",):
-            for words, count in village_counts(passage.text, classes):
-                yield partial(passage.at, case.plan, words), count
+    for passage in case.statements.having(*KINDS):
+        is_of_all = passage.record is scope or passage.path == ("heading",)
+        if not is_of_all and not case.plan.villages:
+            continue  # A plan without a list may count them all the same.
+        for words, count in (village_counts if is_of_all else counts_of_all)(passage.text, classes):
+            yield partial(passage.at, case.plan, words), count
     for unit in case.plan.units:
         for _, count in village_counts(composed(unit.name), classes):
             yield partial(case.at, unit, "name"), count
