@@ -15,6 +15,7 @@ from tests.benchmarks.faults.fault import Fault, Files
 from tests.benchmarks.faults.judge import Judge, Verdict, changed_lines
 from tests.benchmarks.faults.ledger import with_ledger
 from tests.benchmarks.faults.operators import OPERATORS
+from tests.benchmarks.faults.variants import variants
 from tests.plans import CLEAN, REAL, YEAR, contents
 
 _FOUND, _AT_LINE = 0.99, 0.95
@@ -49,6 +50,8 @@ def main() -> int:
     plans = dict(_plans(asked.seed, asked.plans))
     tallies = {name: Tally() for name in OPERATORS if asked.only in name}
     alarms = [line for name, files in plans.items() for line in _judged(name, files, asked, tallies)]
+    varied = [line for name, files in plans.items() for line in _varied(name, files, asked)]
+    false = [line for line in varied if line]
     whole = Tally()
     for name, tally in tallies.items():
         if not name.startswith(PREFIX):  # many a slip in a ledger could be true
@@ -56,9 +59,12 @@ def main() -> int:
     console = Console(width=None if sys.stdout.isatty() else 140)
     console.print(_table(tallies, whole))
     console.print(f"{len(plans)} plans; false alarms in clean plans: {len(alarms)}", *alarms, sep="\n  ", markup=False)
+    console.print(f"{len(varied)} correct variants; false alarms: {len(false)}", *false, sep="\n  ", markup=False)
     if asked.missed:
         _show_missed(console, tallies)
-    is_good = whole.found >= _FOUND * whole.planted and whole.at_line >= _AT_LINE * whole.planted and not alarms
+    is_good = (
+        whole.found >= _FOUND * whole.planted and whole.at_line >= _AT_LINE * whole.planted and not alarms and not false
+    )
     return 0 if is_good else 1
 
 
@@ -97,6 +103,15 @@ def _judged(name: str, files: Files, asked: argparse.Namespace, tallies: dict[st
                 tally.missed.append(_shown(name, files, fault, verdict))
     unspoiled = [] if name == REAL.name else judge.unspoiled
     return [f"{name}: {one.code} {one.at.path}:{one.at.line} {one.item} {one.message('vi')}" for one in unspoiled]
+
+
+def _varied(name: str, files: Files, asked: argparse.Namespace) -> Iterator[str]:
+    """A line for each correct variant of a plan: what is told of it, empty as it should be."""
+    judge = Judge(files)
+    for variant, changed in variants(files, f"{asked.seed} {name}"):
+        told = judge.told(changed)
+        words = "; ".join(f"{one.code} {one.message('vi')}" for one in told)
+        yield f"{name}, {variant}: {words}" if told else ""
 
 
 def _faults(files: Files, operator: str, seed: str, count: int) -> list[Fault]:

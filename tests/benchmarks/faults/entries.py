@@ -13,7 +13,7 @@ Spoil = Callable[[str, random.Random], str | None]
 PREFIX = "ledger: "
 
 
-def _entries(book: Book, *kinds: str) -> list[Node]:
+def entries_of(book: Book, *kinds: str) -> list[Node]:
     """The entries that are in force, of some kinds."""
     paths = sorted(path for path in book.texts if path.startswith("progress/"))
     every = [entry for path in paths for entry in book.members(book.node(path))]
@@ -24,7 +24,9 @@ def _entries(book: Book, *kinds: str) -> list[Node]:
 def _like(book: Book, entry: Node, keys: tuple[str, ...], *fields: str) -> list[Node]:
     """The same figure of the other entries of the same thing: where such a slip may come to light."""
     others = [
-        one for one in _entries(book, entry.value["kind"]) if all(one.value.get(k) == entry.value.get(k) for k in keys)
+        one
+        for one in entries_of(book, entry.value["kind"])
+        if all(one.value.get(k) == entry.value.get(k) for k in keys)
     ]
     return [node for one in others for node in found(book.get(one, *fields))]
 
@@ -36,7 +38,7 @@ def _figure(
     def plant(book: Book, chance: random.Random) -> Planted | None:
         able = [
             (entry, node, new)
-            for entry in _entries(book, kind)
+            for entry in entries_of(book, kind)
             if not whole or "village" not in entry.value
             for node in found(book.get(entry, *fields))
             if (new := spoil(node.value, chance)) and new != node.value
@@ -75,7 +77,9 @@ def _date(name: str, years: int) -> None:
     def plant(book: Book, chance: random.Random) -> Planted | None:
         this_year = str(book.plan.head.year)
         able = [
-            one for one in _entries(book, "disbursement", "allocation") if one.value.get("year", this_year) == this_year
+            one
+            for one in entries_of(book, "disbursement", "allocation")
+            if one.value.get("year", this_year) == this_year
         ]
         entry = pick(chance, able)
         node = book.get(entry, "date") if entry else None
@@ -90,13 +94,13 @@ _date("date of a year to come", 20)
 
 @operator(f"{PREFIX}entry doubled")
 def doubled(book: Book, chance: random.Random) -> Planted | None:
-    entry = pick(chance, _entries(book, "disbursement", "measure", "report", "activity"))
+    entry = pick(chance, entries_of(book, "disbursement", "measure", "report", "activity"))
     return _copied(book, entry, f"{entry.value['id']}a") if entry else None
 
 
 @operator(f"{PREFIX}id used twice")
 def id_twice(book: Book, chance: random.Random) -> Planted | None:
-    entry = pick(chance, _entries(book, "report", "activity"))
+    entry = pick(chance, entries_of(book, "report", "activity"))
     return _copied(book, entry, entry.value["id"]) if entry else None
 
 
@@ -110,13 +114,13 @@ def _copied(book: Book, entry: Node, name: str) -> Planted:
 
 @operator(f"{PREFIX}id of a correction misspelt")
 def correction(book: Book, chance: random.Random) -> Planted | None:
-    nodes = [node for one in _entries(book, "disbursement") for node in found(book.get(one, "corrects"))]
+    nodes = [node for one in entries_of(book, "disbursement") for node in found(book.get(one, "corrects"))]
     return _misspelt(book, pick(chance, nodes), chance)
 
 
 @operator(f"{PREFIX}id of a village misspelt")
 def village(book: Book, chance: random.Random) -> Planted | None:
-    nodes = [node for one in _entries(book, "measure", "disbursement") for node in found(book.get(one, "village"))]
+    nodes = [node for one in entries_of(book, "measure", "disbursement") for node in found(book.get(one, "village"))]
     return _misspelt(book, pick(chance, nodes), chance)
 
 
@@ -126,7 +130,7 @@ def _misspelt(book: Book, node: Node | None, chance: random.Random) -> Planted |
 
 @operator(f"{PREFIX}project for its sub-project")
 def project(book: Book, chance: random.Random) -> Planted | None:
-    nodes = [node for one in _entries(book, "disbursement") for node in found(book.get(one, "item"))]
+    nodes = [node for one in entries_of(book, "disbursement") for node in found(book.get(one, "item"))]
     node = pick(chance, [node for node in nodes if "." in node.value])
     return Planted((book.put(node, node.value.partition(".")[0]),)) if node else None
 
@@ -135,9 +139,9 @@ def project(book: Book, chance: random.Random) -> Planted | None:
 def source(book: Book, chance: random.Random) -> Planted | None:
     declared = [one.value["id"] for one in listed(book, "sources")]
     able = []
-    for entry in _entries(book, "disbursement"):
+    for entry in entries_of(book, "disbursement"):
         has = {
-            one.value["source"] for one in _entries(book, "disbursement") if one.value["item"] == entry.value["item"]
+            one.value["source"] for one in entries_of(book, "disbursement") if one.value["item"] == entry.value["item"]
         }
         able += [(node, name) for node in found(book.get(entry, "source")) for name in declared if name not in has]
     choice = pick(chance, able)
@@ -147,7 +151,7 @@ def source(book: Book, chance: random.Random) -> Planted | None:
 @operator(f"{PREFIX}source left out")
 def no_source(book: Book, chance: random.Random) -> Planted | None:
     sources: dict[tuple[str, str | None], set[str]] = {}
-    entries = _entries(book, "disbursement")
+    entries = entries_of(book, "disbursement")
     for entry in entries:
         sources.setdefault((entry.value["item"], entry.value.get("year")), set()).add(entry.value["source"])
     able = [one for one in entries if len(sources[one.value["item"], one.value.get("year")]) > 1]
@@ -158,7 +162,7 @@ def no_source(book: Book, chance: random.Random) -> Planted | None:
 
 @operator(f"{PREFIX}report to a unit that asked for none")
 def receiver(book: Book, chance: random.Random) -> Planted | None:
-    node = pick(chance, [node for one in _entries(book, "report") for node in found(book.get(one, "to"))])
+    node = pick(chance, [node for one in entries_of(book, "report") for node in found(book.get(one, "to"))])
     asked = {report.to for duties in book.plan.duties for task in duties.tasks for report in task.reports}
     others = [unit.id for unit in book.plan.units if unit.id not in asked and not unit.members]
     other = pick(chance, others)
@@ -167,6 +171,6 @@ def receiver(book: Book, chance: random.Random) -> Planted | None:
 
 @operator(f"{PREFIX}text that is no content")
 def content(book: Book, chance: random.Random) -> Planted | None:
-    node = pick(chance, [node for one in _entries(book, "activity") for node in found(book.get(one, "text"))])
+    node = pick(chance, [node for one in entries_of(book, "activity") for node in found(book.get(one, "text"))])
     edit = book.swap_words(node, str(node.value).split()[0], "Sửa") if node else None
     return Planted((edit,)) if edit else None

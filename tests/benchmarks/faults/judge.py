@@ -41,6 +41,10 @@ class Judge:
         told = tuple(f"{one.code} {one.at.path}:{one.at.line}" for one in new)
         return Verdict(bool(new), at_line, refused(self.files, fault.files), told)
 
+    def told(self, files: Files) -> list[Finding]:
+        """What is found in other files that was not found in the plan unspoiled."""
+        return self._new(findings(dict(files)))
+
     def _new(self, after: tuple[Finding, ...]) -> list[Finding]:
         """The findings that were not there before; lines may have moved, so that they do not count."""
         seen = Counter(map(_key, after))

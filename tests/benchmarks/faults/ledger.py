@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from kcplan import facts
@@ -20,8 +21,8 @@ def with_ledger(files: dict[str, bytes], seed: int) -> dict[str, bytes]:
     chance, plan = random.Random(seed), load(files).plan
     assert plan.head.year
     entries = [
-        entry | {"id": f"{entry['id']}-{count:04x}"}
-        for count, entry in enumerate((*_money(plan, chance), *_review(plan, chance), *_work(plan)), start=4096)
+        entry | {"id": f"{entry['id']}-{place:04x}"}
+        for place, entry in enumerate((*_money(plan, chance), *_review(plan, chance), *_work(plan)), start=4096)
     ]
     _correct(entries)
     comment = "Nơi hư cấu: mọi tên và con số do máy đặt ra để thử."
@@ -32,7 +33,7 @@ def _money(plan: Plan, chance: random.Random) -> Iterator[_Entry]:
     year = plan.head.year
     yield {"id": "qd", "kind": "decision", "date": f"01/10/{year}", "number": "1998/QĐ-UBND"}
     rows = list(facts.money(plan))
-    first = rows[0]
+    first, numbers = rows[0], count(1)
     for row in rows:
         said = {"item": row.item, "source": row.source, "nature": row.nature, "year": str(row.year)}
         extra = 5 * MILLION if row is first else 0
@@ -45,7 +46,9 @@ def _money(plan: Plan, chance: random.Random) -> Iterator[_Entry]:
         parts = [paid * 3 // 10, paid * 4 // 10]
         for month, amount in zip((10, 11, 12), (*parts, paid - sum(parts)), strict=True):
             date = f"{chance.randint(10, 28)}/{month}/{year}"
-            yield {"id": "gn", "kind": "disbursement", "date": date, **said, "amount": money_text(amount)}
+            paper = f"Giấy rút dự toán số {next(numbers):03} ngày {date}"
+            yield {"id": "gn", "kind": "disbursement", "date": date, **said, "amount": money_text(amount),
+                   "document": paper}  # fmt: skip
 
 
 def _review(plan: Plan, chance: random.Random) -> Iterator[_Entry]:
@@ -64,10 +67,11 @@ def _review(plan: Plan, chance: random.Random) -> Iterator[_Entry]:
 
 
 def _work(plan: Plan) -> Iterator[_Entry]:
-    year = plan.head.year
+    year, numbers = plan.head.year, count(11)
     for duties in plan.duties:
         for to in dict.fromkeys(report.to for task in duties.tasks for report in task.reports):
-            yield {"id": "bc", "kind": "report", "date": f"12/12/{year}", "by": duties.unit, "to": to}
+            yield {"id": "bc", "kind": "report", "date": f"12/12/{year}", "by": duties.unit, "to": to,
+                   "document": f"{next(numbers)}/BC"}  # fmt: skip
     for item in facts.leaves(plan):
         for text in item.contents[:1]:
             yield {

@@ -8,6 +8,8 @@ from tests.benchmarks.faults import (
     ids,
     page,
     papers,
+    places,
+    purposes,
     reporting,
     roles,
     sections,
@@ -15,6 +17,7 @@ from tests.benchmarks.faults import (
     sums,
     targets,
     villages,
+    vouchers,
     words,
 )
 from tests.benchmarks.faults.fault import OPERATORS, Fault, Operator
@@ -36,4 +39,7 @@ SUBJECTS = (
     page,
     slips,
     entries,
+    purposes,
+    places,
+    vouchers,
 )
