@@ -15,8 +15,8 @@ from kcplan.rules.rule import Checked
 _OF_PLANS = (
     "references.declared", "references.circles", "references.ledger_entries",
     "money.sums", "money.amounts", "money.decisions", "money.counterpart", "money.funding_words",
-    "money.source_lists", "money.milestones",
-    "targets.figures", "targets.rates", "targets.words",
+    "money.source_lists", "money.milestones", "money.moved",
+    "targets.figures", "targets.rates", "targets.words", "targets.assigned_papers",
     "responsibilities.lead", "responsibilities.partners", "responsibilities.units",
     "responsibilities.units_in_sentences", "responsibilities.items_in_sentences", "responsibilities.names_in_sentences",
     "responsibilities.dimensions", "responsibilities.reports", "responsibilities.deadlines",
@@ -29,9 +29,10 @@ _OF_PLANS = (
 )  # fmt: skip
 # Plans without a ledger need not pay for these.
 _OF_LEDGERS = (
-    "targets.measurements", "targets.counted", "targets.cumulative", "targets.village_totals", "targets.households",
-    "ledger.balances", "ledger.payments", "ledger.entries", "ledger.unclear", "ledger.vouchers", "ledger.order",
-    "ledger.corrections", "ledger.errata", "ledger.work_and_reports",
+    "targets.measurements", "targets.counted", "targets.conflicts", "targets.cumulative", "targets.village_totals",
+    "targets.households",
+    "ledger.balances", "ledger.payments", "ledger.entries", "ledger.unclear", "ledger.vouchers",
+    "ledger.order", "ledger.transfers", "ledger.corrections", "ledger.errata", "ledger.work_and_reports",
 )  # fmt: skip
 
 # What is asked when an entry is recorded: causes.ORDER names no other rule of entries above one of these.

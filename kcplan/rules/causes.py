@@ -22,8 +22,9 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("KC401", "KC501", "KC503", "KC521", "KC702", "KC710", "KC712", "KC713", "KC807"),
     ("KC601", "KC602", "KC606", "KC709", "KC711"),
     ("KC405", "KC506", "KC510", "KC522", "KC603", "KC604", "KC605", "KC607", "KC608", "KC617", "KC624", "KC653",
-     "KC656", "KC719", "KC722"),
-    ("KC529", "KC530", "KC654", "KC720", "KC723", "KC725", "KC727", "KC804", "KC808", "KC809", "KC822", "KC909"),
+     "KC656", "KC719", "KC722", "KC823"),
+    ("KC513", "KC529", "KC530", "KC531", "KC626", "KC654", "KC720", "KC723", "KC725", "KC727",
+     "KC804", "KC808", "KC809", "KC822", "KC909"),
 )  # fmt: skip
 SHOWN = 12  # units, items, places that one finding lists
 _RANK = {code: rank for rank, codes in enumerate(ORDER) for code in codes}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from kcplan.language.fold import fold
 from kcplan.language.words import composed, keys, words
 from kcplan.pattern import pattern
 from kcplan.statements.village_counts import KINDS
@@ -18,6 +19,9 @@ _ALSO = rf"\s*(?:,|;|và|–|-|—)\s*(?:(?i:{_KIND})\s+)?"
 _LISTED = pattern(rf"(?<!\w)(?i:{_KIND})\s+(?P<names>{_NAME}(?:{_ALSO}{_NAME})*)")
 _OF_COMMUNE = pattern(
     rf"(?P<names>{_NAME}(?:{_ALSO}{_NAME})*)\s*\((?i:thuộc\s+|của\s+)?(?i:xã)\s+(?P<commune>{_NAME})\s+(?:cũ|trước đây)"
+)
+_OF_CLASS = pattern(
+    rf"(?P<both>khó khăn\s*(?:,|và)\s*)?(?P<said>(?i:đặc biệt )?(?i:khó khăn)):\s*(?P<names>{_NAME}(?:{_ALSO}{_NAME})*)"
 )
 _OF_A_COMMUNE = pattern(r"(?:xã|phường|thị trấn|huyện|tỉnh)\s+$", re.IGNORECASE)
 _REACH = 20
@@ -65,6 +69,13 @@ def former_communes(text: str) -> Iterator[tuple[str, list[str]]]:
     """The villages that a text lists with the commune that they were of: `Tơ Bla, Ktu (thuộc xã Đăk Trôi cũ)`."""
     for found in _OF_COMMUNE.finditer(composed(text)):
         yield found["commune"], _EACH.findall(found["names"])
+
+
+def by_class(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The villages that a text lists by class, which is folded: `Các thôn đặc biệt khó khăn: Klah, Ktu`."""
+    for found in _OF_CLASS.finditer(composed(text)):
+        if not found["both"]:  # `khó khăn, đặc biệt khó khăn: …` does not say which is which.
+            yield fold(found["said"]), _EACH.findall(found["names"])
 
 
 def bare(name: str) -> str:

@@ -1,6 +1,7 @@
-"""KC623–KC624: deadlines: within the plan's time, and in an order that leaves time to sum up."""
+"""KC623, KC624, KC626: deadlines: within the plan's time, leaving time to sum up, the same in words and data."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from kcplan.finding import Severity
@@ -11,6 +12,7 @@ from kcplan.model.record import Record
 from kcplan.rules.case import Case
 from kcplan.rules.messages import names_of, where
 from kcplan.rules.rule import Hit, rule
+from kcplan.statements.citations import without_papers
 from kcplan.statements.dates import days, due_marks
 
 WARNING = Severity.WARNING
@@ -61,7 +63,34 @@ def who_sums_up_comes_last(case: Case) -> Iterator[Hit]:
             yield Hit(case.at(one.report, "due"), one.unit, args, accuses=[("due", one.unit)])
 
 
-RULES = (deadline_is_in_the_plans_time, who_sums_up_comes_last)
+@rule("KC626", WARNING)
+def deadline_is_that_of_the_sentence(case: Case) -> Iterator[Hit]:
+    """Hạn ghi ở khóa due của một nhiệm vụ là ngày mà câu nhiệm vụ nêu.
+
+    Báo: hạn ghi {due}, câu nhiệm vụ nêu {said}
+    Sửa: so lại với văn bản, rồi sửa câu hoặc hạn
+    Vì sao: máy nhắc theo hạn đã ghi, người làm theo câu; hai hạn thì có một hạn muộn.
+    Sai: câu ghi “xong trước ngày 30/10/2025”, due: 30/11/2025
+    Đúng: câu ghi “xong trước ngày 30/10/2025”, due: 30/10/2025
+    """
+    for duties in case.plan.duties:
+        for task in duties.tasks:
+            said = [one for one in days(without_papers(composed(task.text))) if one.date] if task.due else []
+            if task.due and said and not any(one.date and _is_within(one.date, task.due) for one in said):
+                args = {"due": write(task.due), "said": tuple(one.words for one in said)}
+                yield Hit(case.at(task, "due"), duties.unit, args, accuses=[("due", duties.unit)])
+
+
+RULES = (deadline_is_in_the_plans_time, who_sums_up_comes_last, deadline_is_that_of_the_sentence)
+
+
+def _is_within(day: Date, due: Date) -> bool:
+    """Whether a day is the deadline, or in the month that is; `trước ngày` may leave out the day itself."""
+    return due.first <= day.first <= due.last or abs(_count(day) - _count(due)) <= 1
+
+
+def _count(day: Date) -> int:
+    return date(*day.last).toordinal()
 
 
 class _Deadline(NamedTuple):

@@ -1,18 +1,20 @@
-"""KC656–KC657: the villages that running text names, against the list."""
+"""KC656–KC658: the villages that running text names, against the list."""
 
 from collections.abc import Iterator
 
 from kcplan.finding import Severity
-from kcplan.i18n import phrase
+from kcplan.i18n import N_, Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.language.lookup import is_one_slip
 from kcplan.language.words import keys
 from kcplan.model.village import Village
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
-from kcplan.statements.villages import bare, former_communes
+from kcplan.statements.villages import bare, by_class, former_communes
 
 WARNING = Severity.WARNING
+_CLASS_NAMES = {"dac biet kho khan": N_("đặc biệt khó khăn"), "kho khan": N_("khó khăn")}
+_CLASSES = frozenset(_CLASS_NAMES)
 _LONG = 4  # Letters of a name in which a slip can be told from another name.
 
 
@@ -57,7 +59,27 @@ def village_is_of_its_former_commune(case: Case) -> Iterator[Hit]:
                 yield from _moved(case, listed.get(" ".join(keys(bare(name))), []), commune)
 
 
-RULES = (village_in_words_is_listed, village_is_of_its_former_commune)
+@rule("KC658", WARNING, needs=("villages",))
+def village_is_of_the_class_in_words(case: Case) -> Iterator[Hit]:
+    """Mức khó khăn của mỗi thôn, làng đúng như đoạn văn kể các thôn theo mức.
+
+    Báo: {name}: villages.yaml ghi {listed}, lời văn kể thôn này trong các thôn {said}
+    Sửa: so lại với văn bản công nhận, rồi sửa khóa difficulty hay câu
+    Vì sao: mức khó khăn quyết định ai được hưởng chính sách nào.
+    Sai: câu kể “Các thôn đặc biệt khó khăn: Klah”, difficulty: khó khăn
+    Đúng: câu kể “Các thôn đặc biệt khó khăn: Klah”, difficulty: đặc biệt khó khăn
+    """
+    known = {" ".join(keys(bare(village.name))): village for village in reversed(case.plan.villages)}
+    for passage in case.statements.having("khó khăn:"):
+        for said, names in by_class(passage.text):
+            for name in names:
+                village = known.get(" ".join(keys(bare(name))))
+                if village and village.difficulty and fold(village.difficulty) in _CLASSES.difference([said]):
+                    args = {"name": village.name, "listed": village.difficulty, "said": Phrase(_CLASS_NAMES[said])}
+                    yield Hit(case.at(village, "difficulty"), village.id, args)
+
+
+RULES = (village_in_words_is_listed, village_is_of_its_former_commune, village_is_of_the_class_in_words)
 
 
 def _is_whole(case: Case) -> bool:

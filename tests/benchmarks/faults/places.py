@@ -3,11 +3,13 @@
 import random
 import re
 
+from kcplan.language import amount
 from tests.benchmarks.faults.book import Book, Edit, Node
 from tests.benchmarks.faults.fault import Planted, operator
-from tests.benchmarks.faults.looking import found, head, items, leaves, letter_slip, listed, pick, records, tasks
+from tests.benchmarks.faults.looking import found, head, items, leaves, letter_slip, listed, pick, records, rows, tasks
 
 _DAYS = ("31/06/2025", "ngày 31 tháng 9 năm 2025", "30/02/2025", "ngày 31/11/2025", "ngày 32/10/2025")
+_MOVED = 10_000_000  # đồng
 _DUE = re.compile(r"ngày (\d+)")
 
 
@@ -174,3 +176,41 @@ def sources(book: Book, chance: random.Random) -> Planted | None:
         with_more(book, funding, f" từ {count + 1} nguồn vốn") if funding and isinstance(funding.value, str) else None
     )
     return Planted((edit,)) if edit else None
+
+
+@operator("deadline: another in the sentence")
+def another_day(book: Book, chance: random.Random) -> Planted | None:
+    year = book.plan.head.year or 0
+    task = pick(chance, [one for one in tasks(book) if "due" not in one.value])
+    text = book.get(task, "text") if task else None
+    edit = with_more(book, text, f", xong trước ngày 15/10/{year}") if text else None
+    return Planted((book.add_line(task, f"due: 15/11/{year}"), edit)) if task and edit else None
+
+
+@operator("place: village of another class")
+def other_class(book: Book, chance: random.Random) -> Planted | None:
+    classes = ("đặc biệt khó khăn", "khó khăn")
+    able = [node for one in records(book, "villages.yaml") for node in found(book.get(one, "difficulty"))]
+    node = pick(chance, [node for node in able if node.value in classes])
+    if node is None or not any("khó khăn:" in " ".join(text.split()) for text in book.texts.values()):
+        return None
+    return Planted((book.put(node, classes[node.value == classes[0]]),))
+
+
+@operator("money: moved between two items")
+def moved(book: Book, chance: random.Random) -> Planted | None:
+    """Ten million of the largest source go from an item to another, with their totals; no sum changes."""
+    cells = [
+        (leaf, node) for leaf in leaves(book) for source, node in rows(book, book.get(leaf, "money"))
+        if source == "NSTW" and "rows" not in leaf.value["money"] and leaf.loc
+    ]  # fmt: skip
+    pairs = [(one, other) for one in cells for other in cells if one is not other and one[0].path == other[0].path]
+    choice = pick(chance, pairs)
+    if choice is None or amount.read(choice[0][1].value) <= _MOVED:
+        return None
+    edits = [
+        book.put(node, amount.write(amount.read(node.value) + sign * _MOVED))
+        for (leaf, row), sign in zip(choice, (-1, 1), strict=True)
+        for node in found(row, book.get(leaf, "money", "total"))
+    ]
+    return Planted(tuple(edits))

@@ -96,3 +96,10 @@ def other_province(book: Book, chance: random.Random) -> Planted | None:
     ]
     choice = pick(chance, able)
     return Planted((book.put(choice[0], choice[0].value.replace(choice[1], "Hà Trúc")),)) if choice else None
+
+
+@operator("purpose: target of the province on the Prime Minister's paper")
+def prime_minister(book: Book, chance: random.Random) -> Planted | None:
+    nodes = [node for one in records(book, "targets.yaml") for node in found(book.get(one, "assigned", "decision"))]
+    papers = [one.value["id"] for one in listed(book, "legal_bases") if "Thủ tướng" in str(one.value.get("issuer"))]
+    return _swap(book, nodes, papers, chance)

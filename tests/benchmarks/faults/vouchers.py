@@ -154,3 +154,34 @@ def people(book: Book, chance: random.Random) -> Planted | None:
     entry = pick(chance, able)
     nodes = found(book.get(entry, "numerator"), book.get(entry, "denominator")) if entry else ()
     return Planted(tuple(book.put(node, node.value.replace("hộ", "người")) for node in nodes)) if nodes else None
+
+
+@operator(f"{PREFIX}group of a measure left out")
+def no_group(book: Book, chance: random.Random) -> Planted | None:
+    """Where all are measured on the same day too, two figures are left for one thing."""
+    able = [one for one in entries_of(book, "measure") if "group" in one.value]
+    wholes = [one.value for one in entries_of(book, "measure") if "group" not in one.value]
+    keys = ("target", "of", "village", "date")
+    able = [one for one in able if any(all(w.get(key) == one.value.get(key) for key in keys) for w in wholes)]
+    entry = pick(chance, able)
+    node = book.get(entry, "group") if entry else None
+    parts = [(key,) for key in ("value", "numerator", "date")] + [("households", key) for key in ("start", "end")]
+    also = found(*(book.get(entry, *part) for part in parts)) if entry else ()
+    return Planted((book.drop(node),), also) if node else None
+
+
+@operator(f"{PREFIX}transfer that lost a nought")
+def transfer(book: Book, chance: random.Random) -> Planted | None:
+    moved = entries_of(book, "allocation")
+    cuts = [one.value for one in moved if one.value.get("act") == "cut"]
+    keys = ("source", "year", "decisions")
+    able = [
+        one for one in moved
+        if one.value.get("act") == "supplement" and any(all(c.get(k) == one.value.get(k) for k in keys) for c in cuts)
+    ]  # fmt: skip
+    entry = pick(chance, able)
+    node = book.get(entry, "amount") if entry else None
+    new = re.sub(r"0(?=\D*$)", "", node.value, count=1) if node else ""
+    return (
+        Planted((book.put(node, new),), found(book.get(entry, "id"))) if node and entry and new != node.value else None
+    )
