@@ -16,7 +16,12 @@ _AMOUNT = pattern(
     r"\s*+(?:(?:nghìn tỷ|nghìn|ngàn|triệu|tỷ|tỉ)\s*+)?đồng",
     re.IGNORECASE,
 )
-_BOUND = pattern(r"\b(?:khoảng|gần|hơn|trên|dưới|ước)\s*$", re.IGNORECASE)
+_BOUND = pattern(
+    r"\b(?:khoảng|gần|hơn|trên|dưới|ước(?: tính| khoảng| đạt)?|xấp xỉ|chừng|tròn|không quá|tối đa|tối thiểu|ít nhất)"
+    r"\)?\s*$",
+    re.IGNORECASE,
+)
+_ROUNDED = pattern(r"\s*\(?(?:đã |số )?(?:làm )?tròn\b", re.IGNORECASE)
 # The end of a sentence, or an item named by its number.
 _ITEM = pattern(r"[.;](?!\d)|\b(?:dự án|hợp phần|nội dung|hoạt động|chính sách)\s+(?:số\s+)?\d", re.IGNORECASE)
 _REACH = 300  # Characters before an amount that say what it is of.
@@ -70,7 +75,8 @@ def sums_of_plan(text: str, sources: Mapping[tuple[str, ...], str], year: int | 
         end = said.end
         last = bisect_right(marks, said.start, key=lambda mark: mark.end())
         is_of_item = bool(last) and marks[last - 1][0] not in ".;"
-        if not is_of_item and not _BOUND.search(before):  # “khoảng 5 tỷ đồng” need not equal the sum.
+        is_about = _BOUND.search(before) or _ROUNDED.match(text, said.end)  # “khoảng 5 tỷ đồng” need not equal the sum.
+        if not is_of_item and not is_about:
             source = _source(before, sources, year)
             yield from [SpokenSum(source, said.words, said.amount)] if source is not None else []
 

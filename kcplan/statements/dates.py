@@ -19,10 +19,12 @@ _END = pattern(
 _MONTH = pattern(rf"(?:0?[1-9]|1[0-2])\s*/\s*{_CENTURIES}")
 _DUE = pattern(r"[0-9]+|quý\s+(?P<quarter>i{1,3}|iv)\b|(?P<turn>tuần|tháng|quý|năm)(?!\s*[0-9])")
 _DAY = pattern(
-    r"(?:ngày\s+)?(?<![0-9./-])([0-9]{1,2})(?:\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})"
+    r"(?<![0-9./-])([0-9]{1,2})(?:\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})"
     r"|\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{4}))(?![0-9/]|-[A-ZĐ])",
     re.IGNORECASE,
 )
+_DAY_BEFORE = pattern(r"ngày\s+$", re.IGNORECASE)
+_REACH = 8  # The word for day stands within so many characters before it.
 # Without a year, only behind the word for day: `31/6` alone may be a fraction.
 _DAY_AND_MONTH = pattern(
     r"ngày\s+([0-9]{1,2})(?:\s+tháng\s+([0-9]{1,2}+)(?!\s+năm\s+[0-9])|/([0-9]{1,2}+)(?!/|[.][0-9]))", re.IGNORECASE
@@ -63,12 +65,14 @@ def ends(text: str) -> Iterator[End]:
 
 def days(text: str) -> Iterator[Day]:
     """The days that a text names with their year: `ngày 30 tháng 6 năm 2025`, `30/06/2025`."""
-    for found in _DAY.finditer(composed(text)):
-        parts = [part for part in found.groups() if part]
+    text = composed(text)
+    for found in _DAY.finditer(text):
+        before = _DAY_BEFORE.search(text, max(0, found.start() - _REACH), found.start())
+        said = text[before.start() if before else found.start() : found.end()]
         try:
-            yield Day(read("/".join(parts)), found[0])
+            yield Day(read("/".join(part for part in found.groups() if part)), said)
         except Unreadable:
-            yield Day(None, found[0])
+            yield Day(None, said)
 
 
 def impossible_days(text: str) -> Iterator[str]:

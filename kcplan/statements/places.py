@@ -22,6 +22,11 @@ _BEFORE = frozenset(keys("bàn dân của tại ở"))
 _KINDS = tuple(map(keys, ("nông thôn", "đặc biệt", "khó khăn", "nghèo")))  # `xã Nông thôn mới` is a kind of commune
 _SOCIAL = list(keys("hội"))
 
+# Words of a passage that may name the plan's own commune in passing.
+OWN_COMMUNE = tuple(
+    f"{organ} {level}" for organ in ("nhân dân", "ubnd", "hđnd", "đảng ủy", "công an", "địa bàn") for level in _COMMUNE
+)
+
 Name = tuple[str, ...]
 
 

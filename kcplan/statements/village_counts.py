@@ -23,7 +23,22 @@ _STATED = pattern(
 _SORTS = pattern(rf"({_NUMBER})\s+({_KIND})\b", re.IGNORECASE)
 _ALL_BEFORE = pattern(r"(?:\bban nhân dân|\bBND|\bcả|\btất cả|\btoàn bộ|\bđịa bàn)\s+(?:các\s+)?$", re.IGNORECASE)
 _ALL_AFTER = pattern(r"[\s,]*(?:làng|bản)?\s*(?:của xã|trong xã|toàn xã|trên địa bàn xã|trong toàn xã)", re.IGNORECASE)
+_REACH = 12  # A number has no more letters.
 _SOME = pattern(r"\btrong đó\b|[.;]", re.IGNORECASE)
+
+
+def kinds_of_village(text: str) -> list[int]:
+    """Where a text says `thôn`, `làng` and the like, in its order, whatever the case."""
+    low = text.casefold()
+    if len(low) != len(text):  # A letter of another language, which is longer in lower case.
+        low = "".join(sign if len(sign.casefold()) != 1 else sign.casefold() for sign in text)
+    places = []
+    for kind in KINDS:
+        place = low.find(kind)
+        while place >= 0:
+            places.append(place)
+            place = low.find(kind, place + 1)
+    return sorted(places)
 
 
 def village_counts(text: str, classes: Mapping[str, int]) -> Iterator[tuple[str, int]]:
@@ -48,10 +63,18 @@ def village_counts(text: str, classes: Mapping[str, int]) -> Iterator[tuple[str,
 
 def counts_of_all(text: str, classes: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """The same where the words say that all villages are meant: `BND 11 thôn làng`, `cả 3 thôn`, `3 thôn của xã`."""
+    if not any(_is_counted(text, place) for place in kinds_of_village(text)):
+        return
     for words, count in village_counts(text, classes):
         before, _, after = text.partition(words)
         if _ALL_BEFORE.search(before) or _ALL_AFTER.match(after):
             yield words, count
+
+
+def _is_counted(text: str, place: int) -> bool:
+    """Whether a number stands before this place."""
+    before = text[max(0, place - _REACH) : place].split()
+    return bool(before) and (before[-1].isdigit() or before[-1].casefold() in _SPELLED)
 
 
 def _number(text: str) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kcplan.language.fold import fold
 from kcplan.language.words import composed, keys, words
 from kcplan.pattern import pattern
-from kcplan.statements.village_counts import KINDS
+from kcplan.statements.village_counts import KINDS, kinds_of_village
 
 _KIND = "|".join(re.escape(kind) for kind in KINDS)
 _BEFORE_NAME = pattern(rf"^(?:{_KIND})\s+(?=\w)", re.IGNORECASE)
@@ -49,7 +49,12 @@ class VillageNames:
     def named(self, text: str) -> Iterator[Named]:
         """The names behind words like `thôn`, in the order of the text."""
         text = composed(text)
-        for found in _LISTED.finditer(text):
+        end = 0
+        for place in kinds_of_village(text):
+            found = _LISTED.match(text, place) if place >= end and text[place - 1 : place].isalnum() is False else None
+            if found is None:
+                continue
+            end = found.end()
             if _OF_A_COMMUNE.search(text, max(0, found.start() - _REACH), found.start()):
                 continue  # `xã Bản Sim` is a commune.
             for one in _EACH.findall(found["names"]):

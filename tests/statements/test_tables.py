@@ -12,18 +12,24 @@ import pytest
 from kcplan.language.date import write
 from kcplan.language.finder import Finder, Mention
 from kcplan.language.words import composed, keys
+from kcplan.statements import dates
 from kcplan.statements.amounts import amounts, sums_of_plan
 from kcplan.statements.citations import citations, periods, without_papers
+from kcplan.statements.counted import thing
 from kcplan.statements.dates import due_marks, ends, years
 from kcplan.statements.dimensions import dimensions
 from kcplan.statements.figures import spoken
 from kcplan.statements.items import ItemNames
-from kcplan.statements.places import communes
+from kcplan.statements.places import communes, provinces
 from kcplan.statements.promises import unkept_promises
+from kcplan.statements.purposes import purposes
 from kcplan.statements.rates import rates
 from kcplan.statements.roles import read
 from kcplan.statements.section_numbers import read as read_number
+from kcplan.statements.source_lists import counted, left_out
 from kcplan.statements.village_counts import village_counts
+from kcplan.statements.villages import VillageNames, by_class, former_communes
+from kcplan.statements.vouchers import voucher
 
 HERE = Path(__file__).parent
 UNITS = Finder(
@@ -46,6 +52,8 @@ DIMENSIONS = {
     "nha-o": "Nhà ở",
     "thong-tin": "Thông tin",
 }
+VILLAGES = VillageNames({"doi-che": "Đồi Chè", "thon-2": "Thôn 2", "dak-bet": "Đak Bêt", "klah": "Làng Klah"})
+SOURCE_NAMES = {"NSTW": "Ngân sách trung ương", "NSĐP": "Ngân sách địa phương", "TD": "Tín dụng chính sách"}
 SOURCES = {keys("NSTW"): "NSTW", keys("ngân sách trung ương"): "NSTW", keys("NSĐP"): "NSĐP"}
 
 
@@ -125,12 +133,47 @@ def section_numbers(text: str) -> Iterable[str]:
     return (f"part {number.part}", f"above {number.above or 'nothing'}", f"time {number.times}")
 
 
+def named_villages(text: str) -> Iterable[str]:
+    yield from (f"{one.words} {' '.join(one.ids) or 'unknown'}" for one in VILLAGES.named(text))
+    yield from (f"{commune}: {', '.join(names)}" for commune, names in former_communes(text))
+    yield from (f"{said}: {', '.join(names)}" for said, names in by_class(text))
+
+
+def whole_days(text: str) -> Iterable[str]:
+    yield from (write(one.date) for one in dates.days(text) if one.date)
+    yield from (f"impossible {words}" for words in dates.impossible_days(text))
+
+
+def vouchers(text: str) -> Iterable[str]:
+    paper = voucher(text)
+    return filter(None, (paper.kind, paper.number, write(paper.day) if paper.day else ""))
+
+
+def about(text: str) -> Iterable[str]:
+    return sorted(purposes(text))
+
+
+def counted_things(text: str) -> Iterable[str]:
+    return filter(None, [thing(text)])
+
+
+def source_lists(text: str) -> Iterable[str]:
+    number = counted(text)
+    yield from [f"counts {number[0]}"] if number else []
+    yield from (f"without {source}" for source in left_out(text, SOURCE_NAMES))
+
+
+def provinces_named(text: str) -> Iterable[str]:
+    return (one.written for one in provinces(composed(text), ()))
+
+
 READERS: dict[str, Callable[[str], Iterable[str]]] = {
     "roles": roles, "items": items, "amounts": money, "amounts_sums": sums, "citations": papers,
     "citations_blanked": blanked, "dates_years": named_years, "dates_ends": last_years, "dates_days": days,
     "rates": stated_rates, "figures": figures,
     "dimensions": poverty_dimensions, "places": places, "village_counts": villages, "promises": promises,
-    "section_numbers": section_numbers,
+    "section_numbers": section_numbers, "villages": named_villages, "dates_whole": whole_days, "vouchers": vouchers,
+    "purposes": about, "counted": counted_things, "source_lists": source_lists, "provinces": provinces_named,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from kcplan.language.words import keys
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.passages import Passage
-from kcplan.statements.places import Name, PlaceName, alone, communes, of_organ
+from kcplan.statements.places import OWN_COMMUNE, Name, PlaceName, alone, communes, of_organ
 
 _FIELDS = ("purpose", "scope", "closing")
 
@@ -65,9 +65,11 @@ def _named(case: Case) -> Iterator[_Named]:
     is_of_a_commune = any(one.field == "issuer" for one in own)  # A district or a province speaks of many.
     former = {keys(village.former_commune) for village in case.plan.villages if village.former_commune} - known
     records = {id(case.plan.head), *(id(getattr(case.plan.head, field)) for field in _FIELDS)}
-    for passage in case.statements.passages:
+    of_head = [passage for passage in case.statements.passages if id(passage.record) in records]
+    others = case.statements.having(*OWN_COMMUNE) if is_of_a_commune else ()
+    for passage in (*of_head, *(one for one in others if id(one.record) not in records)):
         for place in communes(passage.text, known):
-            is_own = id(passage.record) in records or (is_of_a_commune and place.is_of_organ)
+            is_own = id(passage.record) in records or place.is_of_organ
             if is_own and (place.name in known or place.name not in former):
                 yield _Named(place, passage=passage)
     for unit in case.plan.units if is_of_a_commune else ():
