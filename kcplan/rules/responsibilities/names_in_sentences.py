@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kcplan.finding import Severity
 from kcplan.i18n import phrase
+from kcplan.language.fold import fold
 from kcplan.language.nearest import nearest
 from kcplan.rules.case import Case
 from kcplan.rules.messages import name_of, quoted
@@ -11,6 +12,7 @@ from kcplan.rules.rule import Hit, rule
 from kcplan.statements.sentences import owner_id
 
 WARNING = Severity.WARNING
+_SCHOOLS, _SCHOOL = ("cac truong", "cac don vi truong", "cac co so giao duc"), "truong "
 
 
 @rule("KC614", WARNING)
@@ -26,8 +28,11 @@ def name_is_of_a_unit(case: Case) -> Iterator[Hit]:
     spellings = {unit.id: (unit.name, *unit.names) for unit in case.plan.units}
     if not case.plan.units or case.plan.lost.touches("units"):
         return
+    have_schools = any(fold(unit.name).startswith(_SCHOOLS) for unit in case.plan.units)
     for sentence in case.statements.sentences:
         for name in dict.fromkeys(sentence.strangers):
+            if have_schools and fold(name).startswith(_SCHOOL):
+                continue  # One of those that are declared together.
             near = nearest(name, spellings)
             hint = phrase("có phải là {nearest}?", nearest=near) if near else None
             owner = owner_id(sentence.owner)
