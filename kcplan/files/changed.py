@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kcplan.files import PARTS, is_of_plan, read_folder
-from kcplan.files.git import git
+from kcplan.files.git import git, prefix_of
 from kcplan.files.revision import Blobs, blobs_of, plan_folders
 from kcplan.files.staged import Listing, listing
 
@@ -52,8 +52,8 @@ def _owner(path: str, folders: Mapping[str, object]) -> str | None:
 
 def _untracked(home: Path) -> list[str]:
     """Files that git has not been told of yet."""
-    told = git(home, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "surrogateescape")
-    return [name for name in told.split("\0") if name]
+    names = git(home, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "surrogateescape")
+    return [name for name in names.split("\0") if name]
 
 
 def _lies_so(root: Path, folder: str, was: Blobs, index: Listing) -> bool:
@@ -61,8 +61,7 @@ def _lies_so(root: Path, folder: str, was: Blobs, index: Listing) -> bool:
     if not root.is_dir():
         return not was
     files = read_folder(root)
-    prefix = "" if folder == "." else f"{folder}/"
-    wanted = {path: name for path, name in was.items() if f"{prefix}{path}" not in index.left_out}
+    wanted = {path: name for path, name in was.items() if f"{prefix_of(folder)}{path}" not in index.left_out}
     found = {path: data for path, data in files.contents.items() if path in wanted or path not in was}
     return (
         not files.findings

@@ -11,11 +11,12 @@ from kcplan.files.changed import changed_plans
 from kcplan.files.git import NoRevision, git, inside, top
 from kcplan.files.revision import (
     Revision,
+    blobs_of,
     commit_of,
     heads_of,
     links_in,
     older_states,
-    plans_in,
+    plan_folders,
     read_commit,
     read_revision,
 )
@@ -120,7 +121,7 @@ def touched(here: Path, base: Revision, *, staged: bool) -> list[Path]:
         pinned_now = pinned(module, None) if staged else None
         if pinned_now and pinned_now.commit:  # git would commit the state at which the submodule stands
             moved = pinned_now.commit != commit
-            found += [module / folder for folder in plans_in(module, pinned_now.commit) if moved]
+            found += [module / folder for folder in plan_folders(blobs_of(module, pinned_now.commit)) if moved]
         else:
             found += [module / folder for folder in changed_plans(module, commit, staged=False)]
     return [Path(os.path.normpath(path)) for path in dict.fromkeys(found)]
