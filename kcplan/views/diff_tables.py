@@ -37,8 +37,6 @@ _MODELS: dict[str, tuple[type[Record], ...]] = {
     "units": (Unit,), "villages": (Village,), "targets": (Target,), "policies": (Policy,), "items": (Project,),
     "entries": tuple(ENTRIES.values()), "duties": (UnitDuties,), "waivers": (Waiver,),
 }  # fmt: skip
-
-
 _HOW = Column("how", phrase("Thay đổi"), "choice", HOW)
 _ID = Column("id", phrase("Mã"), "id")
 _WORDS: tuple[Field[Change], ...] = (
@@ -46,10 +44,7 @@ _WORDS: tuple[Field[Change], ...] = (
     (Column("label", phrase("Chỗ nào")), lambda one: _label(one)),
     Column("before", phrase("Trước"), aside=True),
     Column("after", phrase("Sau"), aside=True),
-    (
-        Column("words", phrase("Lời văn")),
-        lambda one: words_between(one.before, one.after) if one.how != "added" else (),
-    ),
+    (Column("words", phrase("Lời văn")), lambda one: _words(one)),
 )
 
 
@@ -90,6 +85,10 @@ def section(heading: Phrase, changed: Table, notes: tuple[Phrase, ...] = ()) -> 
     is_any = bool(changed.rows)
     columns = tuple(one._replace(aside=one.aside or (is_any and one.key not in filled)) for one in changed.columns)
     return Section(heading, columns, changed.rows, None, notes)
+
+
+def _words(change: Change) -> tuple[str, ...]:
+    return words_between(change.before, change.after) if change.how != "added" else ()
 
 
 def _label(change: Change) -> Phrase | str | None:

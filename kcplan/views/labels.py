@@ -7,7 +7,6 @@ from functools import cached_property
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.model.plan import Plan
-from kcplan.model.project import Item
 from kcplan.model.unit import Unit
 from kcplan.reckon.keys import KEYS
 
@@ -106,36 +105,40 @@ def lacking_note(missing: Sequence[tuple[str, str | None]]) -> tuple[Phrase, ...
 def years_note(plans: Sequence[Plan]) -> tuple[Phrase, ...]:
     """What is said below a table that adds up the money of plans of several years."""
     years = tuple(sorted({str(plan.head.year) for plan in plans if plan.head.year}))
-    if len(years) < 2:
-        return ()
-    return (phrase("Cộng kế hoạch của nhiều năm: {years}; thêm --by-plan để tách ra", years=years),)
+    words = phrase("Cộng kế hoạch của nhiều năm: {years}; thêm --by-plan để tách ra", years=years)
+    return (words,) if len(years) > 1 else ()
 
 
-def item_names(item: Item) -> tuple[str, ...]:
-    """What people call an item: its title, and its number as sentences give it."""
-    return names_by_number(item.id, item.title)
+def names_of(plan: Plan, kind: str) -> dict[str, tuple[str, ...]]:
+    """What people call the records of one kind of a plan, by id."""
+    names: dict[str, dict[str, tuple[str, ...]]] = {
+        "units": spellings(plan.units),
+        "items": {item.id: item_names(item.id, item.title) for item in plan.items.values()},
+        "sources": {source.id: (source.name,) for source in plan.head.sources},
+        "villages": {village.id: (village.name,) for village in plan.villages},
+        "targets": {target.id: (target.indicator,) for target in plan.targets},
+        "decisions": {name: (paper.number or name,) for name, paper in plan.papers.items()},
+        "entries": dict.fromkeys(plan.entries, ()),
+    }
+    return names[kind]
 
 
 def items_elsewhere(plan: Plan) -> dict[str, tuple[str, ...]]:
     """What people call the items that the programme has and this plan has not, by id."""
     every = plan.catalogue.items if plan.catalogue else {}
-    return {name: names_by_number(name, title) for name, title in every.items() if name not in plan.items}
+    return {name: item_names(name, title) for name, title in every.items() if name not in plan.items}
 
 
-def names_by_number(item: str, title: str) -> tuple[str, ...]:
-    """A title, and the number that its id has, as sentences give it."""
+def item_names(item: str, title: str) -> tuple[str, ...]:
+    """What people call an item: its title, and the number that its id has, as sentences give it."""
     found = re.fullmatch(r"da([0-9]+)(?:\.tda([0-9]+))?", item)
     if not found:
         return (title,)
-    project, part = found[1], found[2]
+    project, part = found.groups()
     if part is None:
         return title, f"Dự án {project}"
-    numbered = (
-        f"Tiểu dự án {part} - Dự án {project}",
-        f"Dự án {project} - Tiểu dự án {part}",
-        f"TDA{part}-DA{project}",
-    )
-    return (title, *numbered)
+    whole, sub = f"Dự án {project}", f"Tiểu dự án {part}"
+    return title, f"{sub} - {whole}", f"{whole} - {sub}", f"TDA{part}-DA{project}"
 
 
 def spellings(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:

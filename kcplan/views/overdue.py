@@ -10,7 +10,7 @@ from kcplan.i18n import N_, Phrase, phrase
 from kcplan.language.date import Date
 from kcplan.model.plan import Plan
 from kcplan.report import Column, Report, Section
-from kcplan.views.entry_effect import fund_words
+from kcplan.views.entry_effect import fund_of, fund_words
 from kcplan.views.labels import Labels
 from kcplan.views.money_query import MoneyQuery
 from kcplan.views.tables import table
@@ -113,4 +113,4 @@ def _by_fund(rows: Sequence[Money], stage: str) -> dict[tuple[str | None, Fund],
 
 
 def _key(row: Money) -> tuple[str | None, Fund]:
-    return row.item, Fund(row.source, row.nature, row.year)
+    return row.item, fund_of(row)

@@ -52,7 +52,7 @@ def things(plan: Plan) -> dict[str, Thing]:
     every += [(one.id, Thing("villages", one, one.name)) for one in plan.villages]
     every += [(one.id, Thing("targets", one, one.indicator)) for one in plan.targets]
     every += [(one.id, Thing("policies", one, one.title)) for one in plan.policies]
-    every += [(item.id, Thing("items", item, item.title, item_names(item))) for item in plan.items.values()]
+    every += [(one.id, Thing("items", one, one.title, item_names(one.id, one.title))) for one in plan.items.values()]
     every += [
         (name, Thing("decisions", one, " ".join(filter(None, (one.form, one.number))), (one.number or name,)))
         for name, one in plan.papers.items()
@@ -67,29 +67,23 @@ def things(plan: Plan) -> dict[str, Thing]:
     return found
 
 
-def _aim_of_its_id(plan: Plan, thing: Thing, name: str) -> Thing | None:
-    """The aim that has the id of the target that measures it."""
-    aim = next((aim for aim in plan.head.aims if aim.id == name), None) if thing.kind == "targets" else None
-    return Thing("aims", aim, aim.text) if aim else None
-
-
 def show(plan: Plan, name: str, findings: Sequence[Finding]) -> Report:
     """The answer for an id of `things`."""
     thing = things(plan)[name]
-    labels = Labels([plan])
-    aim = _aim_of_its_id(plan, thing, name)
+    # A target may have the id of the aim that it measures.
+    aim = next((aim for aim in plan.head.aims if aim.id == name), None) if thing.kind == "targets" else None
     sections = (
         _record(plan, thing.record),
-        *([_record(plan, aim.record, _KINDS["aims"])] if aim else []),
+        *([_record(plan, aim, _KINDS["aims"])] if aim else []),
         _heading(plan, thing.record),
         _findings([one for one in findings if one.item == name]),
-        _mentions(plan, thing, name),
-        *([_mentions(plan, aim, name, phrase("Nơi nhắc tới mục tiêu này"))] if aim else []),
+        _mentions(plan, thing.kind, thing.record, name),
+        *([_mentions(plan, "aims", aim, name, phrase("Nơi nhắc tới mục tiêu này"))] if aim else []),
     )
     title = phrase("{kind} {name} ({id})", kind=_KINDS[thing.kind], name=thing.name, id=name)
     if not thing.name:
         title = phrase("{kind} {id}", kind=_KINDS[thing.kind], id=name)
-    return Report(title, tuple(labels.plans.values()), None, tuple(one for one in sections if one.rows))
+    return Report(title, tuple(Labels([plan]).plans.values()), None, tuple(one for one in sections if one.rows))
 
 
 def _record(plan: Plan, record: Record, heading: Phrase = _RECORD) -> Section:
@@ -151,35 +145,27 @@ def _findings(findings: Sequence[Finding]) -> Section:
         (_FILE, lambda one: one.at.path),
         (_LINE, lambda one: one.at.line),
     )
-    is_any_waived = any(finding.waived for finding in findings)
-    return Section(phrase("Kết quả kiểm tra"), *(found if is_any_waived else found.without("waived")))
+    return Section(phrase("Kết quả kiểm tra"), *found.without_blank("waived"))
 
 
-def _mentions(plan: Plan, thing: Thing, name: str, heading: Phrase = _MENTIONS) -> Section:
+def _mentions(plan: Plan, kind: str, record: Record, name: str, heading: Phrase = _MENTIONS) -> Section:
     """Every place that refers to the record by its id, with the words where it is a sentence."""
 
     def place(ref: Ref) -> Position:
         return plan.at(ref.record, *ref.path, key=ref.kind == "sources" and ref.path == (name,))
 
-    kind = "items" if thing.kind == "policies" else thing.kind
-    references = [
-        (ref, place(ref))
-        for ref in plan.references.get(kind, ())
-        if ref.target == name and ref.record is not thing.record
-    ]
+    references = plan.references.get("items" if kind == "policies" else kind, ())
     mentions = table(
-        references,
+        [(ref, place(ref)) for ref in references if ref.target == name and ref.record is not record],
         (Column("by", phrase("Ở đâu nhắc tới"), "id"), lambda one: one[0].owner),
         (Column("field", phrase("Khóa"), "id"), lambda one: str(one[0].path[0])),
         (Column("label", phrase("Là gì")), lambda one: field_title(type(one[0].record), str(one[0].path[0]))),
-        (Column("words", phrase("Lời văn")), lambda one: _words(one[0].record)),
+        (Column("words", phrase("Lời văn")), lambda one: _sentence(one[0].record)),
         (_FILE, lambda one: one[1].path),
         (_LINE, lambda one: one[1].line),
     )
     return Section(heading, *mentions)
 
 
-def _words(record: Record) -> str | None:
-    if isinstance(record, Task | Activity):
-        return record.text
-    return None
+def _sentence(record: Record) -> str | None:
+    return record.text if isinstance(record, Task | Activity) else None

@@ -16,7 +16,7 @@ from kcplan.model.ledger import Disbursement
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
 from kcplan.model.titles import RECORD_KINDS
-from kcplan.views.labels import item_names, spellings
+from kcplan.views.labels import names_of
 
 Spellings = Mapping[str, tuple[str, ...]]  # what is stored, with the names that people use for it
 _CHOICE = re.compile(r"([a-z-]+): ([^;]+)")  # a choice with its name, in the description of a field
@@ -91,23 +91,10 @@ class EntryField(NamedTuple):
         return None
 
     def _records(self, kind: str) -> Spellings:
-        plan, is_of_activity = self.plan, self.name == "item" and "unit" in self.model.model_fields
-        if kind == "items" and is_of_activity:  # an activity may be of a policy
-            return _items(plan) | {policy.id: (policy.title,) for policy in plan.policies}
-        known: dict[str, Spellings] = {
-            "units": spellings(plan.units),
-            "items": _items(plan),
-            "sources": {source.id: (source.name,) for source in plan.head.sources},
-            "villages": {village.id: (village.name,) for village in plan.villages},
-            "targets": {target.id: (target.indicator,) for target in plan.targets},
-            "decisions": {name: (paper.number or name,) for name, paper in plan.papers.items()},
-            "entries": dict.fromkeys(plan.entries, ()),
-        }
-        return known[kind]
-
-
-def _items(plan: Plan) -> dict[str, tuple[str, ...]]:
-    return {item.id: item_names(item) for item in plan.items.values()}
+        names = names_of(self.plan, kind)
+        if self.name == "item" and "unit" in self.model.model_fields:  # an activity may be of a policy
+            names |= {policy.id: (policy.title,) for policy in self.plan.policies}
+        return names
 
 
 def _parts(annotation: Any) -> Iterable[Any]:
