@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from kcplan.i18n import say
+from kcplan.present.cells import raw
 from kcplan.present.context import Context
-from kcplan.present.raw import raw
 from kcplan.report import Report, Section
 
 
