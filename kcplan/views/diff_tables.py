@@ -19,8 +19,7 @@ from kcplan.model.village import Village
 from kcplan.model.waiver import Waiver
 from kcplan.report import Column, Section
 from kcplan.views.entry_text import amount_of, entry_text
-from kcplan.views.field_titles import field_title, models_within, nested
-from kcplan.views.labels import Labels
+from kcplan.views.labels import Labels, field_title, models_within, nested
 from kcplan.views.tables import Field, Table, table
 
 HOW = {
@@ -51,7 +50,7 @@ _WORDS: tuple[Field[Change], ...] = (
 def entries(heading: Phrase, changes: Iterable[Change], known: Mapping[str, Entry], labels: Labels) -> Section:
     """What happened to the ledger; `known` has the entries by id."""
     changed = table(
-        [one for one in changes if one.kind == "entries"],
+        [change for change in changes if change.kind == "entries"],
         _HOW,
         Column("kind", phrase("Loại"), "choice", KINDS, aside=True),
         (Column("date", phrase("Ngày"), "date"), lambda one: known[one.id].date),
@@ -69,7 +68,7 @@ def entries(heading: Phrase, changes: Iterable[Change], known: Mapping[str, Entr
 def records(heading: Phrase, changes: Iterable[Change], kinds: tuple[str, ...]) -> Section:
     """What happened to the records of some kinds."""
     changed = table(
-        [one for one in changes if one.kind in kinds],
+        [change for change in changes if change.kind in kinds],
         _HOW,
         Column("kind", phrase("Loại"), "choice", KINDS, aside=len(kinds) == 1),
         _ID,

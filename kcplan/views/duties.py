@@ -44,9 +44,9 @@ def duties(plan: Plan, unit: str, role: Role | None) -> Report:
     parts = [part for part in _parts(every, unit) if role in (None, part.role)]
     items = [part for part in parts if part.item in plan.items]
     sections = [
-        *([] if role == "partner" else [_led(plan, [one for one in items if one.role == "lead"], labels)]),
-        *([] if role == "lead" else [_joined(plan, [one for one in items if one.role == "partner"], labels)]),
-        _policies(plan, [one for one in parts if one.item not in plan.items], labels),
+        *([] if role == "partner" else [_led(plan, [part for part in items if part.role == "lead"], labels)]),
+        *([] if role == "lead" else [_joined(plan, [part for part in items if part.role == "partner"], labels)]),
+        _policies(plan, [part for part in parts if part.item not in plan.items], labels),
         _sentences(every, unit, role),
         _reports(plan, (unit, *groups), unit, labels),
         _received(plan, unit, labels),
@@ -56,7 +56,7 @@ def duties(plan: Plan, unit: str, role: Role | None) -> Report:
     if role:
         words = Phrase(ROLES[role])
         title = phrase("Nhiệm vụ của {name} ({unit}), phần {role}", name=labels.unit(unit), unit=unit, role=words)
-    return Report(title, tuple(labels.plans.values()), None, tuple(one for one in sections if one.rows))
+    return Report(title, tuple(labels.plans.values()), None, tuple(section for section in sections if section.rows))
 
 
 def _groups_of(plan: Plan, unit: str) -> tuple[str, ...]:
@@ -177,8 +177,8 @@ def _reports(plan: Plan, units: Sequence[str], unit: str, labels: Labels) -> Sec
     for owner, report in _all_reports(plan):
         if owner.unit in units:
             cells: dict[str, Cell] = {"to": report.to, "to_name": labels.unit(report.to), "due": report.due}
-            through = None if owner.unit == unit else owner.unit
-            rows.append(Row({**cells, "section": owner.section, "through": through}))
+            cells |= {"section": owner.section, "through": None if owner.unit == unit else owner.unit}
+            rows.append(Row(cells))
     return Section(phrase("Phải báo cáo"), *Table(columns, tuple(rows)).without_blank("through"))
 
 

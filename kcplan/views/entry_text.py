@@ -82,5 +82,4 @@ def _figures(entry: Measurement) -> Iterator[str]:
     if entry.numerator and entry.denominator:
         yield f"{value.write(entry.numerator)} / {value.write(entry.denominator)}"
     if entry.households:
-        ends = (entry.households.start, entry.households.end)
-        yield " → ".join(value.write(one) if one else "…" for one in ends)
+        yield " → ".join(value.write(one) if one else "…" for one in (entry.households.start, entry.households.end))

@@ -1,12 +1,14 @@
-"""What people call the things that facts name by id: items, units, sources, papers, villages."""
+"""What people call the things that facts name by id: items, units, sources, papers, villages; and fields of records."""
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, get_args
 
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.model.plan import Plan
+from kcplan.model.record import Record
 from kcplan.model.unit import Unit
 from kcplan.reckon.keys import KEYS
 
@@ -38,8 +40,7 @@ class Labels:
 
     def target(self, name: str) -> str:
         """What a target measures, by its id."""
-        indicators = (one.indicator for plan in self._plans for one in plan.targets if one.id == name)
-        return next(indicators, name)
+        return next((target.indicator for plan in self._plans for target in plan.targets if target.id == name), name)
 
     def short(self, name: str) -> str:
         """The shortest name of a unit in use, for the head of a column."""
@@ -144,6 +145,25 @@ def item_names(item: str, title: str) -> tuple[str, ...]:
 def spellings(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:
     """The names in use of units by id."""
     return {unit.id: (unit.name, *unit.names) for unit in units}
+
+
+def field_title(model: type[Record] | None, key: str) -> Phrase | str:
+    """The title of a field; the key itself where it is no field of the model, such as a source of money."""
+    field = model.model_fields.get(key) if model else None
+    return Phrase(field.title) if field and field.title else key
+
+
+def models_within(annotation: Any) -> Iterator[type[Record]]:
+    """The models of the records that a field may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_within(part)
+
+
+def nested(above: Phrase | str, below: Phrase | str) -> Phrase:
+    """A title within another."""
+    return phrase("{above} › {below}", above=above, below=below)
 
 
 def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -16,7 +16,6 @@ from kcplan.views.money_query import MoneyQuery
 from kcplan.views.tables import table
 
 KINDS = {"report": N_("báo cáo"), "duty": N_("việc"), "money": N_("tiền sắp hết hạn"), "lapsed": N_("tiền đã hết hạn")}
-_EVERYTHING = MoneyQuery()
 DAYS_OF_NOTICE = 31  # before the last day of money, where the plan sets no other
 
 
@@ -31,7 +30,7 @@ class _Overdue(NamedTuple):
     source: str | None = None
 
 
-def overdue(plans: Sequence[Plan], as_of: date, query: MoneyQuery = _EVERYTHING) -> Report:
+def overdue(plans: Sequence[Plan], as_of: date, query: MoneyQuery) -> Report:
     """All that is overdue or due today, by unit in the order of the plan, the longest first."""
     labels = Labels(plans)
     order = {unit.id: number for number, unit in enumerate(unit for plan in plans for unit in plan.units)}
@@ -56,8 +55,7 @@ def overdue(plans: Sequence[Plan], as_of: date, query: MoneyQuery = _EVERYTHING)
         Column("amount", phrase("Còn lại"), "money"),
     )
     section = Section("", *rows, None, () if every else (phrase("Không có gì quá hạn"),))
-    title = phrase("Những gì quá hạn hay sắp hết hạn")
-    return Report(title, tuple(labels.plans.values()), as_of, (section,))
+    return Report(phrase("Những gì quá hạn hay sắp hết hạn"), tuple(labels.plans.values()), as_of, (section,))
 
 
 def _passes(one: _Overdue, plan: Plan, query: MoneyQuery) -> bool:

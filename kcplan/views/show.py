@@ -11,8 +11,7 @@ from kcplan.model.policy import Activity
 from kcplan.model.record import Record
 from kcplan.model.references import Ref
 from kcplan.report import Column, Report, Section
-from kcplan.views.field_titles import field_title, models_within, nested
-from kcplan.views.labels import Labels, item_names
+from kcplan.views.labels import Labels, field_title, item_names, models_within, nested
 from kcplan.views.tables import table
 
 _FILE, _LINE = Column("file", phrase("Tệp")), Column("line", phrase("Dòng"), "count")
@@ -48,10 +47,10 @@ def things(plan: Plan) -> dict[str, Thing]:
     head = plan.head
     own = (f"{head.number}/{head.symbol}",) if head.number and head.symbol else ()
     every: list[tuple[str | None, Thing]] = [(head.id, Thing("plans", head, head.title or "", own))] if head.id else []
-    every += [(one.id, Thing("units", one, one.name, one.names)) for one in plan.units]
-    every += [(one.id, Thing("villages", one, one.name)) for one in plan.villages]
-    every += [(one.id, Thing("targets", one, one.indicator)) for one in plan.targets]
-    every += [(one.id, Thing("policies", one, one.title)) for one in plan.policies]
+    every += [(unit.id, Thing("units", unit, unit.name, unit.names)) for unit in plan.units]
+    every += [(village.id, Thing("villages", village, village.name)) for village in plan.villages]
+    every += [(target.id, Thing("targets", target, target.indicator)) for target in plan.targets]
+    every += [(policy.id, Thing("policies", policy, policy.title)) for policy in plan.policies]
     every += [(one.id, Thing("items", one, one.title, item_names(one.id, one.title))) for one in plan.items.values()]
     every += [
         (name, Thing("decisions", one, " ".join(filter(None, (one.form, one.number))), (one.number or name,)))
@@ -59,8 +58,8 @@ def things(plan: Plan) -> dict[str, Thing]:
     ]
     every += [(aim.id, Thing("aims", aim, aim.text)) for aim in head.aims]
     every += [(source.id, Thing("sources", source, source.name)) for source in head.sources]
-    every += [(one.section, Thing("sections", one, one.heading or "")) for one in head.outline]
-    every += [(one.id, Thing("entries", one, "")) for one in plan.ledger]
+    every += [(heading.section, Thing("sections", heading, heading.heading or "")) for heading in head.outline]
+    every += [(entry.id, Thing("entries", entry, "")) for entry in plan.ledger]
     found: dict[str, Thing] = {}
     for name, thing in every:
         found.setdefault(str(name), thing)
@@ -76,7 +75,7 @@ def show(plan: Plan, name: str, findings: Sequence[Finding]) -> Report:
         _record(plan, thing.record),
         *([_record(plan, aim, _KINDS["aims"])] if aim else []),
         _heading(plan, thing.record),
-        _findings([one for one in findings if one.item == name]),
+        _findings([finding for finding in findings if finding.item == name]),
         _mentions(plan, thing.kind, thing.record, name),
         *([_mentions(plan, "aims", aim, name, phrase("Nơi nhắc tới mục tiêu này"))] if aim else []),
     )
@@ -126,7 +125,7 @@ def _heading(plan: Plan, record: Record) -> Section:
     """The place of the document that the record cites, and those above it."""
     section = str(getattr(record, "section", None) or "")
     above = [section[:place] for place, sign in enumerate(section) if sign == "."]
-    by_number = {one.section: one.heading for one in plan.head.outline}
+    by_number = {heading.section: heading.heading for heading in plan.head.outline}
     headings = table(
         [number for number in (*above, section) if by_number.get(number)],
         (Column("section", phrase("Mục"), "id"), lambda number: number),
