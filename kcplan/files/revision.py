@@ -68,8 +68,7 @@ def blobs_of(root: Path, commit: str) -> Blobs:
 def heads_of(root: Path, commit: str) -> dict[str, bytes]:
     """The plan.yaml of every plan in a commit, by the plan's folder."""
     blobs = {path: name for path, name in blobs_of(root, commit).items() if path.rpartition("/")[2] in HEADS}
-    contents = _contents(root, blobs)
-    return {path.rpartition("/")[0] or ".": data for path, data in contents.items()}
+    return {path.rpartition("/")[0] or ".": data for path, data in _contents(root, blobs).items()}
 
 
 def links_in(listed: bytes, path: str) -> list[str]:
