@@ -37,7 +37,7 @@ def command(
     if len(by) > 2:
         raise Stop(MISUSE, phrase("chỉ theo được hai chiều: --by đầu tiên là hàng, --by thứ hai là cột"))
     asked_stage = _stage(stage)
-    read = [one.plan for one in read_all(session_of(ctx), plans, day)]
+    read = [read_plan.plan for read_plan in read_all(session_of(ctx), plans, day)]
     asked = filters.of(read)
     output.give(asked.titled(budget(read, by, asked.query._replace(stage=asked_stage), day)))
     return DONE

@@ -68,8 +68,7 @@ def command(
     """Show a topic of the manual, or list them."""
     session = session_of(ctx)
     if form is not None and form not in FORMATS:
-        words = phrase("không có cách trình bày “{text}”; dùng {known}", text=form, known=FORMATS)
-        raise Stop(MISUSE, words)
+        raise Stop(MISUSE, phrase("không có cách trình bày “{text}”; dùng {known}", text=form, known=FORMATS))
     if not topic:
         answer(_list(session).encode())
         return DONE

@@ -13,7 +13,7 @@ from kcplan.cli.shared.exit_codes import DONE, MISUSE, REFUSED, Stop
 from kcplan.cli.shared.parameters import argument, option
 from kcplan.cli.shared.session import Session, answer_done, session_of
 from kcplan.i18n import N_, Phrase, phrase, say
-from kcplan.present.characters import visible
+from kcplan.present.characters import broken, visible
 
 _T = TypeVar("_T")
 
@@ -56,7 +56,12 @@ def command(
     _require_pinned(package)
     typed = {"--commune": commune, "--province": province, "--year": year, "--programme": programme}
     made = _started(session, typed, package) if earlier is None else _carried(session, earlier, typed, package)
-    _place(folder, made)
+    from kcplan.actions.init import place
+
+    try:
+        place(Path(folder), made.files)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _taken(folder) from error
     done = phrase("đã lập kế hoạch ở {folder}", folder=folder)
     answer_done(_summary(session, folder, made).encode("utf-8", "surrogateescape"), done)
     return DONE
@@ -107,17 +112,15 @@ def _carried(session: Session, earlier: str, typed: dict[str, str | None], packa
     from kcplan.actions.init import carried_over
     from kcplan.cli.shared.plans import read_one
 
-    if idle := tuple(
-        option for option, written in typed.items() if written is not None and option not in ("--year", "--programme")
-    ):
+    written = [option for option in typed if typed[option] is not None]
+    if idle := tuple(option for option in written if option not in ("--year", "--programme")):
         raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=idle))
     plan = read_one(session, [earlier], today()).plan
-    _require(session, [option for option in ("--year",) if typed[option] is None])
+    _require(session, ["--year"] if typed["--year"] is None else [])
     year = _answer(session, typed["--year"], phrase("Kế hoạch của năm nào?"), _year)
     if plan.head.year is None or year <= plan.head.year:
-        raise Stop(
-            MISUSE, phrase("{plan} là của năm {old}; năm mới phải sau đó", plan=earlier, old=plan.head.year or "?")
-        )
+        old = plan.head.year or "?"
+        raise Stop(MISUSE, phrase("{plan} là của năm {old}; năm mới phải sau đó", plan=earlier, old=old))
     chosen = _programme(typed["--programme"] or "")
     if chosen and not chosen.covers(year):
         raise Stop(MISUSE, phrase("chương trình {id} không có năm {year}", id=chosen.id, year=year))
@@ -158,8 +161,7 @@ def _year(written: str) -> int:
     try:
         found = read(written)
     except Unreadable as error:
-        words = phrase("“{text}” không phải năm; viết đủ bốn chữ số, như 2025", text=written)
-        raise Stop(MISUSE, words) from error
+        raise Stop(MISUSE, phrase("“{text}” không phải năm; viết đủ bốn chữ số, như 2025", text=written)) from error
     if found.month is not None:
         raise Stop(MISUSE, phrase("ở đây chỉ ghi năm, như {year}", year=found.year))
     return found.year
@@ -185,19 +187,8 @@ def _programme(written: str) -> "Catalogue | None":
     raise Stop(MISUSE, phrase("không có chương trình “{text}”; có phải là {nearest}?", text=written, nearest=near))
 
 
-def _place(folder: str, made: "New") -> None:
-    from kcplan.actions.init import place
-
-    try:
-        place(Path(folder), made.files)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise _taken(folder) from error
-
-
 def _summary(session: Session, folder: str, made: "New") -> str:
     """What was made, what is left to fill in, and what else to know; in lines that fit a screen."""
-    from textwrap import fill
-
     count = sum(path.endswith(".yaml") and not path.startswith(".") for path in made.files)
     lines = [
         phrase("{folder}: đã lập kế hoạch, {count} tệp. Đã có: {filled}.", folder=folder, count=count,
@@ -210,11 +201,4 @@ def _summary(session: Session, folder: str, made: "New") -> str:
     lines += [phrase("Cần biết: {words}.", words=words) for words in made.told]
     lines.append(phrase("Xem chỗ còn thiếu, còn sai: kcplan validate {folder}", folder=folder))
     context = session.context()
-    texts = [visible(say(line, session.language)) for line in lines]
-    if context.is_screen:
-        width = max(context.width, 20)
-        texts = [
-            fill(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
-            for text in texts
-        ]
-    return "".join(f"{text}\n" for text in texts)
+    return "".join(f"{broken(visible(say(line, session.language)), context)}\n" for line in lines)

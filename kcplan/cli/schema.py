@@ -57,6 +57,6 @@ def _known(session: Session, folder: str) -> dict[str, Choices]:
     from kcplan.rules import check
 
     loaded = loaded_from(read_folder(Path(plan_folder.required_plans(session, [folder])[0])))
-    waived = [one for one in check(loaded, today()) if one.waived is not None and one.code < "KC4"]
+    waived = [finding for finding in check(loaded, today()) if finding.waived is not None and finding.code < "KC4"]
     accepted = dict.fromkeys((str(one.args["target"]) for one in waived if "target" in one.args), "")
     return {kind: one._replace(names={**accepted, **one.names}) for kind, one in choices(loaded.plan).items()}

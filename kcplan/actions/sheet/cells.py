@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kcplan.actions.sheet.markup import Attributes, Malformed, TooLong, walk
 from kcplan.actions.sheet.table import MOST_ROWS, Cell, Row, Table, Unreadable, cell_name, too_many
-from kcplan.actions.sheet.values import Grid, Raw, value_of
+from kcplan.actions.sheet.values import Grid, value_of
 from kcplan.i18n import phrase
 from kcplan.pattern import pattern
 
@@ -62,8 +62,7 @@ class _Reader:
             attributes.get("hidden") in _YES or _is_nothing(attributes.get("width"))
         ):
             first = _number(attributes.get("min"), 1, _COLUMNS)
-            last = _number(attributes.get("max"), first, _COLUMNS)
-            self.hidden_columns.update(range(first - 1, last))
+            self.hidden_columns.update(range(first - 1, _number(attributes.get("max"), first, _COLUMNS)))
         elif path == "worksheet/sheetFormatPr":
             self.hides_rows = attributes.get("zeroHeight") in _YES
         elif path == "worksheet":
@@ -90,8 +89,8 @@ class _Reader:
         kind = self._cell.get("t", "n")
         parts = self._texts if kind == "inlineStr" else [self._value]
         text = TooLong("".join(parts)) if any(isinstance(part, TooLong) for part in parts) else "".join(parts)
-        cell = value_of(cell_name(self.sheet, self._row, self._column), self.grid,
-                        Raw(kind, self._cell.get("s", "0"), text, self._is_made))  # fmt: skip
+        place = cell_name(self.sheet, self._row, self._column)
+        cell = value_of(place, self.grid, kind, self._cell.get("s", "0"), text, is_made=self._is_made)
         if cell is None:
             return
         row = self.rows.setdefault(self._row, {})

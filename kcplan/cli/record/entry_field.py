@@ -12,13 +12,14 @@ from kcplan.facts import Fund, funds_by_item
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.exact import choice, exact
 from kcplan.model.fields import Refers
-from kcplan.model.ledger import Disbursement
+from kcplan.model.ledger import Disbursement, Measurement
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
 from kcplan.model.titles import RECORD_KINDS
 from kcplan.views.labels import names_of
 
 Spellings = Mapping[str, tuple[str, ...]]  # what is stored, with the names that people use for it
+COUNTED = ("numerator", "denominator")
 _CHOICE = re.compile(r"([a-z-]+): ([^;]+)")  # a choice with its name, in the description of a field
 
 
@@ -95,6 +96,19 @@ class EntryField(NamedTuple):
         if self.name == "item" and "unit" in self.model.model_fields:  # an activity may be of a policy
             names |= {policy.id: (policy.title,) for policy in self.plan.policies}
         return names
+
+
+def counted_in(plan: Plan, entry: Mapping[str, Any]) -> str | None:
+    """The unit that a rate was last counted in, by the ledger, else by its target; None where neither says one."""
+    if entry.get("of"):
+        return "hộ"  # `of` names a class of households
+    target = next((target for target in plan.targets if target.id == entry.get("target")), None)
+    if target is None:
+        return None
+    measured = [measure for measure in plan.ledger if isinstance(measure, Measurement) and measure.target == target.id]
+    levels = [*sorted(measured, key=lambda one: one.date.last, reverse=True), target.baseline, target.target]
+    counts = [getattr(level, name) for level in levels if level for name in COUNTED]
+    return next((count.unit for count in counts if count is not None), None)
 
 
 def _parts(annotation: Any) -> Iterable[Any]:

@@ -48,12 +48,12 @@ class Filters(NamedTuple):
         typed = {"items": self.project, "sources": self.source, "units": self.unit}
         meant = {kind: _meant(names or (), kind, plans) for kind, names in typed.items()}
         words = tuple(
-            phrase("{kind} {names}", kind=Phrase(RECORD_KINDS[kind]), names=tuple(one.words for one in records))
+            phrase("{kind} {names}", kind=Phrase(RECORD_KINDS[kind]), names=tuple(record.words for record in records))
             for kind, records in meant.items()
             if records
         )
         return Filtered(
-            MoneyQuery("allocated", *(tuple(one.id for one in records) for records in meant.values())), words
+            MoneyQuery("allocated", *(tuple(record.id for record in records) for records in meant.values())), words
         )
 
 
