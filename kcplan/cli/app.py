@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, command_from
+from kcplan.cli.shared.parameters import option
 from kcplan.cli.shared.session import language, session_of
 from kcplan.i18n import N_
 
@@ -59,18 +60,12 @@ def _version(is_asked: bool) -> None:
         raise typer.Exit
 
 
-def _main(
-    lang: Annotated[
-        str,
-        typer.Option(
-            "--lang", envvar="KCPLAN_LANG", callback=_language, is_eager=True, metavar="vi|en",
-            help=N_("Tiếng của câu trả lời (hoặc đặt KCPLAN_LANG); mặc định là tiếng Việt."),
-        ),
-    ] = "vi",
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help=N_("Hiện phiên bản của kcplan."))
-    ] = False,
-) -> None:  # fmt: skip
+_LANG_HELP = N_("Tiếng của câu trả lời (hoặc đặt KCPLAN_LANG); mặc định là tiếng Việt.")
+_LANG = option("--lang", "vi|en", _LANG_HELP, envvar="KCPLAN_LANG", callback=_language, is_eager=True)
+_VERSION = typer.Option("--version", callback=_version, is_eager=True, help=N_("Hiện phiên bản của kcplan."))
+
+
+def _main(lang: Annotated[str, _LANG] = "vi", version: Annotated[bool, _VERSION] = False) -> None:
     pass
 
 

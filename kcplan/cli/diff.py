@@ -16,13 +16,12 @@ from kcplan.i18n import N_, phrase
 from kcplan.report import Report
 from kcplan.views.diff import Sides, diff
 
+_OLD = argument(N_("CŨ"), N_("Thư mục kế hoạch, hay phiên bản của git: HEAD~3, một nhãn, một ngày như 01/10/2025."))
+
 
 def command(
     ctx: typer.Context,
-    old: Annotated[
-        str,
-        argument(N_("CŨ"), N_("Thư mục kế hoạch, hay phiên bản của git: HEAD~3, một nhãn, một ngày như 01/10/2025.")),
-    ],
+    old: Annotated[str, _OLD],
     new: Annotated[str | None, argument(N_("MỚI"), N_("Như CŨ; bỏ trống là thư mục đang làm việc."))] = None,
     plan: options.PlanOptions = None,
     summary: Annotated[bool, switch("--summary", N_("Chỉ phần tóm tắt và tiền theo nguồn."))] = False,

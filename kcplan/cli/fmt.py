@@ -17,13 +17,13 @@ from kcplan.i18n import N_, Phrase, phrase
 from kcplan.present import findings_format
 from kcplan.source import Source
 
+_CHECK = switch("--check", N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
+
 
 def command(
     ctx: typer.Context,
     plans: options.PlansOrFiles,
-    check: Annotated[
-        bool, switch("--check", N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
-    ] = False,
+    check: Annotated[bool, _CHECK] = False,
     skip_others: options.SkipOthers = False,
 ) -> int:
     """Lay out the files of plans, and say which have changed."""

@@ -15,40 +15,29 @@ from kcplan.cli.shared.session import Session, answer_done, session_of
 from kcplan.i18n import N_, Phrase, phrase, say
 from kcplan.present.characters import broken, visible
 
-_T = TypeVar("_T")
-
 if TYPE_CHECKING:
     from kcplan.actions.init import New
     from kcplan.programme import Catalogue
+
+_T = TypeVar("_T")
+_COMMUNE = option("--commune", N_("XÃ"), N_("Tên xã, phường, đặc khu, như xã Mây Ngàn."))
+_PROVINCE = option("--province", N_("TỈNH"), N_("Tên tỉnh, thành phố, như tỉnh Đồng Sương."))
+_PROGRAMME_HELP = N_("Mã chương trình trong danh mục của kcplan, như giam-ngheo-ben-vung-2021-2025.")
+_PROGRAMME = option("--programme", N_("MÃ"), _PROGRAMME_HELP)
+_EARLIER = option("--from", N_("KẾ_HOẠCH"), N_("Kế hoạch của năm trước, để mang sang những gì còn dùng."))
+_PACKAGE_HELP = N_("Máy chủ lấy kcplan từ đâu: git+https://…@thẻ, hoặc tệp .whl trong kho; không có mặc định.")
+_PACKAGE = option("--kcplan", N_("NGUỒN"), _PACKAGE_HELP)
 
 
 def command(
     ctx: typer.Context,
     folder: Annotated[str, argument(N_("THƯ_MỤC"), N_("Thư mục của kế hoạch mới: chưa có, hoặc còn trống."))],
-    commune: Annotated[
-        str | None, option("--commune", N_("XÃ"), N_("Tên xã, phường, đặc khu, như xã Mây Ngàn."))
-    ] = None,
-    province: Annotated[
-        str | None, option("--province", N_("TỈNH"), N_("Tên tỉnh, thành phố, như tỉnh Đồng Sương."))
-    ] = None,
+    commune: Annotated[str | None, _COMMUNE] = None,
+    province: Annotated[str | None, _PROVINCE] = None,
     year: Annotated[str | None, option("--year", N_("NĂM"), N_("Năm của kế hoạch."))] = None,
-    programme: Annotated[
-        str | None,
-        option(
-            "--programme", N_("MÃ"), N_("Mã chương trình trong danh mục của kcplan, như giam-ngheo-ben-vung-2021-2025.")
-        ),
-    ] = None,
-    earlier: Annotated[
-        str | None, option("--from", N_("KẾ_HOẠCH"), N_("Kế hoạch của năm trước, để mang sang những gì còn dùng."))
-    ] = None,
-    package: Annotated[
-        str | None,
-        option(
-            "--kcplan",
-            N_("NGUỒN"),
-            N_("Máy chủ lấy kcplan từ đâu: git+https://…@thẻ, hoặc tệp .whl trong kho; không có mặc định."),
-        ),
-    ] = None,
+    programme: Annotated[str | None, _PROGRAMME] = None,
+    earlier: Annotated[str | None, _EARLIER] = None,
+    package: Annotated[str | None, _PACKAGE] = None,
 ) -> int:
     """Make a new plan, and say what is left to fill in."""
     session = session_of(ctx)

@@ -18,6 +18,9 @@ from kcplan.views.overdue import overdue
 from kcplan.views.progress import progress
 from kcplan.views.target_progress import target_progress
 
+_FAIL_ON_HELP = N_("Kết thúc bằng mã 1 nếu có mục chậm, có gì quá hạn, hay chi vượt; dùng được nhiều lần.")
+_FAIL_ON = option("--fail-on", "|".join(CONDITIONS), _FAIL_ON_HELP)
+
 
 def command(
     ctx: typer.Context,
@@ -25,14 +28,7 @@ def command(
     by: Annotated[list[str], by_keys("progress")],
     targets: Annotated[bool, switch("--targets", N_("Các chỉ tiêu đạt đến đâu, hộ nghèo biến động ra sao."))] = False,
     late: Annotated[bool, switch("--late", N_("Việc gì, báo cáo nào quá hạn; tiền nào sắp hết hạn."))] = False,
-    fail_on: Annotated[
-        list[str] | None,
-        option(
-            "--fail-on",
-            "|".join(CONDITIONS),
-            N_("Kết thúc bằng mã 1 nếu có mục chậm, có gì quá hạn, hay chi vượt; dùng được nhiều lần."),
-        ),
-    ] = None,
+    fail_on: Annotated[list[str] | None, _FAIL_ON] = None,
     *,
     filters: FilterOptions,
     day: options.Day,

@@ -13,24 +13,14 @@ from kcplan.i18n import N_, phrase
 from kcplan.language.nearest import nearest
 from kcplan.model.choices import Choices
 
+_KIND_HELP = N_("plan, units, villages, targets, policies, projects, duties, progress, waivers; bỏ trống thì tất cả.")
+_PLAN_HELP = N_("Kèm các mã của kế hoạch ở thư mục này để trình soạn thảo gợi ý, và gạch dưới mã không có.")
+
 
 def command(
     ctx: typer.Context,
-    kind: Annotated[
-        str,
-        argument(
-            N_("LOẠI"),
-            N_("plan, units, villages, targets, policies, projects, duties, progress, waivers; bỏ trống thì tất cả."),
-        ),
-    ] = "",
-    plan: Annotated[
-        str | None,
-        option(
-            "--plan -p",
-            N_("THƯ_MỤC"),
-            N_("Kèm các mã của kế hoạch ở thư mục này để trình soạn thảo gợi ý, và gạch dưới mã không có."),
-        ),
-    ] = None,
+    kind: Annotated[str, argument(N_("LOẠI"), _KIND_HELP)] = "",
+    plan: Annotated[str | None, option("--plan -p", N_("THƯ_MỤC"), _PLAN_HELP)] = None,
 ) -> int:
     """Print the schema of one kind of file, or one for all."""
     from kcplan import schema

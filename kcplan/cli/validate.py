@@ -20,24 +20,18 @@ from kcplan.i18n import N_, phrase
 from kcplan.present import findings_format
 from kcplan.rules import check, lines
 
+_SELECT_HELP = N_("Chỉ nêu những chỗ có mã bắt đầu như vậy, như KC4 hay KC401,KC305; dùng được nhiều lần.")
+_SELECT = option("--select", N_("MÃ"), _SELECT_HELP)
+_IGNORE = option("--ignore", N_("MÃ"), N_("Không nêu những chỗ có mã bắt đầu như vậy, dù --select có chọn."))
+
 
 def command(
     ctx: typer.Context,
     plans: options.PlansOrFiles,
     form: options.FindingsFormat = "text",
     strict: options.Strict = False,
-    selected: Annotated[
-        list[str] | None,
-        option(
-            "--select",
-            N_("MÃ"),
-            N_("Chỉ nêu những chỗ có mã bắt đầu như vậy, như KC4 hay KC401,KC305; dùng được nhiều lần."),
-        ),
-    ] = None,
-    ignored: Annotated[
-        list[str] | None,
-        option("--ignore", N_("MÃ"), N_("Không nêu những chỗ có mã bắt đầu như vậy, dù --select có chọn.")),
-    ] = None,
+    selected: Annotated[list[str] | None, _SELECT] = None,
+    ignored: Annotated[list[str] | None, _IGNORE] = None,
     as_of: options.AsOf = None,
     skip_others: options.SkipOthers = False,
 ) -> int:

@@ -109,9 +109,8 @@ def reason(error: OSError | RuntimeError) -> Phrase:
         IsADirectoryError: phrase("là thư mục, không phải tệp"),
         NotRegular: phrase("không phải tệp thường"),
     }
-    return said.get(type(error)) or phrase(
-        "hệ điều hành từ chối: {reason}", reason=getattr(error, "strerror", None) or error
-    )
+    why = getattr(error, "strerror", None) or error
+    return said.get(type(error)) or phrase("hệ điều hành từ chối: {reason}", reason=why)
 
 
 def _yaml_files(root: Path, home: Path, findings: list[Finding]) -> Iterator[tuple[str, "os.DirEntry[str]"]]:

@@ -15,7 +15,8 @@ _Plans = Mapping[str, Blobs]  # The files of each plan: by folder of the plan, t
 def changed_plans(home: Path, commit: str | None, *, staged: bool) -> list[str]:
     """The folders of the plans in a repository that differ from a commit: in the index, and unless `staged` on disk."""
     index, base = listing(home), blobs_of(home, commit) if commit else {}
-    folders = dict.fromkeys([*plan_folders(index.blobs), *plan_folders(_untracked(home)), *plan_folders(base)])
+    untracked = git(home, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "surrogateescape")
+    folders = dict.fromkeys(plan_folders([*index.blobs, *untracked.split("\0"), *base]))
     was, waits = _by_plan(base, folders), _by_plan(index.blobs, folders)
     torn = _by_plan(dict.fromkeys(index.unmerged, ""), folders)
     return [
@@ -48,12 +49,6 @@ def _owner(path: str, folders: Mapping[str, object]) -> str | None:
         if folder in folders and not is_part:
             return folder
     return None
-
-
-def _untracked(home: Path) -> list[str]:
-    """Files that git has not been told of yet."""
-    names = git(home, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "surrogateescape")
-    return [name for name in names.split("\0") if name]
 
 
 def _lies_so(root: Path, folder: str, was: Blobs, index: Listing) -> bool:

@@ -6,17 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kcplan.files import (
-    HEADS,
-    MAX_FILES,
-    PARTS,
-    Folder,
-    fault_of_name,
-    fault_of_size,
-    is_of_plan,
-    shown_name,
-    too_many,
-)
+from kcplan.files import HEADS, MAX_FILES, PARTS, Folder, fault_of_name, fault_of_size, is_of_plan, shown_name, too_many
 from kcplan.files.git import NoRevision, git, inside, prefix_of, top
 from kcplan.i18n import Phrase, phrase
 

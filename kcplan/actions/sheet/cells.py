@@ -54,13 +54,10 @@ class _Reader:
         elif path == "worksheet/sheetData/row":
             self._row = _number(attributes.get("r"), self._row + 1, _ROWS)
             self._column = -1
-            is_hidden = attributes.get("hidden") in _YES or _is_nothing(attributes.get("ht"))
-            (self.hidden_rows if is_hidden else self.shown_rows).add(self._row)
+            (self.hidden_rows if _is_hidden(attributes, "ht") else self.shown_rows).add(self._row)
         elif path == "worksheet/mergeCells/mergeCell":
             self._merge(attributes.get("ref", ""))
-        elif path == "worksheet/cols/col" and (
-            attributes.get("hidden") in _YES or _is_nothing(attributes.get("width"))
-        ):
+        elif path == "worksheet/cols/col" and _is_hidden(attributes, "width"):
             first = _number(attributes.get("min"), 1, _COLUMNS)
             self.hidden_columns.update(range(first - 1, _number(attributes.get("max"), first, _COLUMNS)))
         elif path == "worksheet/sheetFormatPr":
@@ -117,9 +114,9 @@ def _number(text: str | None, otherwise: int, most: int) -> int:
     return found
 
 
-def _is_nothing(text: str | None) -> bool:
-    """Whether a height or a width is zero."""
-    return text is not None and re.fullmatch(r"0+(\.0*)?", text) is not None
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Whether a row or a column is marked as hidden, or its height or width is zero."""
+    return attributes.get("hidden") in _YES or re.fullmatch(r"0+(\.0*)?", attributes.get(size, "")) is not None
 
 
 def _place(ref: str) -> tuple[int, int]:

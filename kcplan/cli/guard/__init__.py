@@ -28,21 +28,16 @@ from kcplan.rules import lines, rules
 from kcplan.rules.edits import check_edit
 from kcplan.rules.edits.edit import Edit
 
+_BASE_HELP = N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày.")
+_BASE = option("--base", N_("PHIÊN_BẢN"), _BASE_HELP)
+_STAGED = switch("--staged", N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
+
 
 def command(
     ctx: typer.Context,
-    base: Annotated[
-        str,
-        option(
-            "--base",
-            N_("PHIÊN_BẢN"),
-            N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày."),
-        ),
-    ],
+    base: Annotated[str, _BASE],
     plans: options.Plans,
-    staged: Annotated[
-        bool, switch("--staged", N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
-    ] = False,
+    staged: Annotated[bool, _STAGED] = False,
     as_of: options.AsOf = None,
     form: options.FindingsFormat = "text",
     strict: options.Strict = False,

@@ -52,9 +52,8 @@ class Filters(NamedTuple):
             for kind, records in meant.items()
             if records
         )
-        return Filtered(
-            MoneyQuery("allocated", *(tuple(record.id for record in records) for records in meant.values())), words
-        )
+        ids = (tuple(record.id for record in records) for records in meant.values())
+        return Filtered(MoneyQuery("allocated", *ids), words)
 
 
 FilterOptions = Annotated[
