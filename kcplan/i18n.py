@@ -1,6 +1,6 @@
 """Words in the reader's language: Vietnamese as it stands in the code, English from the catalogue."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -43,6 +43,11 @@ def say(value: object, language: Language) -> str:
         return ", ".join(say(part, language) for part in value)
     text = str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def some_of(parts: Sequence[str], most: int) -> tuple[str, ...]:
+    """The parts, or as many as are to be named, with a sign that there are more."""
+    return tuple(parts) if len(parts) <= most else (*parts[:most], "…")
 
 
 @lru_cache(maxsize=1)

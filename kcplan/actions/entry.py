@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain, count
 from typing import Any, get_args
 
 import yaml
@@ -17,19 +18,28 @@ from kcplan.source import Source
 Written = Mapping[str, Any]  # An entry as it will stand in the file: texts, lists of texts, and groups of texts by key.
 
 _DIGITS = 4
+_NO_DAY = Date(9999)
 _HEAD = "# Sổ theo dõi: chỉ ghi thêm ở cuối, không sửa, không xóa dòng đã ghi.\n"
 
 
-def with_id(entry: Written, day: Date, taken: Iterable[str]) -> dict[str, Any]:
+def day_of(entry: Written) -> Date:
+    """The day of an entry; far in the future where it has none, which its model reports."""
+    try:
+        return read(str(entry.get("date", "")))
+    except Unreadable:
+        return _NO_DAY
+
+
+def with_id(entry: Written, taken: Iterable[str]) -> dict[str, Any]:
     """The entry under an id of its own: what it is, its day, and a few signs that follow from all that it says.
 
     Two people who record at once on two branches get two ids, unless both record the very same thing.
     """
-    known, entry = set(taken), _with_dates(entry)
-    said = hashlib.sha256(yaml.safe_dump(dict(entry), sort_keys=True).encode()).hexdigest()
+    known, day, entry = set(taken), day_of(entry), _with_dates(entry)
+    signs = hashlib.sha256(yaml.safe_dump(dict(entry), sort_keys=True).encode()).hexdigest()
+    endings = chain((signs[:digits] for digits in range(_DIGITS, len(signs))), (f"{signs}-{n}" for n in count(2)))
     stem = f"{ENTRY_KINDS[entry['kind']].prefix}-{day.year:04}{day.month or 0:02}{day.day or 0:02}"
-    names = (f"{stem}-{said[:digits]}" for digits in range(_DIGITS, len(said)))
-    fresh = next((name for name in names if name not in known), None) or _numbered(f"{stem}-{said}", known)
+    fresh = next(name for ending in endings if (name := f"{stem}-{ending}") not in known)
     fields = dict.fromkeys((*ENTRIES[entry["kind"]].order(), *entry))  # Unknown fields stay, so that they are reported.
     return {"id": fresh, **{field: entry[field] for field in fields if field in entry and field != "id"}}
 
@@ -48,22 +58,13 @@ def _is_date(annotation: Any) -> bool:
     return annotation is Date or any(map(_is_date, get_args(annotation)))
 
 
-def _numbered(stem: str, taken: set[str]) -> str:
-    number = 2
-    while f"{stem}-{number}" in taken:
-        number += 1
-    return f"{stem}-{number}"
-
-
 def path_for(day: Date, sources: Mapping[str, Source]) -> str:
     """The file that an entry of a day goes to: that of its month, or the first behind it that can be added to."""
     stem = f"progress/{day.year:04}" + (f"-{day.month:02}" if day.month else "")
-    for number in range(1, len(sources) + 2):
-        name = f"{stem}-{number}" if number > 1 else stem
-        path = next((path for path in (f"{name}.yaml", f"{name}.yml") if path in sources), f"{name}.yaml")
-        if path not in sources or _takes_more(sources[path]):
-            return path
-    raise AssertionError("there is always a name that is not taken")
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    paths = (f"{name}.yml" if f"{name}.yaml" not in sources and f"{name}.yml" in sources else f"{name}.yaml"
+             for name in names)  # fmt: skip
+    return next(path for path in paths if path not in sources or _takes_more(sources[path]))
 
 
 def _takes_more(source: Source) -> bool:
@@ -90,16 +91,12 @@ def added(old: bytes, source: Source | None, entries: Sequence[Written]) -> byte
     blocks = [text_of(entry) for entry in entries]
     if source is None:
         return (_HEAD + "".join(blocks)).encode()
-    last = source.line(source.at((len(source.data) - 1,)).line) if source.data else ""
+    number = source.at((len(source.data) - 1,)).line if source.data else 0
+    last = source.line(number) if number else ""
     indent = " " * (len(last) - len(last.lstrip(" ")))
-    gap = "\n" if _is_spaced(source) else ""
+    # The records of a file have an empty line between them where one stands before the last of several.
+    gap = "\n" if number and len(source.data) > 1 and not source.line(number - 1).strip() else ""
     lines = "".join(gap + block for block in blocks).splitlines(keepends=True)
     ends = "" if not source.text or source.text.endswith("\n") else "\n"
     new = ends + "".join(line if line == "\n" else indent + line for line in lines)
     return old + (new.replace("\n", "\r\n") if b"\r\n" in old else new).encode()
-
-
-def _is_spaced(source: Source) -> bool:
-    """Whether the records of a file have an empty line between them: before the last of several."""
-    count = len(source.data or ())
-    return count > 1 and not source.line(source.at((count - 1,)).line - 1).strip()

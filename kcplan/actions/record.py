@@ -8,12 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kcplan.actions.entry import Written, added, path_for, with_id
+from kcplan.actions.entry import Written, added, day_of, path_for, with_id
 from kcplan.actions.whole import write_whole
 from kcplan.files import Folder, read_folder
 from kcplan.finding import Finding, Severity
-from kcplan.language.date import Date, read
-from kcplan.language.unreadable import Unreadable
 from kcplan.load import Loaded, load
 from kcplan.load.kinds import kind_of
 from kcplan.load.records import gather
@@ -23,7 +21,6 @@ from kcplan.rules import check_ledger
 from kcplan.source import Source
 
 NEW = "+"  # Stands for the file of an entry that is not written yet.
-_NO_DAY = Date(9999)
 _REFUSED = frozenset(("KC711",))  # Warnings that a person must decide about before an entry is written.
 
 
@@ -61,11 +58,6 @@ def open_plan(root: Path) -> Opened:
     return Opened(root, files, load(files.contents, [finding.at.path for finding in files.findings]))
 
 
-def is_whole(opened: Opened) -> bool:
-    """Whether all of the ledger and of what it refers to could be read, so that an entry can be judged."""
-    return not opened.files.findings and not opened.loaded.plan.lost.kinds
-
-
 def reopened(opened: Opened) -> Opened:
     """The plan as it stands now: the same value where no file has changed."""
     return opened if read_folder(opened.root) == opened.files else open_plan(opened.root)
@@ -73,21 +65,19 @@ def reopened(opened: Opened) -> Opened:
 
 def addition(opened: Opened, entries: Sequence[Written], as_of: date, reason: str | None = None) -> Addition:
     """Entries as they would be written; with a `reason` what is wrong with them is no hindrance."""
-    plan, days = opened.loaded.plan, [_day(entry) for entry in entries]
-    path = path_for(max(days, key=lambda day: day.last), opened.loaded.sources)
+    plan = opened.loaded.plan
+    path = path_for(max(map(day_of, entries), key=lambda day: day.last), opened.loaded.sources)
     taken, named = set(plan.entries) | set(plan.papers), list[dict[str, object]]()
-    for entry, day in zip(entries, days, strict=True):
-        said = entry if reason is None else {**entry, "forced": reason}
-        known = entry.get("id")
-        named.append({**said} if known else with_id(said, day, taken))
+    for entry in entries:
+        whole = entry if reason is None else {**entry, "forced": reason}
+        named.append({**whole} if entry.get("id") else with_id(whole, taken))
         taken.add(str(named[-1]["id"]))
     old = opened.files.contents.get(path)
     new = added(old or b"", opened.loaded.sources.get(path), named)
     after, faults = _with(plan, path, named)
     found = faults or _new_findings(plan, after, as_of)
-    wrong = tuple(one for one in found if one.severity is Severity.ERROR or one.code in _REFUSED)
-    noted = tuple(one for one in found if one not in wrong)
-    return Addition(path, tuple(named), old, new, after, wrong, noted)
+    wrong = tuple(finding for finding in found if finding.severity is Severity.ERROR or finding.code in _REFUSED)
+    return Addition(path, tuple(named), old, new, after, wrong, tuple(one for one in found if one not in wrong))
 
 
 def write(root: Path, wanted: Addition) -> None:
@@ -101,13 +91,6 @@ def write(root: Path, wanted: Addition) -> None:
     if now != wanted.old:
         raise Changed(wanted.path)
     write_whole(target, wanted.new, force=wanted.old is not None)
-
-
-def _day(entry: Written) -> Date:
-    try:
-        return read(str(entry.get("date", "")))
-    except Unreadable:
-        return _NO_DAY  # The model reports the missing day.
 
 
 def _with(plan: Plan, path: str, entries: Sequence[Written]) -> tuple[Plan, list[Finding]]:

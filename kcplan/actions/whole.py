@@ -1,8 +1,10 @@
-"""A file written whole or not at all, on every system that the program runs on."""
+"""A file, or a folder of new files, written whole or not at all, on every system that the program runs on."""
 
 import os
+import shutil
 import stat
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,15 +33,54 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.chmod(stat.S_IMODE(path.stat().st_mode) if force and path.exists() else 0o666 & ~umask())
+        beside.chmod(stat.S_IMODE(path.stat().st_mode) if force and path.exists() else 0o666 & ~_umask())
         if force:
             beside.replace(path)
         else:
-            put_new(beside, path)
+            _put_new(beside, path)
     except BaseException:
         _leave(beside)
         raise
     _keep_name(path.parent)
+
+
+def place(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make the folder with these files; one that is there must be empty (but for `.git`), and stays empty on failure.
+
+    Raises FileExistsError for a folder with anything in it, another OSError where the system refuses.
+    """
+    import tempfile
+
+    is_there = os.path.lexists(folder)
+    if is_there and set(os.listdir(folder)) - {".git"}:
+        raise FileExistsError(str(folder))
+    beside = Path(tempfile.mkdtemp(dir=folder if is_there else folder.parent, prefix=".kcplan-"))
+    moved: list[Path] = []
+    try:
+        for path, data in files.items():
+            (beside / path).parent.mkdir(parents=True, exist_ok=True)
+            (beside / path).write_bytes(data)
+        if is_there:
+            for entry in sorted(beside.iterdir()):
+                _move(entry, folder / entry.name)
+                moved.append(folder / entry.name)
+        else:
+            beside.chmod(0o777 & ~_umask())
+            beside.rename(folder)
+    except BaseException:  # An interrupt must leave nothing behind either.
+        for entry in moved:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _move(entry: Path, place: Path) -> None:
+    """Never over what another process has put there in between."""
+    if entry.is_dir():
+        entry.rename(place)  # The system refuses this if the folder is not empty.
+    else:
+        _put_new(entry, place)
 
 
 def _keep_name(folder: Path) -> None:
@@ -69,7 +110,7 @@ def _leave(beside: Path) -> None:
         beside.unlink()
 
 
-def put_new(beside: Path, path: Path) -> None:
+def _put_new(beside: Path, path: Path) -> None:
     """Give a file its name, never over another one, even one that has come in between."""
     if os.name == "nt":
         beside.rename(path)  # On Windows this refuses to overwrite.
@@ -85,7 +126,7 @@ def put_new(beside: Path, path: Path) -> None:
         beside.replace(path)
 
 
-def umask() -> int:
+def _umask() -> int:
     """The rights that new files and folders go without."""
     mask = os.umask(0o022)
     os.umask(mask)

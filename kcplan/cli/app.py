@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from kcplan.cli.shared.help import COMMAND, HELP, OPTIONS, Commands, command_from
-from kcplan.cli.shared.session import Session, language
+from kcplan.cli.shared.parameters import option
+from kcplan.cli.shared.session import language, session_of
 from kcplan.i18n import N_
 
 # Each command with its help. The module of the same name holds the function `command`; the lists share `lists`.
@@ -41,18 +42,13 @@ class _Commands(Commands):
     def make(self, name: str, ctx: Any) -> Any:
         if name == "record":
             return import_module("kcplan.cli.record").group(COMMANDS[name])
-        return command_from(_function(name), name, COMMANDS[name], ctx)
-
-
-def _function(name: str) -> Any:
-    if name in _LISTS:
-        return import_module("kcplan.cli.lists").command_of(name)
-    return import_module(f"kcplan.cli.{name}").command
+        module = import_module(f"kcplan.cli.{'lists' if name in _LISTS else name}")
+        function = module.command_of(name) if name in _LISTS else module.command
+        return command_from(function, name, COMMANDS[name], ctx)
 
 
 def _language(ctx: typer.Context, written: str) -> str:
-    session: Session = ctx.find_root().obj
-    session.language = language(written)
+    session_of(ctx).language = language(written)
     return written
 
 
@@ -64,18 +60,12 @@ def _version(is_asked: bool) -> None:
         raise typer.Exit
 
 
-def _main(
-    lang: Annotated[
-        str,
-        typer.Option(
-            "--lang", envvar="KCPLAN_LANG", callback=_language, is_eager=True, metavar="vi|en",
-            help=N_("Tiếng của câu trả lời (hoặc đặt KCPLAN_LANG); mặc định là tiếng Việt."),
-        ),
-    ] = "vi",
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help=N_("Hiện phiên bản của kcplan."))
-    ] = False,
-) -> None:  # fmt: skip
+_LANG_HELP = N_("Tiếng của câu trả lời (hoặc đặt KCPLAN_LANG); mặc định là tiếng Việt.")
+_LANG = option("--lang", "vi|en", _LANG_HELP, envvar="KCPLAN_LANG", callback=_language, is_eager=True)
+_VERSION = typer.Option("--version", callback=_version, is_eager=True, help=N_("Hiện phiên bản của kcplan."))
+
+
+def _main(lang: Annotated[str, _LANG] = "vi", version: Annotated[bool, _VERSION] = False) -> None:
     pass
 
 
@@ -83,11 +73,5 @@ def command_line() -> Any:
     """The whole command line, ready to be called."""
     tree = typer.Typer(cls=_Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     about = N_("kcplan giữ kế hoạch công dưới dạng văn bản mà người sửa được và máy kiểm tra được.")
-    tree.callback(
-        help=about,
-        options_metavar=OPTIONS,
-        subcommand_metavar=COMMAND,
-        invoke_without_command=False,
-        context_settings=HELP,
-    )(_main)
+    tree.callback(help=about, options_metavar=OPTIONS, subcommand_metavar=COMMAND, context_settings=HELP)(_main)
     return typer.main.get_command(tree)

@@ -15,19 +15,15 @@ from kcplan.language.fold import fold
 from kcplan.model.titles import STAGES
 from kcplan.views.budget import budget
 
+_STAGE_HELP = N_("Giao, phân bổ (mặc định) hay giải ngân; ba số ấy không bao giờ cộng với nhau.")
+_STAGE = option("--stage", "assigned|allocated|disbursed", _STAGE_HELP)
+
 
 def command(
     ctx: typer.Context,
     plans: options.Plans,
     by: Annotated[list[str], by_keys("budget")],
-    stage: Annotated[
-        str,
-        option(
-            "--stage",
-            "assigned|allocated|disbursed",
-            N_("Giao, phân bổ (mặc định) hay giải ngân; ba số ấy không bao giờ cộng với nhau."),
-        ),
-    ] = "allocated",
+    stage: Annotated[str, _STAGE] = "allocated",
     *,
     filters: FilterOptions,
     day: options.Day,
@@ -37,7 +33,7 @@ def command(
     if len(by) > 2:
         raise Stop(MISUSE, phrase("chỉ theo được hai chiều: --by đầu tiên là hàng, --by thứ hai là cột"))
     asked_stage = _stage(stage)
-    read = [one.plan for one in read_all(session_of(ctx), plans, day)]
+    read = [read_plan.plan for read_plan in read_all(session_of(ctx), plans, day)]
     asked = filters.of(read)
     output.give(asked.titled(budget(read, by, asked.query._replace(stage=asked_stage), day)))
     return DONE

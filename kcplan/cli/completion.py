@@ -13,9 +13,7 @@ from kcplan.i18n import N_, phrase
 _SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-def command(
-    ctx: typer.Context, shell: Annotated[str, argument("bash|zsh|fish|powershell", N_("Vỏ lệnh đang dùng."))]
-) -> int:
+def command(ctx: typer.Context, shell: Annotated[str, argument("|".join(_SHELLS), N_("Vỏ lệnh đang dùng."))]) -> int:
     """Print the script for a shell."""
     from typer._completion_shared import get_completion_script
 

@@ -16,13 +16,12 @@ from kcplan.i18n import N_, phrase
 from kcplan.report import Report
 from kcplan.views.diff import Sides, diff
 
+_OLD = argument(N_("CŨ"), N_("Thư mục kế hoạch, hay phiên bản của git: HEAD~3, một nhãn, một ngày như 01/10/2025."))
+
 
 def command(
     ctx: typer.Context,
-    old: Annotated[
-        str,
-        argument(N_("CŨ"), N_("Thư mục kế hoạch, hay phiên bản của git: HEAD~3, một nhãn, một ngày như 01/10/2025.")),
-    ],
+    old: Annotated[str, _OLD],
     new: Annotated[str | None, argument(N_("MỚI"), N_("Như CŨ; bỏ trống là thư mục đang làm việc."))] = None,
     plan: options.PlanOptions = None,
     summary: Annotated[bool, switch("--summary", N_("Chỉ phần tóm tắt và tiền theo nguồn."))] = False,
@@ -36,15 +35,17 @@ def command(
         raise Stop(MISUSE, phrase("so hai thư mục thì chỉ một kế hoạch; nhiều kế hoạch thì so hai phiên bản của git"))
     if len(homes) > 1:
         homes = _known(session, old, homes)
-    answers = [(home, _compared(session, old, new, home, is_summary=summary)) for home in homes]
+    answers = []
+    for home in homes:
+        sides = Sides(state(session, old, home).plan, state(session, new or home, home).plan, old, new or home)
+        answers.append((home, diff(sides, is_summary=summary)))
     if not answers:
         return DONE
     report = answers[0][1] if len(answers) == 1 else _joined(answers)
-    if output.format.has_every_section:  # the notes only repeat what the rows say
-        output.give(replace(report, sections=tuple(replace(one, notes=()) for one in report.sections)))
-    else:
-        output.give(replace(report, sections=tuple(one for one in report.sections if one.rows)))
-    if not any(one.rows for one in report.sections):
+    filled = tuple(section for section in report.sections if section.rows)
+    bare = tuple(replace(section, notes=()) for section in report.sections)  # the notes only repeat what the rows say
+    output.give(replace(report, sections=bare if output.format.has_every_section else filled))
+    if not filled:
         session.tell(phrase("không có gì khác"))
     return DONE
 
@@ -59,11 +60,6 @@ def _known(session: Session, old: str, homes: Sequence[str]) -> list[str]:
         else:
             session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=old, plan=home))
     return known
-
-
-def _compared(session: Session, old: str, new: str | None, home: str, *, is_summary: bool) -> Report:
-    sides = Sides(state(session, old, home).plan, state(session, new or home, home).plan, old, new or home)
-    return diff(sides, is_summary=is_summary)
 
 
 def _joined(answers: Sequence[tuple[str, Report]]) -> Report:

@@ -19,26 +19,21 @@ from kcplan.views.duties import duties
 from kcplan.views.labels import spellings
 from kcplan.views.responsibility_matrix import responsibility_matrix
 
+_UNIT_HELP = N_("Tên hay mã đơn vị, viết cách nào cũng được; bỏ trống thì in bảng ai làm gì.")
+_UNIT = argument(N_("ĐƠN_VỊ"), _UNIT_HELP, autocompletion=suggestions.units)
+_ROLE = option("--role", "lead|partner", N_("Chỉ phần chủ trì (lead) hay phần phối hợp (partner)."))
+
 
 def command(
     ctx: typer.Context,
-    unit: Annotated[
-        str | None,
-        argument(
-            N_("ĐƠN_VỊ"),
-            N_("Tên hay mã đơn vị, viết cách nào cũng được; bỏ trống thì in bảng ai làm gì."),
-            autocompletion=suggestions.units,
-        ),
-    ] = None,
-    role: Annotated[
-        str | None, option("--role", "lead|partner", N_("Chỉ phần chủ trì (lead) hay phần phối hợp (partner)."))
-    ] = None,
+    unit: Annotated[str | None, _UNIT] = None,
+    role: Annotated[str | None, _ROLE] = None,
     *,
     plans: options.OnePlan,
     output: options.Output,
 ) -> int:
     """Answer what a unit leads, joins and must do; without a unit, the matrix of items and units."""
-    session, asked_role = session_of(ctx), _role(role)
+    session, asked_role = session_of(ctx), _role_of(role)
     if unit is not None and plan_folder.holds_plan(unit):  # the one argument is a folder, not the name of a unit
         plans, unit = [unit, *plans], None
     plan = read_one(session, plans, today()).plan
@@ -53,7 +48,7 @@ def command(
     return DONE
 
 
-def _role(written: str | None) -> Role | None:
+def _role_of(written: str | None) -> Role | None:
     if written is None:
         return None
     for role in ROLES:

@@ -36,10 +36,8 @@ def command(
 def _line(rule: Rule, language: Language, width: int) -> str:
     name = translate(SEVERITY_NAMES[rule.severity], language)
     start = f"{rule.code}  {name:<8} "
-    return (
-        textwrap.fill(rule.part("summary", language), width, initial_indent=start, subsequent_indent=" " * len(start))
-        + "\n"
-    )
+    summary = rule.part("summary", language)
+    return textwrap.fill(summary, width, initial_indent=start, subsequent_indent=" " * len(start)) + "\n"
 
 
 def _page(rule: Rule, language: Language, width: int) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from kcplan.cli.shared import options, plan_folder
-from kcplan.cli.shared.exit_codes import DONE, FOUND, REFUSED, busy, refusal
+from kcplan.cli.shared.exit_codes import DONE, FOUND, REFUSED, locked_plan, refusal
 from kcplan.cli.shared.parameters import switch
 from kcplan.cli.shared.session import Session, answer, answer_done, session_of
 from kcplan.files import read_folder
@@ -17,33 +17,32 @@ from kcplan.i18n import N_, Phrase, phrase
 from kcplan.present import findings_format
 from kcplan.source import Source
 
+_CHECK = switch("--check", N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
+
 
 def command(
     ctx: typer.Context,
     plans: options.PlansOrFiles,
-    check: Annotated[
-        bool, switch("--check", N_("Không ghi gì; chỉ kể những tệp còn phải sắp lại, có thì mã thoát là 1."))
-    ] = False,
+    check: Annotated[bool, _CHECK] = False,
     skip_others: options.SkipOthers = False,
 ) -> int:
     """Lay out the files of plans, and say which have changed."""
     session = session_of(ctx)
     chosen = _chosen(session, plans, skip_others)
     done = [_lay_out(session, folder, only, check=check) for folder, only in chosen.items()]
-    changed = [name for one in done for name in one.changed]
+    changed = [name for plan in done for name in plan.changed]
+    summary = _summary(len(changed), check=check)
     names = "".join(f"{name}\n" for name in changed).encode("utf-8", "surrogateescape")
-    answer(names) if check or not changed else answer_done(names, _summary(len(changed), check))
-    if changed or all(one.code == DONE for one in done):
-        session.tell(_summary(len(changed), check))
-    return max([FOUND if check and changed else DONE, *(one.code for one in done)])
+    answer(names) if check or not changed else answer_done(names, summary)
+    if changed or all(plan.code == DONE for plan in done):
+        session.tell(summary)
+    return max([FOUND if check and changed else DONE, *(plan.code for plan in done)])
 
 
-def _summary(count: int, check: bool) -> Phrase:
-    if not count:
-        return phrase("không có tệp nào phải sắp lại")
-    return (
-        phrase("{count} tệp còn phải sắp lại", count=count) if check else phrase("đã sắp lại {count} tệp", count=count)
-    )
+def _summary(count: int, *, check: bool) -> Phrase:
+    if check and count:
+        return phrase("{count} tệp còn phải sắp lại", count=count)
+    return phrase("đã sắp lại {count} tệp", count=count) if count else phrase("không có tệp nào phải sắp lại")
 
 
 class _Done(NamedTuple):
@@ -67,29 +66,24 @@ def _chosen(session: Session, named: list[str], skip_others: bool) -> dict[str, 
 
 
 def _lay_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:
-    from kcplan.actions.lock import Busy, locked
-
-    if check or _has_its_layout(folder, only):  # a lock leaves a file behind, so it is taken only to write
-        return _laid_out(session, folder, only, check=True)
-    try:
-        with locked(Path(folder)):
-            return _laid_out(session, folder, only, check=False)
-    except Busy as error:
-        raise busy() from error
-
-
-def _has_its_layout(folder: str, only: set[str] | None) -> bool:
     from kcplan.actions.fmt import lay_out
 
-    read = read_folder(Path(folder)).contents
-    return not lay_out({name: data for name, data in read.items() if only is None or name in only}).changed
+    # A lock leaves a file behind, so it is taken only to write.
+    if check or not lay_out(_wanted(read_folder(Path(folder)).contents, only)).changed:
+        return _laid_out(session, folder, only, check=True)
+    with locked_plan(Path(folder)):
+        return _laid_out(session, folder, only, check=False)
+
+
+def _wanted(contents: Mapping[str, bytes], only: set[str] | None) -> dict[str, bytes]:
+    return {name: data for name, data in contents.items() if only is None or name in only}
 
 
 def _laid_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:
     from kcplan.actions.fmt import lay_out
 
     read = read_folder(Path(folder))
-    wanted = {name: data for name, data in read.contents.items() if only is None or name in only}
+    wanted = _wanted(read.contents, only)
     unread = [finding for finding in read.findings if only is None or finding.at.path in only]
     for name in sorted((only or set()) - set(wanted) - {finding.at.path for finding in unread}):
         session.tell(phrase("{file} không phải tệp YAML của kế hoạch: để nguyên", file=_shown_path(folder, name)))
@@ -127,13 +121,11 @@ def _is_written(session: Session, file: Path, old: bytes, data: bytes) -> bool:
 
 def _show(session: Session, folder: str, found: list[Finding], contents: Mapping[str, bytes]) -> None:
     """What cannot be read, on standard error."""
-    if not found:
-        return
-    lines = {}
-    for at in {finding.at for finding in found if finding.at.path in contents}:
-        lines[at.path, at.line] = Source(at.path, contents[at.path]).line(at.line)
-    shown = Findings(None, folder, Path(folder).resolve().name, tuple(found), lines)
-    session.show(findings_format("text")([shown], session.aside()))
+    places = {finding.at for finding in found if finding.at.path in contents}
+    lines = {(at.path, at.line): Source(at.path, contents[at.path]).line(at.line) for at in places}
+    if found:
+        shown = Findings(None, folder, Path(folder).resolve().name, tuple(found), lines)
+        session.show(findings_format("text")([shown], session.aside()))
 
 
 def _shown_path(folder: str, name: str) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from kcplan.cli.shared import pager
 from kcplan.cli.shared.exit_codes import DONE, MISUSE, Stop
+from kcplan.cli.shared.parameters import argument, option
 from kcplan.cli.shared.session import Session, answer, session_of
 from kcplan.i18n import N_, Language, phrase
 from kcplan.language.fold import fold
@@ -46,30 +47,19 @@ def _offered(incomplete: str) -> list[tuple[str, str]]:
     return [(name, title(name, "vi")) for name in TOPICS if name.startswith(fold(incomplete))]
 
 
+_TOPIC_HELP = N_("Tên chủ đề, như check hay “kiểm tra”; bỏ trống thì liệt kê.")
+_TOPIC = argument(N_("CHỦ_ĐỀ"), _TOPIC_HELP, autocompletion=_offered)
+_FORMAT_HELP = N_("Cách trình bày; mặc định là text trên màn hình, markdown ở nơi khác.")
+_FORMAT = option("--format", "|".join(FORMATS), _FORMAT_HELP)
+
+
 def command(
-    ctx: typer.Context,
-    topic: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=N_("CHỦ_ĐỀ"),
-            help=N_("Tên chủ đề, như check hay “kiểm tra”; bỏ trống thì liệt kê."),
-            autocompletion=_offered,
-        ),
-    ] = None,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            help=N_("Cách trình bày; mặc định là text trên màn hình, markdown ở nơi khác."),
-        ),
-    ] = None,
+    ctx: typer.Context, topic: Annotated[list[str] | None, _TOPIC] = None, form: Annotated[str | None, _FORMAT] = None
 ) -> int:
     """Show a topic of the manual, or list them."""
     session = session_of(ctx)
     if form is not None and form not in FORMATS:
-        words = phrase("không có cách trình bày “{text}”; dùng {known}", text=form, known=FORMATS)
-        raise Stop(MISUSE, words)
+        raise Stop(MISUSE, phrase("không có cách trình bày “{text}”; dùng {known}", text=form, known=FORMATS))
     if not topic:
         answer(_list(session).encode())
         return DONE

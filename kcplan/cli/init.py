@@ -13,42 +13,31 @@ from kcplan.cli.shared.exit_codes import DONE, MISUSE, REFUSED, Stop
 from kcplan.cli.shared.parameters import argument, option
 from kcplan.cli.shared.session import Session, answer_done, session_of
 from kcplan.i18n import N_, Phrase, phrase, say
-from kcplan.present.characters import visible
-
-_T = TypeVar("_T")
+from kcplan.present.characters import broken, visible
 
 if TYPE_CHECKING:
     from kcplan.actions.init import New
     from kcplan.programme import Catalogue
 
+_T = TypeVar("_T")
+_COMMUNE = option("--commune", N_("XÃ"), N_("Tên xã, phường, đặc khu, như xã Mây Ngàn."))
+_PROVINCE = option("--province", N_("TỈNH"), N_("Tên tỉnh, thành phố, như tỉnh Đồng Sương."))
+_PROGRAMME_HELP = N_("Mã chương trình trong danh mục của kcplan, như giam-ngheo-ben-vung-2021-2025.")
+_PROGRAMME = option("--programme", N_("MÃ"), _PROGRAMME_HELP)
+_EARLIER = option("--from", N_("KẾ_HOẠCH"), N_("Kế hoạch của năm trước, để mang sang những gì còn dùng."))
+_PACKAGE_HELP = N_("Máy chủ lấy kcplan từ đâu: git+https://…@thẻ, hoặc tệp .whl trong kho; không có mặc định.")
+_PACKAGE = option("--kcplan", N_("NGUỒN"), _PACKAGE_HELP)
+
 
 def command(
     ctx: typer.Context,
     folder: Annotated[str, argument(N_("THƯ_MỤC"), N_("Thư mục của kế hoạch mới: chưa có, hoặc còn trống."))],
-    commune: Annotated[
-        str | None, option("--commune", N_("XÃ"), N_("Tên xã, phường, đặc khu, như xã Mây Ngàn."))
-    ] = None,
-    province: Annotated[
-        str | None, option("--province", N_("TỈNH"), N_("Tên tỉnh, thành phố, như tỉnh Đồng Sương."))
-    ] = None,
+    commune: Annotated[str | None, _COMMUNE] = None,
+    province: Annotated[str | None, _PROVINCE] = None,
     year: Annotated[str | None, option("--year", N_("NĂM"), N_("Năm của kế hoạch."))] = None,
-    programme: Annotated[
-        str | None,
-        option(
-            "--programme", N_("MÃ"), N_("Mã chương trình trong danh mục của kcplan, như giam-ngheo-ben-vung-2021-2025.")
-        ),
-    ] = None,
-    earlier: Annotated[
-        str | None, option("--from", N_("KẾ_HOẠCH"), N_("Kế hoạch của năm trước, để mang sang những gì còn dùng."))
-    ] = None,
-    package: Annotated[
-        str | None,
-        option(
-            "--kcplan",
-            N_("NGUỒN"),
-            N_("Máy chủ lấy kcplan từ đâu: git+https://…@thẻ, hoặc tệp .whl trong kho; không có mặc định."),
-        ),
-    ] = None,
+    programme: Annotated[str | None, _PROGRAMME] = None,
+    earlier: Annotated[str | None, _EARLIER] = None,
+    package: Annotated[str | None, _PACKAGE] = None,
 ) -> int:
     """Make a new plan, and say what is left to fill in."""
     session = session_of(ctx)
@@ -56,7 +45,12 @@ def command(
     _require_pinned(package)
     typed = {"--commune": commune, "--province": province, "--year": year, "--programme": programme}
     made = _started(session, typed, package) if earlier is None else _carried(session, earlier, typed, package)
-    _place(folder, made)
+    from kcplan.actions.init import place
+
+    try:
+        place(Path(folder), made.files)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _taken(folder) from error
     done = phrase("đã lập kế hoạch ở {folder}", folder=folder)
     answer_done(_summary(session, folder, made).encode("utf-8", "surrogateescape"), done)
     return DONE
@@ -107,17 +101,15 @@ def _carried(session: Session, earlier: str, typed: dict[str, str | None], packa
     from kcplan.actions.init import carried_over
     from kcplan.cli.shared.plans import read_one
 
-    if idle := tuple(
-        option for option, written in typed.items() if written is not None and option not in ("--year", "--programme")
-    ):
+    written = [option for option in typed if typed[option] is not None]
+    if idle := tuple(option for option in written if option not in ("--year", "--programme")):
         raise Stop(MISUSE, phrase("đã có --from thì không dùng {options}: kế hoạch ấy cho biết rồi", options=idle))
     plan = read_one(session, [earlier], today()).plan
-    _require(session, [option for option in ("--year",) if typed[option] is None])
+    _require(session, ["--year"] if typed["--year"] is None else [])
     year = _answer(session, typed["--year"], phrase("Kế hoạch của năm nào?"), _year)
     if plan.head.year is None or year <= plan.head.year:
-        raise Stop(
-            MISUSE, phrase("{plan} là của năm {old}; năm mới phải sau đó", plan=earlier, old=plan.head.year or "?")
-        )
+        old = plan.head.year or "?"
+        raise Stop(MISUSE, phrase("{plan} là của năm {old}; năm mới phải sau đó", plan=earlier, old=old))
     chosen = _programme(typed["--programme"] or "")
     if chosen and not chosen.covers(year):
         raise Stop(MISUSE, phrase("chương trình {id} không có năm {year}", id=chosen.id, year=year))
@@ -158,8 +150,7 @@ def _year(written: str) -> int:
     try:
         found = read(written)
     except Unreadable as error:
-        words = phrase("“{text}” không phải năm; viết đủ bốn chữ số, như 2025", text=written)
-        raise Stop(MISUSE, words) from error
+        raise Stop(MISUSE, phrase("“{text}” không phải năm; viết đủ bốn chữ số, như 2025", text=written)) from error
     if found.month is not None:
         raise Stop(MISUSE, phrase("ở đây chỉ ghi năm, như {year}", year=found.year))
     return found.year
@@ -185,19 +176,8 @@ def _programme(written: str) -> "Catalogue | None":
     raise Stop(MISUSE, phrase("không có chương trình “{text}”; có phải là {nearest}?", text=written, nearest=near))
 
 
-def _place(folder: str, made: "New") -> None:
-    from kcplan.actions.init import place
-
-    try:
-        place(Path(folder), made.files)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise _taken(folder) from error
-
-
 def _summary(session: Session, folder: str, made: "New") -> str:
     """What was made, what is left to fill in, and what else to know; in lines that fit a screen."""
-    from textwrap import fill
-
     count = sum(path.endswith(".yaml") and not path.startswith(".") for path in made.files)
     lines = [
         phrase("{folder}: đã lập kế hoạch, {count} tệp. Đã có: {filled}.", folder=folder, count=count,
@@ -210,11 +190,4 @@ def _summary(session: Session, folder: str, made: "New") -> str:
     lines += [phrase("Cần biết: {words}.", words=words) for words in made.told]
     lines.append(phrase("Xem chỗ còn thiếu, còn sai: kcplan validate {folder}", folder=folder))
     context = session.context()
-    texts = [visible(say(line, session.language)) for line in lines]
-    if context.is_screen:
-        width = max(context.width, 20)
-        texts = [
-            fill(text, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
-            for text in texts
-        ]
-    return "".join(f"{text}\n" for text in texts)
+    return "".join(f"{broken(visible(say(line, session.language)), context)}\n" for line in lines)

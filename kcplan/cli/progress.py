@@ -18,6 +18,9 @@ from kcplan.views.overdue import overdue
 from kcplan.views.progress import progress
 from kcplan.views.target_progress import target_progress
 
+_FAIL_ON_HELP = N_("Kết thúc bằng mã 1 nếu có mục chậm, có gì quá hạn, hay chi vượt; dùng được nhiều lần.")
+_FAIL_ON = option("--fail-on", "|".join(CONDITIONS), _FAIL_ON_HELP)
+
 
 def command(
     ctx: typer.Context,
@@ -25,14 +28,7 @@ def command(
     by: Annotated[list[str], by_keys("progress")],
     targets: Annotated[bool, switch("--targets", N_("Các chỉ tiêu đạt đến đâu, hộ nghèo biến động ra sao."))] = False,
     late: Annotated[bool, switch("--late", N_("Việc gì, báo cáo nào quá hạn; tiền nào sắp hết hạn."))] = False,
-    fail_on: Annotated[
-        list[str] | None,
-        option(
-            "--fail-on",
-            "|".join(CONDITIONS),
-            N_("Kết thúc bằng mã 1 nếu có mục chậm, có gì quá hạn, hay chi vượt; dùng được nhiều lần."),
-        ),
-    ] = None,
+    fail_on: Annotated[list[str] | None, _FAIL_ON] = None,
     *,
     filters: FilterOptions,
     day: options.Day,
@@ -41,7 +37,7 @@ def command(
     """Answer how far the plans are."""
     session = session_of(ctx)
     _require_one_question(by, targets=targets, late=late, fail_on=fail_on or ())
-    read = [one.plan for one in read_all(session, plans, day)]
+    read = [read_plan.plan for read_plan in read_all(session, plans, day)]
     asked = filters.of(read)
     if targets and asked.words:
         raise Stop(MISUSE, phrase("chỉ tiêu không lọc được theo --project, --source, --unit; xin bỏ các tùy chọn này"))
@@ -53,13 +49,13 @@ def command(
         output.give(asked.titled(monthly_report(read, asked.query, day)))
     else:
         output.give(asked.titled(progress(read, by[0] if by else "item", asked.query, day)))
-    failed = [(name, CONDITIONS[name](read, asked.query, day)) for name in dict.fromkeys(fail_on or ())]
-    for name, found in failed:
-        if found and name == "late":
-            session.tell(phrase("có đơn vị trễ hạn: {units}", units=found))
-        elif found:
-            session.tell(phrase("--fail-on {name}: {items}", name=name, items=found))
-    return FOUND if any(found for _, found in failed) else DONE
+    met = {name: CONDITIONS[name](read, asked.query, day) for name in fail_on or ()}
+    for name, items in met.items():
+        if items and name == "late":
+            session.tell(phrase("có đơn vị trễ hạn: {units}", units=items))
+        elif items:
+            session.tell(phrase("--fail-on {name}: {items}", name=name, items=items))
+    return FOUND if any(met.values()) else DONE
 
 
 def _require_one_question(by: Sequence[str], *, targets: bool, late: bool, fail_on: Sequence[str]) -> None:

@@ -13,24 +13,14 @@ from kcplan.i18n import N_, phrase
 from kcplan.language.nearest import nearest
 from kcplan.model.choices import Choices
 
+_KIND_HELP = N_("plan, units, villages, targets, policies, projects, duties, progress, waivers; bỏ trống thì tất cả.")
+_PLAN_HELP = N_("Kèm các mã của kế hoạch ở thư mục này để trình soạn thảo gợi ý, và gạch dưới mã không có.")
+
 
 def command(
     ctx: typer.Context,
-    kind: Annotated[
-        str,
-        argument(
-            N_("LOẠI"),
-            N_("plan, units, villages, targets, policies, projects, duties, progress, waivers; bỏ trống thì tất cả."),
-        ),
-    ] = "",
-    plan: Annotated[
-        str | None,
-        option(
-            "--plan -p",
-            N_("THƯ_MỤC"),
-            N_("Kèm các mã của kế hoạch ở thư mục này để trình soạn thảo gợi ý, và gạch dưới mã không có."),
-        ),
-    ] = None,
+    kind: Annotated[str, argument(N_("LOẠI"), _KIND_HELP)] = "",
+    plan: Annotated[str | None, option("--plan -p", N_("THƯ_MỤC"), _PLAN_HELP)] = None,
 ) -> int:
     """Print the schema of one kind of file, or one for all."""
     from kcplan import schema
@@ -57,6 +47,6 @@ def _known(session: Session, folder: str) -> dict[str, Choices]:
     from kcplan.rules import check
 
     loaded = loaded_from(read_folder(Path(plan_folder.required_plans(session, [folder])[0])))
-    waived = [one for one in check(loaded, today()) if one.waived is not None and one.code < "KC4"]
+    waived = [finding for finding in check(loaded, today()) if finding.waived is not None and finding.code < "KC4"]
     accepted = dict.fromkeys((str(one.args["target"]) for one in waived if "target" in one.args), "")
     return {kind: one._replace(names={**accepted, **one.names}) for kind, one in choices(loaded.plan).items()}

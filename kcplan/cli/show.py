@@ -15,20 +15,12 @@ from kcplan.rules import check
 from kcplan.views.labels import items_elsewhere
 from kcplan.views.show import show, things
 
+_NAME_HELP = N_("Mã hay tên của một mục bất kỳ: da4.tda1, phong-kinh-te, 940/QĐ-UBND, III.2.1, NSTW, …")
+_NAME = argument(N_("MÃ"), _NAME_HELP, autocompletion=suggestions.everything)
+
 
 def command(
-    ctx: typer.Context,
-    name: Annotated[
-        str,
-        argument(
-            N_("MÃ"),
-            N_("Mã hay tên của một mục bất kỳ: da4.tda1, phong-kinh-te, 940/QĐ-UBND, III.2.1, NSTW, …"),
-            autocompletion=suggestions.everything,
-        ),
-    ],
-    plans: options.OnePlan,
-    day: options.Day,
-    output: options.Output,
+    ctx: typer.Context, name: Annotated[str, _NAME], plans: options.OnePlan, day: options.Day, output: options.Output
 ) -> int:
     """Show a record with its findings and with everything that refers to it."""
     read = read_one(session_of(ctx), plans, day, check)

@@ -1,7 +1,6 @@
 """`kcplan validate`: the findings of plans."""
 
 import os
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -16,11 +15,14 @@ from kcplan.cli.shared.parameters import option
 from kcplan.cli.shared.plans import loaded_from
 from kcplan.cli.shared.session import answer, session_of
 from kcplan.files import read_folder
-from kcplan.finding import Finding, Findings
+from kcplan.finding import Findings
 from kcplan.i18n import N_, phrase
-from kcplan.model.plan import Plan
 from kcplan.present import findings_format
 from kcplan.rules import check, lines
+
+_SELECT_HELP = N_("Chỉ nêu những chỗ có mã bắt đầu như vậy, như KC4 hay KC401,KC305; dùng được nhiều lần.")
+_SELECT = option("--select", N_("MÃ"), _SELECT_HELP)
+_IGNORE = option("--ignore", N_("MÃ"), N_("Không nêu những chỗ có mã bắt đầu như vậy, dù --select có chọn."))
 
 
 def command(
@@ -28,18 +30,8 @@ def command(
     plans: options.PlansOrFiles,
     form: options.FindingsFormat = "text",
     strict: options.Strict = False,
-    selected: Annotated[
-        list[str] | None,
-        option(
-            "--select",
-            N_("MÃ"),
-            N_("Chỉ nêu những chỗ có mã bắt đầu như vậy, như KC4 hay KC401,KC305; dùng được nhiều lần."),
-        ),
-    ] = None,
-    ignored: Annotated[
-        list[str] | None,
-        option("--ignore", N_("MÃ"), N_("Không nêu những chỗ có mã bắt đầu như vậy, dù --select có chọn.")),
-    ] = None,
+    selected: Annotated[list[str] | None, _SELECT] = None,
+    ignored: Annotated[list[str] | None, _IGNORE] = None,
     as_of: options.AsOf = None,
     skip_others: options.SkipOthers = False,
 ) -> int:
@@ -56,14 +48,14 @@ def command(
         except OSError as error:
             missing.append(Stop(REFUSED, refusal(error)))
     if judged or not missing:
-        answer(findings_format(form)([one.findings for one in judged], session.context()))
+        answer(findings_format(form)([judgement.findings for judgement in judged], session.context()))
     for stop in missing:
         session.tell(stop.words)
-    if hidden := sum(one.hidden for one in judged):
+    if hidden := sum(judgement.hidden for judgement in judged):
         session.tell(phrase("bộ lọc đã ẩn {count} chỗ không đọc được, nên kết quả này có thể còn thiếu", count=hidden))
-    if missing or any(one.refused for one in judged):
+    if missing or any(judgement.refused for judgement in judged):
         return REFUSED
-    return exit_code([one.findings for one in judged], strict=strict)
+    return exit_code([judgement.findings for judgement in judged], strict=strict)
 
 
 class _Judged(NamedTuple):
@@ -82,21 +74,17 @@ def _judge(folder: str, day: date, selected: tuple[str, ...], ignored: tuple[str
     files = read_folder(Path(folder))
     loaded = loaded_from(files)
     every = check(loaded, day, files.findings)
-    found = _chosen(every, selected, ignored) if selected or ignored else every
+    found = every
+    if selected or ignored:
+        from kcplan.rules import selection  # imported only where codes are chosen
+
+        found = selection.chosen(every, selected, ignored)
     hidden = sum(one.is_unread for one in every) - sum(one.is_unread for one in found)
     name = Path(os.path.abspath(folder)).name
-    blanks = _blanks(loaded.plan, found) if loaded.plan.head.status == "draft" else frozenset()
+    blanks: frozenset[str] = frozenset()
+    if loaded.plan.head.status == "draft":
+        from kcplan.rules.blanks import codes_of_blanks  # imported only for drafts
+
+        blanks = codes_of_blanks(loaded.plan, found)
     findings = Findings(loaded.plan.head.id, folder, name, found, lines(loaded, found), blanks)
     return _Judged(findings, hidden, files.refused)
-
-
-def _chosen(every: Sequence[Finding], selected: tuple[str, ...], ignored: tuple[str, ...]) -> tuple[Finding, ...]:
-    from kcplan.rules import selection  # imported only where codes are chosen
-
-    return selection.chosen(every, selected, ignored)
-
-
-def _blanks(plan: Plan, found: Sequence[Finding]) -> frozenset[str]:
-    from kcplan.rules.blanks import codes_of_blanks  # imported only for drafts
-
-    return codes_of_blanks(plan, found)

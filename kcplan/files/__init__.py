@@ -38,14 +38,10 @@ def read_folder(root: Path) -> Folder:
     findings: list[Finding] = []
     home = root.resolve(strict=True)
     for path, entry in _yaml_files(root, home, findings):
-        if not is_readable_name(path):
-            args = {"reason": phrase("tên tệp không phải chữ UTF-8")}
-            findings.append(Finding(text.UNREADABLE, Position(shown_name(path)), args=args))
-            continue
         try:
-            outcome = _read(entry, home, path)
+            outcome = fault_of_name(path) or _read(entry, home, path)
         except (OSError, RuntimeError) as error:  # Before Python 3.13 a loop of links is a RuntimeError.
-            outcome = Finding(text.UNREADABLE, Position(path), args={"reason": reason(error)})
+            outcome = _unreadable(path, reason(error))
         if isinstance(outcome, bytes):
             contents[path] = outcome
         else:
@@ -60,9 +56,29 @@ def is_of_plan(path: str, others: Sequence[str] = ()) -> bool:
     return path.casefold().endswith(_SUFFIXES) and not is_hidden and not path.startswith(tuple(others))
 
 
-def is_readable_name(path: str) -> bool:
-    """Whether a path is text: some systems let a name be any bytes, which no answer could show."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in path)
+def fault_of_name(path: str) -> Finding | None:
+    """What is wrong with a path that is no text: some systems let a name be any bytes, which no answer could show."""
+    is_text = not any("\ud800" <= sign <= "\udfff" for sign in path)
+    return None if is_text else _unreadable(shown_name(path), phrase("tên tệp không phải chữ UTF-8"))
+
+
+def fault_of_size(path: str, size: int) -> Finding | None:
+    """What is wrong with a file of so many bytes, if it is too large."""
+    is_small = size <= MAX_FILE
+    return None if is_small else _beyond(path, phrase("tệp lớn hơn {limit} MB", limit=MAX_FILE // 2**20))
+
+
+def too_many(path: str, most: int) -> Finding:
+    """That a folder holds more files than are read, told at a path in it."""
+    return _beyond(path, phrase("thư mục có hơn {count} tệp", count=most))
+
+
+def _beyond(path: str, what: Phrase) -> Finding:
+    return Finding(text.BOUND, Position(path), args={"what": what})
+
+
+def _unreadable(path: str, why: Phrase) -> Finding:
+    return Finding(text.UNREADABLE, Position(path), args={"reason": why})
 
 
 def shown_name(path: str) -> str:
@@ -93,9 +109,8 @@ def reason(error: OSError | RuntimeError) -> Phrase:
         IsADirectoryError: phrase("là thư mục, không phải tệp"),
         NotRegular: phrase("không phải tệp thường"),
     }
-    return said.get(type(error)) or phrase(
-        "hệ điều hành từ chối: {reason}", reason=getattr(error, "strerror", None) or error
-    )
+    why = getattr(error, "strerror", None) or error
+    return said.get(type(error)) or phrase("hệ điều hành từ chối: {reason}", reason=why)
 
 
 def _yaml_files(root: Path, home: Path, findings: list[Finding]) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
@@ -104,14 +119,15 @@ def _yaml_files(root: Path, home: Path, findings: list[Finding]) -> Iterator[tup
     while waiting:
         inside, folder = waiting.pop(0)
         entries = _entries(inside, folder, home, findings)
-        if _is_another_plan(inside, entries):
-            continue
+        if inside.rstrip("/") not in ("", *PARTS) and any(entry.name in HEADS for entry in entries):
+            continue  # another plan
         seen += len(entries)
         for entry in entries:
             path = f"{inside}{entry.name}"
-            if _is_folder(entry):
+            is_yaml = entry.name.casefold().endswith(_SUFFIXES)
+            if entry.is_dir(follow_symlinks=False) and not is_yaml:
                 waiting.append((f"{path}/", entry.path))
-            elif entry.name.casefold().endswith(_SUFFIXES):
+            elif is_yaml:
                 yielded += 1
                 if yielded <= MAX_FILES:
                     yield path, entry
@@ -119,14 +135,8 @@ def _yaml_files(root: Path, home: Path, findings: list[Finding]) -> Iterator[tup
                 findings.append(Finding(text.OUTSIDE, Position(path)))
         if seen > MAX_ENTRIES or yielded > MAX_FILES:
             most = MAX_ENTRIES if seen > MAX_ENTRIES else MAX_FILES
-            what = phrase("thư mục có hơn {count} tệp", count=most)
-            findings.append(Finding(text.BOUND, Position(inside.rstrip("/") or "plan.yaml"), args={"what": what}))
+            findings.append(too_many(inside.rstrip("/") or "plan.yaml", most))
             return
-
-
-def _is_another_plan(inside: str, entries: "Sequence[os.DirEntry[str]]") -> bool:
-    is_own = inside.rstrip("/") in ("", *PARTS)
-    return not is_own and any(entry.name in HEADS for entry in entries)
 
 
 def _entries(inside: str, folder: str, home: Path, findings: list[Finding]) -> list[os.DirEntry[str]]:
@@ -139,13 +149,9 @@ def _entries(inside: str, folder: str, home: Path, findings: list[Finding]) -> l
     except OSError as error:
         if not inside:
             raise
-        findings.append(Finding(text.UNREADABLE, Position(inside.rstrip("/")), args={"reason": reason(error)}))
+        findings.append(_unreadable(inside.rstrip("/"), reason(error)))
         return []
     return sorted((e for e in kept if inside or e.name not in _UNREAD), key=lambda entry: entry.name)
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.is_dir(follow_symlinks=False) and not entry.name.casefold().endswith(_SUFFIXES)
 
 
 def _read(entry: "os.DirEntry[str]", home: Path, path: str) -> bytes | Finding:
@@ -154,10 +160,7 @@ def _read(entry: "os.DirEntry[str]", home: Path, path: str) -> bytes | Finding:
         return Finding(text.OUTSIDE, Position(path))
     state = file.stat()
     if stat.S_ISDIR(state.st_mode):
-        return Finding(text.UNREADABLE, Position(path), args={"reason": phrase("là thư mục, không phải tệp")})
+        raise IsADirectoryError
     if not stat.S_ISREG(state.st_mode):  # Opening a pipe could block for ever.
-        return Finding(text.UNREADABLE, Position(path), args={"reason": phrase("không phải tệp thường")})
-    if state.st_size > MAX_FILE:
-        what = phrase("tệp lớn hơn {limit} MB", limit=MAX_FILE // 2**20)
-        return Finding(text.BOUND, Position(path), args={"what": what})
-    return file.read_bytes()
+        raise NotRegular
+    return fault_of_size(path, state.st_size) or file.read_bytes()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kcplan.files import PARTS, is_of_plan, read_folder
-from kcplan.files.git import git
+from kcplan.files.git import git, prefix_of
 from kcplan.files.revision import Blobs, blobs_of, plan_folders
 from kcplan.files.staged import Listing, listing
 
@@ -15,7 +15,8 @@ _Plans = Mapping[str, Blobs]  # The files of each plan: by folder of the plan, t
 def changed_plans(home: Path, commit: str | None, *, staged: bool) -> list[str]:
     """The folders of the plans in a repository that differ from a commit: in the index, and unless `staged` on disk."""
     index, base = listing(home), blobs_of(home, commit) if commit else {}
-    folders = dict.fromkeys([*plan_folders(index.blobs), *plan_folders(_untracked(home)), *plan_folders(base)])
+    untracked = git(home, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "surrogateescape")
+    folders = dict.fromkeys(plan_folders([*index.blobs, *untracked.split("\0"), *base]))
     was, waits = _by_plan(base, folders), _by_plan(index.blobs, folders)
     torn = _by_plan(dict.fromkeys(index.unmerged, ""), folders)
     return [
@@ -50,19 +51,12 @@ def _owner(path: str, folders: Mapping[str, object]) -> str | None:
     return None
 
 
-def _untracked(home: Path) -> list[str]:
-    """Files that git has not been told of yet."""
-    told = git(home, "ls-files", "--others", "--exclude-standard", "-z").decode("utf-8", "surrogateescape")
-    return [name for name in told.split("\0") if name]
-
-
 def _lies_so(root: Path, folder: str, was: Blobs, index: Listing) -> bool:
     """Whether the plan on disk is what it was; what a sparse checkout leaves out has not changed."""
     if not root.is_dir():
         return not was
     files = read_folder(root)
-    prefix = "" if folder == "." else f"{folder}/"
-    wanted = {path: name for path, name in was.items() if f"{prefix}{path}" not in index.left_out}
+    wanted = {path: name for path, name in was.items() if f"{prefix_of(folder)}{path}" not in index.left_out}
     found = {path: data for path, data in files.contents.items() if path in wanted or path not in was}
     return (
         not files.findings

@@ -53,6 +53,11 @@ def git(root: Path, *args: str, put: bytes | None = None, index: Path | None = N
     raise _refused(root, done.stderr.decode("utf-8", "replace").strip())
 
 
+def prefix_of(path: str) -> str:
+    """What the paths below a folder begin with, in the work tree that the folder's own path is of."""
+    return "" if path == "." else f"{path}/"
+
+
 def _refused(root: Path, said: str) -> NoRevision:
     if "not a git repository" in said:
         return NoRevision(phrase("{folder} không nằm trong kho git nào; hãy so hai thư mục", folder=root))

@@ -6,9 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kcplan.files import HEADS, MAX_FILE, MAX_FILES, PARTS, Folder, is_of_plan, is_readable_name, shown_name
-from kcplan.files.git import NoRevision, git, inside, top
-from kcplan.finding import Finding, Position, text
+from kcplan.files import HEADS, MAX_FILES, PARTS, Folder, fault_of_name, fault_of_size, is_of_plan, shown_name, too_many
+from kcplan.files.git import NoRevision, git, inside, prefix_of, top
 from kcplan.i18n import Phrase, phrase
 
 Blobs = Mapping[str, str]  # The object names of files by path.
@@ -35,7 +34,7 @@ def read_revision(root: Path, wanted: Revision) -> Folder:
 
 def read_commit(root: Path, commit: str, path: str) -> Folder:
     """The YAML files of the plan that a commit has at a path of the repository."""
-    prefix = "" if path == "." else f"{path}/"
+    prefix = prefix_of(path)
     blobs = _blobs(git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *([path] if prefix else [])))
     return read_blobs(root, of_plan(blobs, prefix))
 
@@ -56,21 +55,15 @@ def blobs_of(root: Path, commit: str) -> Blobs:
     return _blobs(git(root, "ls-tree", "-r", "-z", "--full-tree", commit))
 
 
-def plans_in(root: Path, commit: str) -> list[str]:
-    """The folders of a repository, by their paths in it, that hold a plan in a commit."""
-    return plan_folders(blobs_of(root, commit))
-
-
 def heads_of(root: Path, commit: str) -> dict[str, bytes]:
     """The plan.yaml of every plan in a commit, by the plan's folder."""
     blobs = {path: name for path, name in blobs_of(root, commit).items() if path.rpartition("/")[2] in HEADS}
-    contents = _contents(root, blobs)
-    return {path.rpartition("/")[0] or ".": data for path, data in contents.items()}
+    return {path.rpartition("/")[0] or ".": data for path, data in _contents(root, blobs).items()}
 
 
 def links_in(listed: bytes, path: str) -> list[str]:
     """The links in a listing of git that have the name of a file of the plan at a path."""
-    prefix = "" if path == "." else f"{path}/"
+    prefix = prefix_of(path)
     names = (entry.partition(b"\t")[2] for entry in listed.split(b"\0") if entry.split(b" ")[0].endswith(b"120000"))
     paths = (name.decode("utf-8", "surrogateescape") for name in names)
     return [name for name in paths if name.startswith(prefix) and is_of_plan(name.removeprefix(prefix))]
@@ -166,22 +159,11 @@ def of_plan(blobs: Blobs, prefix: str) -> Blobs:
 
 def read_blobs(root: Path, blobs: Blobs) -> Folder:
     """The contents of files; what is too much or too large is a finding, what git does not have raises NoRevision."""
-    contents: dict[str, bytes] = {}
-    findings: list[Finding] = []
     if len(blobs) > MAX_FILES:
-        what = phrase("thư mục có hơn {count} tệp", count=MAX_FILES)
-        return Folder({}, [Finding(text.BOUND, Position("plan.yaml"), args={"what": what})])
-    sizes = _sizes(root, blobs)
-    for path, size in sizes.items():
-        if not is_readable_name(path):
-            reason = phrase("tên tệp không phải chữ UTF-8")
-            findings.append(Finding(text.UNREADABLE, Position(shown_name(path)), args={"reason": reason}))
-        elif size > MAX_FILE:
-            what = phrase("tệp lớn hơn {limit} MB", limit=MAX_FILE // 2**20)
-            findings.append(Finding(text.BOUND, Position(path), args={"what": what}))
-        else:
-            contents[path] = b""
-    return Folder(_contents(root, {path: blobs[path] for path in contents}), findings)
+        return Folder({}, [too_many("plan.yaml", MAX_FILES)])
+    faults = {path: fault_of_name(path) or fault_of_size(path, size) for path, size in _sizes(root, blobs).items()}
+    wanted = {path: blobs[path] for path, fault in faults.items() if fault is None}
+    return Folder(_contents(root, wanted), [fault for fault in faults.values() if fault is not None])
 
 
 def _sizes(root: Path, blobs: Blobs) -> dict[str, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kcplan.files import Folder, read_folder
-from kcplan.files.git import NoRevision, git, inside, top
+from kcplan.files.git import NoRevision, git, inside, prefix_of, top
 from kcplan.files.revision import of_plan, plan_folders, read_blobs
 from kcplan.i18n import phrase
 
@@ -24,7 +24,7 @@ class Listing(NamedTuple):
 
 def read_staged(root: Path) -> Folder:
     """The plan in `root` as it would be committed now; raises NoRevision where a merge is unfinished."""
-    home, prefix = top(root), _prefix(root)
+    home, prefix = top(root), prefix_of(inside(root))
     index = listing(home)
     if unmerged := next((path for path in index.unmerged if path.startswith(prefix)), None):
         raise NoRevision(phrase("{file} còn xung đột chưa gộp; gộp xong rồi làm lại", file=unmerged))
@@ -33,18 +33,13 @@ def read_staged(root: Path) -> Folder:
 
 def is_merging(root: Path) -> bool:
     """Whether files of the plan are in conflict, so that nothing of it can be committed yet."""
-    prefix = _prefix(root)
+    prefix = prefix_of(inside(root))
     return any(path.startswith(prefix) for path in listing(top(root)).unmerged)
-
-
-def _prefix(root: Path) -> str:
-    path = inside(root)
-    return "" if path == "." else f"{path}/"
 
 
 def read_work_tree(root: Path) -> Folder:
     """The plan as it lies in `root`, with the files that a sparse checkout leaves out as the index has them."""
-    home, prefix = top(root), _prefix(root)
+    home, prefix = top(root), prefix_of(inside(root))
     folder = read_folder(root) if root.is_dir() else Folder()
     index = listing(home)
     absent = {name: blob for name, blob in index.blobs.items() if name in index.left_out}
@@ -76,7 +71,8 @@ def listing(home: Path) -> Listing:
             unmerged[path] = None
             continue
         blobs[path] = blob.decode()
-        left_out |= {path} if tag.upper() == b"S" else set()
+        if tag.upper() == b"S":
+            left_out.add(path)
     return Listing(blobs, frozenset(left_out), tuple(unmerged))
 
 

@@ -1,6 +1,5 @@
 """What stands in a cell, in words: amounts in the unit asked for, exact; what is missing stays blank."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,12 +10,7 @@ from kcplan.present.context import SCALES, Context
 from kcplan.report import Cell, Column, Report, Row, Section
 
 TOTAL = N_("Tổng cộng")
-_UNITS = {
-    "đồng": N_("đồng"),
-    "nghìn": N_("nghìn đồng"),
-    "triệu": N_("triệu đồng"),
-    "tỷ": N_("tỷ đồng"),
-}
+_UNITS = {"đồng": N_("đồng"), "nghìn": N_("nghìn đồng"), "triệu": N_("triệu đồng"), "tỷ": N_("tỷ đồng")}
 _ENGLISH = str.maketrans(".,", ",.")
 _ALIGNED = 3  # decimals up to which all amounts of a table have as many; one odd đồng must not lengthen them all
 FIGURES = frozenset(("money", "share", "number", "count"))
@@ -70,10 +64,19 @@ def shown(cell: Cell, column: Column, context: Context, places: int) -> str:
         return in_order(number.plain(cell), context)
     if column.kind == "choice":
         chosen = cell if isinstance(cell, tuple) else (cell,)
-        return "; ".join(translate(column.words.get(str(one), str(one)), context.language) for one in chosen)
+        return "; ".join(translate(column.words.get(str(word), str(word)), context.language) for word in chosen)
     if isinstance(cell, tuple):
         return "; ".join(words(part, context) for part in cell)  # names of units have commas of their own
     return words(cell, context)
+
+
+def raw(cell: Cell, context: Context) -> str | int | Decimal | list[str] | None:
+    """A cell as programs take it: figures as they are, dates in ISO order as far as they are known, words said."""
+    if cell is None or isinstance(cell, int | Decimal):
+        return cell
+    if isinstance(cell, date.Date):
+        return "-".join([f"{cell.year:04}", *(f"{part:02}" for part in (cell.month, cell.day) if part)])
+    return [words(part, context) for part in cell] if isinstance(cell, tuple) else words(cell, context)
 
 
 def in_order(text: str, context: Context) -> str:
@@ -94,40 +97,26 @@ def scaled(dong: int, scale: str) -> Decimal:
 def decimals(section: Section, scale: str) -> int:
     """How many decimals the finest amount of a section has in a unit of money."""
     money = [column.key for column in section.columns if column.kind == "money"]
-    cells = [row.get(key) for row in _cells(section) for key in money]
-    exponents = (scaled(cell, scale).normalize().as_tuple().exponent for cell in cells if isinstance(cell, int))
-    return max((-int(exponent) for exponent in exponents), default=0) if money else 0
+    rows = [*(row.cells for row in section.rows), section.total or {}]
+    amounts = (scaled(cell, scale) for row in rows for key in money if isinstance(cell := row.get(key), int))
+    return max([0, *(-int(amount.normalize().as_tuple().exponent) for amount in amounts)])
 
 
 def fixed(value: Decimal, places: int) -> str:
     """A number in Vietnamese order with so many decimals: `1.238,0`."""
-    whole, _, digits = f"{abs(value):.{max(places, 0)}f}".partition(".")
+    whole, _, digits = f"{abs(value):.{places}f}".partition(".")
     sign = "-" if value < 0 else ""
     return sign + number.grouped(int(whole)) + (f",{digits}" if digits else "")
 
 
 def lines(report: Report, context: Context) -> list[str]:
     """What is said above an answer: its title, whose plan it is, the day, and the unit of money."""
-    told = [say(report.title, context.language), *_whose(report, context)]
     about = []
     if report.as_of:
         day = date.Date(report.as_of.year, report.as_of.month, report.as_of.day)
         about.append(say(phrase("Tính đến {day}", day=date.write(day)), context.language))
     if report.has_money:
-        about.append(say(phrase("Đơn vị: {unit}", unit=unit_of_money(context)), context.language))
-    return [*told, *([". ".join(about)] if about else [])]
-
-
-def unit_of_money(context: Context) -> str:
-    """The unit of money that amounts are printed in, in words."""
-    return translate(_UNITS[context.scale], context.language)
-
-
-def _whose(report: Report, context: Context) -> list[str]:
-    if len(report.plans) > 3:
-        return [say(phrase("{count} kế hoạch", count=len(report.plans)), context.language)]
-    return ["; ".join(report.plans)] if report.plans else []
-
-
-def _cells(section: Section) -> Iterable[dict[str, Cell]]:
-    return [dict(row.cells) for row in section.rows] + ([dict(section.total)] if section.total else [])
+        about.append(say(phrase("Đơn vị: {unit}", unit=Phrase(_UNITS[context.scale])), context.language))
+    count = phrase("{count} kế hoạch", count=len(report.plans))
+    plans = "; ".join(report.plans) if len(report.plans) <= 3 else say(count, context.language)
+    return [say(report.title, context.language), *filter(None, (plans, ". ".join(about)))]

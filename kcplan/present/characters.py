@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from kcplan.present.context import Context
+
 _HIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
 # The patterns are compiled when they are first used: help and most answers on a server need none of them.
 _CONTROL = f"[{_HIDDEN}\t\n]"
@@ -34,10 +36,13 @@ def columns(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
 
 
-def padded(text: str, width: int, *, is_right: bool = False) -> str:
-    """The text with spaces up to so many columns of the screen."""
-    room = " " * (width - columns(text))
-    return f"{room}{text}" if is_right else f"{text}{room}"
+def broken(text: str, context: Context) -> str:
+    """The text in lines that break at words on a screen; whole elsewhere, for programs that read lines."""
+    if not context.is_screen:
+        return text
+    from textwrap import fill
+
+    return fill(text, max(context.width, 20), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
 def _sign(found: re.Match[str]) -> str:

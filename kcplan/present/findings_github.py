@@ -18,13 +18,10 @@ def present(plans: Sequence[Findings], context: Context) -> bytes:
 def _command(plan: Findings, finding: Finding, context: Context) -> str:
     at = finding.at
     command = "notice" if finding.waived is not None else _COMMANDS[finding.severity]
-    place = f"file={_property(path_of(plan, finding))},line={at.line},col={at.column},title={finding.code}"
+    file = _data(path_of(plan, finding)).replace(":", "%3A").replace(",", "%2C")
+    place = f"file={file},line={at.line},col={at.column},title={finding.code}"
     return f"::{command} {place}::{_data(words(finding, context.language))}"
 
 
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -32,7 +32,7 @@ def _plan(plan: Findings, context: Context) -> dict[str, Any]:
 def _finding(plan: Findings, finding: Finding, context: Context) -> dict[str, Any]:
     """A finding; `others` are the other places of the same fault, `folded` what else has the same cause."""
     others = [_place(plan, at) for at in finding.others]
-    folded = [_said(plan, one, context) for one in finding.folded]
+    folded = [_said(plan, other, context) for other in finding.folded]
     return {**_said(plan, finding, context), "waived": finding.waived, "others": others, "folded": folded}
 
 

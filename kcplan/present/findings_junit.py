@@ -16,7 +16,7 @@ _NO_SIGN_OF_XML = re.compile("[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 def present(plans: Sequence[Findings], context: Context) -> bytes:
     """A suite a plan, a case a finding: an error fails, what else is told passes, what is accepted is skipped."""
     suites = [_suite(plan, context) for plan in plans]
-    root = ET.Element("testsuites", {"name": "kcplan", **_totals(suites)})
+    root = ET.Element("testsuites", {"name": "kcplan", **_counts([case for suite in suites for case in suite])})
     root.extend(suites)
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -39,9 +39,8 @@ def _case(plan: Findings, finding: Finding, context: Context) -> ET.Element:
     file = path_of(plan, finding)
     place = {"file": _clean(file), "line": str(finding.at.line)}
     case = ET.Element("testcase", {"classname": finding.code, "name": _clean(message), **place})
-    text = "\n".join(
-        _clean(part) for part in (f"{file}:{finding.at.line}:{finding.at.column}", message, advice) if part
-    )
+    parts = filter(None, (f"{file}:{finding.at.line}:{finding.at.column}", message, advice))
+    text = "\n".join(map(_clean, parts))
     if finding.waived is not None:
         ET.SubElement(case, "skipped", {"message": _clean(finding.waived)})
     elif finding.severity is Severity.ERROR:
@@ -54,10 +53,6 @@ def _case(plan: Findings, finding: Finding, context: Context) -> ET.Element:
 def _counts(cases: Sequence[ET.Element]) -> dict[str, str]:
     failures, skipped = (sum(case.find(tag) is not None for case in cases) for tag in ("failure", "skipped"))
     return {"tests": str(len(cases)), "failures": str(failures), "errors": "0", "skipped": str(skipped)}
-
-
-def _totals(suites: Sequence[ET.Element]) -> dict[str, str]:
-    return _counts([case for suite in suites for case in suite])
 
 
 def _clean(text: str) -> str:

@@ -23,19 +23,16 @@ def present(plans: Sequence[Findings], context: Context) -> bytes:
     """One log of one run, with the findings of all plans and the rules that they break."""
     broken = {finding.code: finding.rule for plan in plans for finding in plan.hits}
     codes = sorted(broken)
+    rules = [_rule(broken[code], context.language) for code in codes]
+    driver = {"name": "kcplan", "version": kcplan.__version__, "language": context.language, "rules": rules}
     run = {
-        "tool": {"driver": _driver([broken[code] for code in codes], context.language)},
+        "tool": {"driver": driver},
         "language": context.language,
         "columnKind": "unicodeCodePoints",
         "results": [_result(*known, codes, context.language) for known in fingerprinted(plans)],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return (json.dumps(log, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
-
-
-def _driver(rules: Sequence[Rule], language: Language) -> dict[str, Any]:
-    described = [_rule(rule, language) for rule in rules]
-    return {"name": "kcplan", "version": kcplan.__version__, "language": language, "rules": described}
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kcplan.finding import SEVERITY_NAMES, Finding, Findings, Severity
-from kcplan.i18n import phrase, say, translate
-from kcplan.present.characters import columns, visible
+from kcplan.i18n import phrase, say, some_of, translate
+from kcplan.present.characters import broken, columns, visible
 from kcplan.present.context import Context
 from kcplan.present.finding_words import REASON, WAIVED
 
@@ -19,8 +19,7 @@ _LEAST = 12  # columns of a line of the file that are shown however narrow the s
 def present(plans: Sequence[Findings], context: Context) -> bytes:
     """All findings of all plans, then one line of counts a plan."""
     blocks = [block for plan in plans for block in _blocks(plan, context)]
-    counts = [_count(plan, context) for plan in plans]
-    return "\n".join([*blocks, *counts, ""]).encode("utf-8", "backslashreplace")
+    return "\n".join([*blocks, *[_count(plan, context) for plan in plans], ""]).encode("utf-8", "backslashreplace")
 
 
 def _blocks(plan: Findings, context: Context) -> Iterator[str]:
@@ -38,7 +37,7 @@ def _is_blank(plan: Findings, finding: Finding) -> bool:
 
 def _still_blank(plan: Findings, blank: Sequence[Finding], context: Context) -> str:
     """How many places of a draft are blank, by rule, and how to see each of them."""
-    counts, where = Counter(one.code for one in blank), os.path.normpath(plan.folder)
+    counts, where = Counter(finding.code for finding in blank), os.path.normpath(plan.folder)
     codes = tuple(f"{code} ({count})" for code, count in sorted(counts.items()))
     words = phrase("{plan}: bản nháp còn {count} chỗ để trống: {codes}", plan=where, count=len(blank), codes=codes)
     advice = phrase(
@@ -46,7 +45,7 @@ def _still_blank(plan: Findings, blank: Sequence[Finding], context: Context) -> 
         plan=where, codes=",".join(sorted(counts)),
     )  # fmt: skip
     told = (say(words, context.language), f"  → {say(advice, context.language)}")
-    return "\n".join(_broken(visible(line), "    ", context) for line in told) + "\n"
+    return "\n".join(broken(visible(line), context) for line in told) + "\n"
 
 
 def shown_path(folder: str, path: str) -> str:
@@ -62,7 +61,7 @@ def _finding(plan: Findings, finding: Finding, context: Context) -> str:
     colour = _DIM if is_waived else _COLOURS[finding.severity]
     head, message = f"{visible(place)}: {finding.code} {standing}: ", visible(finding.message(language))
     painted = f"{_paint(visible(place), _BOLD, context)}: {finding.code} {_paint(standing, colour, context)}: "
-    lines = [_broken(head + message, "    ", context).replace(head.rstrip(), painted.rstrip(), 1)]
+    lines = [broken(head + message, context).replace(head.rstrip(), painted.rstrip(), 1)]
     text = plan.lines.get((at.path, at.line), "")
     if text.strip():
         lines += _excerpt(text, at.column, _DIM if is_waived else _COLOURS[Severity.ERROR], context)
@@ -73,22 +72,22 @@ def _folded(plan: Findings, finding: Finding, context: Context) -> list[str]:
     """What else has the same cause, by code and place: once it is mended, that may be gone."""
     if not finding.folded:
         return []
-    every = [f"{one.code} ({shown_path(plan.folder, one.at.path)}:{one.at.line})" for one in finding.folded]
-    others = (*every[:_SHOWN], *(["…"] if len(every) > _SHOWN else []))
-    told = say(phrase("cùng một nguyên nhân: {others}", others=others), context.language)
-    return [_paint(line, _DIM, context) for line in _broken(f"  + {visible(told)}", "    ", context).split("\n")]
+    every = [f"{other.code} ({shown_path(plan.folder, other.at.path)}:{other.at.line})" for other in finding.folded]
+    told = say(phrase("cùng một nguyên nhân: {others}", others=some_of(every, _SHOWN)), context.language)
+    return _dim(f"  + {visible(told)}", context)
 
 
 def _last(finding: Finding, context: Context) -> list[str]:
     """What to do about a finding, or why nothing is to be done."""
     if finding.waived is not None:
         reason = visible(" ".join(finding.waived.split()))
-        text = _broken(f"  {translate(REASON, context.language)}: {reason}", "    ", context)
-        return [_paint(line, _DIM, context) for line in text.split("\n")]
+        return _dim(f"  {translate(REASON, context.language)}: {reason}", context)
     advice = visible(finding.advice(context.language))
-    if not advice:
-        return []
-    return [_broken(f"  → {advice}", "    ", context).replace("→", _paint("→", _GREEN, context), 1)]
+    return [broken(f"  → {advice}", context).replace("→", _paint("→", _GREEN, context), 1)] if advice else []
+
+
+def _dim(text: str, context: Context) -> list[str]:
+    return [_paint(line, _DIM, context) for line in broken(text, context).split("\n")]
 
 
 def _excerpt(text: str, column: int, colour: str, context: Context) -> list[str]:
@@ -99,18 +98,8 @@ def _excerpt(text: str, column: int, colour: str, context: Context) -> list[str]
     start = max(0, column - 1 - room // 2) if column > room else 0
     cut = text[start : start + room].rstrip()
     head, tail = ("…" if start else ""), ("…" if len(text) > start + room else "")
-    indent = columns(head + cut[: column - 1 - start])
-    caret = " " * indent + _paint("^", colour, context)
+    caret = " " * columns(head + cut[: column - 1 - start]) + _paint("^", colour, context)
     return [f"    {head}{cut}{tail}", f"    {caret}"]
-
-
-def _broken(text: str, indent: str, context: Context) -> str:
-    """The text in lines that break at words on a screen; whole elsewhere, for programs that read lines."""
-    if not context.is_screen:
-        return text
-    from textwrap import fill
-
-    return fill(text, max(context.width, 20), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _count(plan: Findings, context: Context) -> str:

@@ -22,11 +22,10 @@ def fingerprints(plans: Sequence[Findings]) -> list[list[str]]:
     message either, which may name other lines. What is alike in all of that is told apart by its order.
     """
     seen: Counter[str] = Counter()
-    found = []
-    for name, plan in zip(_names(plans), plans, strict=True):
-        keys = [_key(name, plan, finding) for finding in plan.hits]
-        found.append([_hash(key, seen) for key in keys])
-    return found
+    return [
+        [_hash(_key(name, plan, finding), seen) for finding in plan.hits]
+        for name, plan in zip(_names(plans), plans, strict=True)
+    ]
 
 
 def fingerprinted(plans: Sequence[Findings]) -> Iterator[tuple[Findings, Finding, str]]:

@@ -37,8 +37,7 @@ def present(text: str, context: Context) -> bytes:
         legacy_windows=False, emoji=False,
     )  # fmt: skip
     console.print(_Page(_LINK.sub(_led, _PICTURE.sub("", text)), hyperlinks=False), crop=False)
-    lines = [line.rstrip() for line in stream.getvalue().split("\n")]
-    return "\n".join(lines).encode()
+    return "\n".join([line.rstrip() for line in stream.getvalue().split("\n")]).encode()
 
 
 def _led(found: re.Match[str]) -> str:
@@ -66,8 +65,7 @@ class _Code(CodeBlock):
     """As it is to be typed: no line is broken, so that it can be copied."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        lines = str(self.text).rstrip("\n").split("\n")
-        code = "\n".join(f"    {line}" if line else "" for line in lines)
+        code = "\n".join(f"    {line}" if line else "" for line in str(self.text).rstrip("\n").split("\n"))
         yield Text(code, style="markdown.code_block", no_wrap=True, overflow="ignore")
 
 
@@ -85,6 +83,3 @@ class _Page(Markdown):
     elements: ClassVar[dict[str, type["MarkdownElement"]]] = {
         **Markdown.elements, "heading_open": _Heading, "fence": _Code, "code_block": _Code, "table_open": _Table,
     }  # fmt: skip
-
-
-__all__ = ["present"]

@@ -8,8 +8,8 @@ import csv
 import io
 from decimal import Decimal
 
+from kcplan.present.cells import raw
 from kcplan.present.context import Context
-from kcplan.present.raw import raw
 from kcplan.report import Cell, Report, Section
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

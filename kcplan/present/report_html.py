@@ -23,7 +23,7 @@ def present(report: Report, context: Context) -> bytes:
         *(f'<p class="about">{_text(line)}</p>' for line in about),
     ]
     used: set[str] = set()
-    for section in (one.for_people for one in report.sections):
+    for section in (section.for_people for section in report.sections):
         parts += _section(section, context, used)
     return ("\n".join([*parts, "</main></body></html>"]) + "\n").encode("utf-8", "backslashreplace")
 

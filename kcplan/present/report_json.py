@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from kcplan.i18n import say
+from kcplan.present.cells import raw
 from kcplan.present.context import Context
-from kcplan.present.raw import raw
 from kcplan.report import Report, Section
 
 
@@ -32,8 +32,6 @@ def _section(section: Section, context: Context) -> dict[str, Any]:
     return {"heading": say(section.heading, context.language), "columns": columns, "rows": rows, "total": total}
 
 
-def _number(value: object) -> object:
+def _number(value: Decimal) -> int | float:
     """A share or a figure of an indicator; money is a whole number and never comes here."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    raise TypeError(type(value).__name__)
+    return int(value) if value == value.to_integral_value() else float(value)

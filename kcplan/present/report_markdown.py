@@ -15,7 +15,7 @@ def present(report: Report, context: Context) -> bytes:
     """Title, then each section with its heading, its table and its notes."""
     title, *about = lines(report, context)
     parts = [f"# {_text(title)}", *("  \n".join(map(_text, about)),) * bool(about)]
-    for section in (one.for_people for one in report.sections):
+    for section in (section.for_people for section in report.sections):
         heading = say(section.heading, context.language)
         parts += [f"## {_text(heading)}"] if heading else []
         parts.append(_table(section, context))

@@ -13,7 +13,7 @@ _LEAST = 80  # columns
 
 def present(report: Report, context: Context) -> bytes:
     """Title, then each section with its heading, its table and its notes."""
-    sections = [one.for_people for one in report.sections]
+    sections = [section.for_people for section in report.sections]
     tables = [_table(section, context) for section in sections]
     # words around the tables are as wide as the widest of them, but never too narrow to be read
     width = max(_LEAST, *(columns(line) for table in tables for line in table.split("\n")), 0)
@@ -31,10 +31,9 @@ def _table(section: Section, context: Context) -> str:
     words = grid(section, context)
     rows = [[visible(cell) for cell in row] for row in words.rows]
     align = ["right" if column.kind in FIGURES else "left" for column in section.columns]
+    head = list(map(visible, words.head))
     # tabulate would read 1e5 as a number and cut what begins with spaces
-    return tabulate(
-        rows, headers=list(map(visible, words.head)), tablefmt="simple", colalign=align, disable_numparse=True
-    )
+    return tabulate(rows, headers=head, tablefmt="simple", colalign=align, disable_numparse=True)
 
 
 def _wrapped(texts: list[str], width: int) -> list[str]:

@@ -36,8 +36,7 @@ def present(report: Report, context: Context) -> bytes:
         force_terminal=context.colour, highlight=False, legacy_windows=False, emoji=False, markup=False,
     )  # fmt: skip
     draw(console, report, context)
-    told = "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
-    return told.encode("utf-8", "backslashreplace")
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n")).encode("utf-8", "backslashreplace")
 
 
 def draw(console: "Console", report: Report, context: Context) -> None:
@@ -46,7 +45,7 @@ def draw(console: "Console", report: Report, context: Context) -> None:
 
     title, *about = (visible(line) for line in lines(report, context))
     console.print(Text(title, style="bold"), *(Text(line, style="dim") for line in about), sep="\n")
-    for section in (one.for_people for one in report.sections):
+    for section in (section.for_people for section in report.sections):
         console.print()
         if heading := visible(say(section.heading, context.language)):
             console.print(Text(heading, style="bold"))

@@ -28,12 +28,8 @@ _LONGEST_NAME = 31
 
 def present(report: Report, context: Context) -> bytes:
     """One workbook; raises NotInstalled where the extra `office` is not there."""
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise NotInstalled("python -m pip install xlsxwriter") from error
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(stream)
     book.set_properties({"title": say(report.title, context.language), "author": "kcplan", "company": ""})
     book.set_calc_mode("auto")
     names: set[str] = set()
@@ -41,6 +37,22 @@ def present(report: Report, context: Context) -> bytes:
         _Sheet(book, book.add_worksheet(_name(section, number, context, names)), section, context).write(report)
     book.close()
     return stream.getvalue()
+
+
+def new_workbook(stream: io.BytesIO) -> Any:
+    """A workbook of XlsxWriter's, in which no text becomes a formula or a link; raises NotInstalled."""
+    try:
+        import xlsxwriter
+    except ImportError as error:
+        raise NotInstalled("python -m pip install xlsxwriter") from error
+    return xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+
+
+def print_lying(sheet: Any) -> None:
+    """Have a sheet printed on A4 lying down, all columns on one page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _seen(text: str) -> str:
@@ -61,7 +73,7 @@ def _name(section: Section, number: int, context: Context, taken: set[str]) -> s
 class _Sheet:
     def __init__(self, book: Any, sheet: Any, section: Section, context: Context) -> None:
         self.sheet, self.section, self.context = sheet, section, context
-        self.places = max(decimals(section, context.scale), 0)
+        self.places = decimals(section, context.scale)
         line = {"border": 1, "border_color": "#999999", "valign": "top"}
         lcid = _LCID if context.language == "vi" else ""
         money = f"{lcid}#,##0" + ("." + "0" * self.places if self.places else "")
@@ -143,16 +155,14 @@ class _Sheet:
             elif value is None or isinstance(value, str):
                 self.sheet.write_blank(place, number, None, form)
             else:
-                own = self.formula(place, column) if column.kind == "share" or self.is_less(column) else ""
+                # A figure that is one less others follows from its own row in the last row too.
+                is_less = any(part.startswith("-") for part in self.section.sums.get(column.key, ()))
+                own = self.formula(place, column) if column.kind == "share" or is_less else ""
                 above = f"=SUM({_at(first, number)}:{_at(place - 1, number)})"
                 if column.kind == "share" and not own:
                     self.sheet.write_number(place, number, value, form)
                 else:
                     self.sheet.write_formula(place, number, own or above, form, value)
-
-    def is_less(self, column: Column) -> bool:
-        """Whether a figure is one less others, so that in the last row too it follows from its own row."""
-        return any(part.startswith("-") for part in self.section.sums.get(column.key, ()))
 
     def value(self, column: Column, cell: Cell) -> int | Decimal | str | None:
         """What a spreadsheet keeps of a cell: figures as numbers in the unit of money that is said above."""
@@ -173,17 +183,13 @@ class _Sheet:
         ]
         for number, width in enumerate(widths):
             self.sheet.set_column(number, number, width)
-        most = max(ceil((len(text) + 2) / width) for text, width in zip(words.head, widths, strict=True))
-        self.sheet.set_row(head, _LINE * most)
-        for place, row in enumerate(words.rows, start=head + 1):  # Excel makes room for lines by itself, others do not
-            lines_ = max(ceil((len(text) + 2) / width) for text, width in zip(row, widths, strict=True))
-            if lines_ > 1:
-                self.sheet.set_row(place, _LINE * lines_)
+        for place, row in enumerate([words.head, *words.rows], start=head):  # Excel alone makes room for lines itself
+            most = max(ceil((len(text) + 2) / width) for text, width in zip(row, widths, strict=True))
+            if place == head or most > 1:
+                self.sheet.set_row(place, _LINE * most)
         self.sheet.freeze_panes(head + 1, 0)
         self.sheet.repeat_rows(head)
-        self.sheet.set_paper(9)
-        self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
+        print_lying(self.sheet)
         self.sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
         self.sheet.set_footer("&C&P/&N")
 

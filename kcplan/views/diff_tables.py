@@ -19,8 +19,7 @@ from kcplan.model.village import Village
 from kcplan.model.waiver import Waiver
 from kcplan.report import Column, Section
 from kcplan.views.entry_text import amount_of, entry_text
-from kcplan.views.field_titles import field_title, models_within, nested
-from kcplan.views.labels import Labels
+from kcplan.views.labels import Labels, field_title, models_within, nested
 from kcplan.views.tables import Field, Table, table
 
 HOW = {
@@ -37,8 +36,6 @@ _MODELS: dict[str, tuple[type[Record], ...]] = {
     "units": (Unit,), "villages": (Village,), "targets": (Target,), "policies": (Policy,), "items": (Project,),
     "entries": tuple(ENTRIES.values()), "duties": (UnitDuties,), "waivers": (Waiver,),
 }  # fmt: skip
-
-
 _HOW = Column("how", phrase("Thay đổi"), "choice", HOW)
 _ID = Column("id", phrase("Mã"), "id")
 _WORDS: tuple[Field[Change], ...] = (
@@ -46,17 +43,14 @@ _WORDS: tuple[Field[Change], ...] = (
     (Column("label", phrase("Chỗ nào")), lambda one: _label(one)),
     Column("before", phrase("Trước"), aside=True),
     Column("after", phrase("Sau"), aside=True),
-    (
-        Column("words", phrase("Lời văn")),
-        lambda one: words_between(one.before, one.after) if one.how != "added" else (),
-    ),
+    (Column("words", phrase("Lời văn")), lambda one: _words(one)),
 )
 
 
 def entries(heading: Phrase, changes: Iterable[Change], known: Mapping[str, Entry], labels: Labels) -> Section:
     """What happened to the ledger; `known` has the entries by id."""
     changed = table(
-        [one for one in changes if one.kind == "entries"],
+        [change for change in changes if change.kind == "entries"],
         _HOW,
         Column("kind", phrase("Loại"), "choice", KINDS, aside=True),
         (Column("date", phrase("Ngày"), "date"), lambda one: known[one.id].date),
@@ -74,7 +68,7 @@ def entries(heading: Phrase, changes: Iterable[Change], known: Mapping[str, Entr
 def records(heading: Phrase, changes: Iterable[Change], kinds: tuple[str, ...]) -> Section:
     """What happened to the records of some kinds."""
     changed = table(
-        [one for one in changes if one.kind in kinds],
+        [change for change in changes if change.kind in kinds],
         _HOW,
         Column("kind", phrase("Loại"), "choice", KINDS, aside=len(kinds) == 1),
         _ID,
@@ -90,6 +84,10 @@ def section(heading: Phrase, changed: Table, notes: tuple[Phrase, ...] = ()) -> 
     is_any = bool(changed.rows)
     columns = tuple(one._replace(aside=one.aside or (is_any and one.key not in filled)) for one in changed.columns)
     return Section(heading, columns, changed.rows, None, notes)
+
+
+def _words(change: Change) -> tuple[str, ...]:
+    return words_between(change.before, change.after) if change.how != "added" else ()
 
 
 def _label(change: Change) -> Phrase | str | None:

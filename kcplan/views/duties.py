@@ -4,20 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from kcplan import facts, reckon
-from kcplan.facts import Duty, Money, Role
+from kcplan.facts import Duty, Role
 from kcplan.i18n import N_, Phrase, phrase
-from kcplan.model.duty import Task, UnitDuties
+from kcplan.model.duty import Report as TaskReport
+from kcplan.model.duty import UnitDuties
 from kcplan.model.plan import Plan
-from kcplan.model.policy import Policy
 from kcplan.model.titles import ROLES
 from kcplan.report import Cell, Column, Report, Row, Section
 from kcplan.views.labels import Labels, lacking_note
 from kcplan.views.money_query import column_key
+from kcplan.views.tables import Field, Table, lead_columns, table
 
 _ITEM, _SECTION = Column("item", phrase("Mã"), "id"), Column("section", phrase("Mục"))
 _PLACES = {"item": N_("phân công"), "duties": N_("nhiệm vụ")}
-_LEAD = (Column("lead", phrase("Mã chủ trì"), "id", aside=True), Column("lead_name", phrase("Chủ trì")))
-_STATED_IN = Column("said", phrase("Nêu ở"), "choice", _PLACES)
 _DUE = Column("due", phrase("Hạn"), words={"": N_("(không ghi hạn)")})
 _THROUGH = Column("through", phrase("Qua nhóm"), "id")
 
@@ -31,6 +30,12 @@ class _Part(NamedTuple):
     through: str | None
 
 
+_WHERE: tuple[Field[_Part], ...] = (
+    (Column("said", phrase("Nêu ở"), "choice", _PLACES), lambda part: part.stated_in),
+    _THROUGH,
+)
+
+
 def duties(plan: Plan, unit: str, role: Role | None) -> Report:
     """The answer for a unit, whole or for one of its roles."""
     labels = Labels([plan])
@@ -39,9 +44,9 @@ def duties(plan: Plan, unit: str, role: Role | None) -> Report:
     parts = [part for part in _parts(every, unit) if role in (None, part.role)]
     items = [part for part in parts if part.item in plan.items]
     sections = [
-        *([] if role == "partner" else [_led(plan, [one for one in items if one.role == "lead"], labels)]),
-        *([] if role == "lead" else [_joined(plan, [one for one in items if one.role == "partner"], labels)]),
-        _policies(plan, [one for one in parts if one.item not in plan.items], labels),
+        *([] if role == "partner" else [_led(plan, [part for part in items if part.role == "lead"], labels)]),
+        *([] if role == "lead" else [_joined(plan, [part for part in items if part.role == "partner"], labels)]),
+        _policies(plan, [part for part in parts if part.item not in plan.items], labels),
         _sentences(every, unit, role),
         _reports(plan, (unit, *groups), unit, labels),
         _received(plan, unit, labels),
@@ -49,13 +54,9 @@ def duties(plan: Plan, unit: str, role: Role | None) -> Report:
     ]
     title = phrase("Nhiệm vụ của {name} ({unit})", name=labels.unit(unit), unit=unit)
     if role:
-        title = phrase(
-            "Nhiệm vụ của {name} ({unit}), phần {role}",
-            name=labels.unit(unit),
-            unit=unit,
-            role=Phrase(ROLES[role]),
-        )
-    return Report(title, tuple(labels.plans.values()), None, tuple(one for one in sections if one.rows))
+        words = Phrase(ROLES[role])
+        title = phrase("Nhiệm vụ của {name} ({unit}), phần {role}", name=labels.unit(unit), unit=unit, role=words)
+    return Report(title, tuple(labels.plans.values()), None, tuple(section for section in sections if section.rows))
 
 
 def _groups_of(plan: Plan, unit: str) -> tuple[str, ...]:
@@ -88,71 +89,55 @@ def _parts(every: Iterable[Duty], unit: str) -> list[_Part]:
 
 def _led(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
     # A unit answers for the money of an item only where the record of the item names it as lead.
-    names = [part.item for part in parts if "item" in part.stated_in]
-    rows = [row for row in facts.held(plan) if row.stage == "allocated" and _is_of(row, names)]
-    table = reckon.pivot(rows, "item", "source")
-    sources = reckon.in_order(table.columns, "source", [plan])
-    money = {column_key(one): one for one in sources}
-    columns = (
-        _ITEM,
-        Column("title", phrase("Dự án, tiểu dự án")),
-        _SECTION,
-        Column("partners", phrase("Mã phối hợp"), "id", aside=True),
-        Column("partner_names", phrase("Phối hợp với")),
-        *(Column(key, labels.of("source", one) if one is None else key, "money") for key, one in money.items()),
-        Column("total", phrase("Tổng"), "money"),
-        _STATED_IN,
-        _THROUGH,
-    )
-    total: dict[str, Cell] = {key: table.by_column[one] for key, one in money.items()}
-    led = []
-    for part in parts:
-        item = plan.items[part.item]
-        cells: dict[str, Cell] = {key: table.cells.get((item.id, one)) for key, one in money.items()}
-        cells |= {"item": item.id, "title": item.title, "section": item.section, "total": table.by_row.get(item.id)}
-        cells |= {"partners": item.partners}
-        led.append(Row({**cells, "partner_names": labels.short_names(item.partners), **_where(part)}, item.id))
-    sums = {"total": tuple(money)}
+    names = {part.item for part in parts if "item" in part.stated_in}
+    held = [row for row in facts.held(plan) if row.stage == "allocated" and names & {row.item, row.project}]
+    money = reckon.pivot(held, "item", "source")
+    sources = {column_key(source): source for source in reckon.in_order(money.columns, "source", [plan])}
+    led = table(
+        parts,
+        *_item_columns(plan),
+        (Column("partners", phrase("Mã phối hợp"), "id", aside=True), lambda part: plan.items[part.item].partners),
+        (Column("partner_names", phrase("Phối hợp với")),
+         lambda part: labels.short_names(plan.items[part.item].partners)),
+        *((Column(key, labels.of("source", source) if source is None else key, "money"),
+           lambda part, source=source: money.cells.get((part.item, source))) for key, source in sources.items()),
+        (Column("total", phrase("Tổng"), "money"), lambda part: money.by_row.get(part.item)),
+        *_WHERE,
+        anchor=lambda part: part.item,
+    )  # fmt: skip
+    total = {**{key: money.by_column[source] for key, source in sources.items()}, "total": money.total}
     notes = lacking_note([missing for missing in facts.lacking(plan) if missing[0] in names])
-    every = {**total, "total": table.total}
-    return Section(phrase("Chủ trì"), _needed(columns, led), tuple(led), every, notes, sums)
+    return Section(phrase("Chủ trì"), *led.without_blank("through"), total, notes, {"total": tuple(sources)})
 
 
-def _is_of(row: Money, names: Sequence[str]) -> bool:
-    return row.item in names or row.project in names
+def _item_columns(plan: Plan) -> tuple[Field[_Part], ...]:
+    return (
+        _ITEM,
+        (Column("title", phrase("Dự án, tiểu dự án")), lambda part: plan.items[part.item].title),
+        (_SECTION, lambda part: plan.items[part.item].section),
+    )
 
 
 def _joined(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
-    columns = (_ITEM, Column("title", phrase("Dự án, tiểu dự án")), _SECTION, *_LEAD, _STATED_IN, _THROUGH)
-    rows = []
-    for part in parts:
-        item = plan.items[part.item]
-        lead = facts.lead_of(plan, item)
-        cells: dict[str, Cell] = {"item": item.id, "title": item.title, "section": item.section, "lead": lead}
-        rows.append(Row({**cells, "lead_name": labels.unit(lead), **_where(part)}, item.id))
-    return Section(phrase("Phối hợp"), _needed(columns, rows), tuple(rows))
+    leads = lead_columns(labels, lambda part: facts.lead_of(plan, plan.items[part.item]))
+    joined = table(parts, *_item_columns(plan), *leads, *_WHERE, anchor=lambda part: part.item)
+    return Section(phrase("Phối hợp"), *joined.without_blank("through"))
 
 
 def _policies(plan: Plan, parts: Sequence[_Part], labels: Labels) -> Section:
-    columns = (
-        _ITEM,
-        Column("title", phrase("Chính sách")),
-        _SECTION,
-        Column("role", phrase("Vai"), "choice", ROLES),
-        *_LEAD,
-        _STATED_IN,
-        _THROUGH,
-    )
     by_id = {policy.id: policy for policy in plan.policies}
-    rows = []
-    for part in parts:
-        policy: Policy | None = by_id.get(part.item)
-        lead = policy.lead if policy else None
-        title = policy.title if policy else _not_here(plan, part.item)
-        cells: dict[str, Cell] = {"item": part.item, "title": title, "role": part.role, "lead": lead}
-        section = policy.section if policy else None
-        rows.append(Row({**cells, "section": section, "lead_name": labels.unit(lead), **_where(part)}, part.item))
-    return Section(phrase("Chính sách và mục khác"), _needed(columns, rows), tuple(rows))
+    policies = table(
+        parts,
+        _ITEM,
+        (Column("title", phrase("Chính sách")),
+         lambda part: by_id[part.item].title if part.item in by_id else _not_here(plan, part.item)),
+        (_SECTION, lambda part: by_id[part.item].section if part.item in by_id else None),
+        Column("role", phrase("Vai"), "choice", ROLES),
+        *lead_columns(labels, lambda part: by_id[part.item].lead if part.item in by_id else None),
+        *_WHERE,
+        anchor=lambda part: part.item,
+    )  # fmt: skip
+    return Section(phrase("Chính sách và mục khác"), *policies.without_blank("through"))
 
 
 def _not_here(plan: Plan, item: str) -> Phrase:
@@ -177,7 +162,7 @@ def _sentences(every: Sequence[Duty], unit: str, role: Role | None) -> Section:
         items = tuple(dict.fromkeys(duty.item for duty in some if duty.item))
         through = None if by == unit else by
         rows.append(Row({"section": some[0].section, "text": text, "items": items, "through": through}))
-    return Section(phrase("Nhiệm vụ"), _needed(columns, rows), tuple(rows))
+    return Section(phrase("Nhiệm vụ"), *Table(columns, tuple(rows)).without_blank("through"))
 
 
 def _reports(plan: Plan, units: Sequence[str], unit: str, labels: Labels) -> Section:
@@ -189,28 +174,27 @@ def _reports(plan: Plan, units: Sequence[str], unit: str, labels: Labels) -> Sec
         _THROUGH,
     )
     rows = []
-    for owner, task in _tasks(plan, units):
-        for report in task.reports:
+    for owner, report in _all_reports(plan):
+        if owner.unit in units:
             cells: dict[str, Cell] = {"to": report.to, "to_name": labels.unit(report.to), "due": report.due}
-            through = None if owner.unit == unit else owner.unit
-            rows.append(Row({**cells, "section": owner.section, "through": through}))
-    return Section(phrase("Phải báo cáo"), _needed(columns, rows), tuple(rows))
+            cells |= {"section": owner.section, "through": None if owner.unit == unit else owner.unit}
+            rows.append(Row(cells))
+    return Section(phrase("Phải báo cáo"), *Table(columns, tuple(rows)).without_blank("through"))
+
+
+def _all_reports(plan: Plan) -> Iterator[tuple[UnitDuties, TaskReport]]:
+    return ((owner, report) for owner in plan.duties for task in owner.tasks for report in task.reports)
 
 
 def _received(plan: Plan, unit: str, labels: Labels) -> Section:
     """Who reports to the unit."""
     columns = (Column("unit", phrase("Mã đơn vị"), "id", aside=True), Column("name", phrase("Đơn vị")), _DUE, _SECTION)
-    reports = [(owner, report) for owner in plan.duties for task in owner.tasks for report in task.reports]
     rows = tuple(
         Row({"unit": owner.unit, "name": labels.unit(owner.unit), "due": report.due, "section": owner.section})
-        for owner, report in reports
+        for owner, report in _all_reports(plan)
         if report.to == unit
     )
     return Section(phrase("Nhận báo cáo từ"), columns, rows)
-
-
-def _tasks(plan: Plan, units: Sequence[str]) -> Iterator[tuple[UnitDuties, Task]]:
-    return ((owner, task) for owner in plan.duties if owner.unit in units for task in owner.tasks)
 
 
 def _membership(plan: Plan, unit: str, groups: Sequence[str], labels: Labels) -> Section:
@@ -219,12 +203,3 @@ def _membership(plan: Plan, unit: str, groups: Sequence[str], labels: Labels) ->
     some = [(one, phrase("nhóm có đơn vị này")) for one in groups] + [(one, phrase("thành viên")) for one in members]
     rows = tuple(Row({"unit": one, "name": labels.unit(one), "relation": how}) for one, how in some)
     return Section(phrase("Nhóm"), columns, rows)
-
-
-def _where(part: _Part) -> dict[str, Cell]:
-    return {"said": part.stated_in, "through": part.through}
-
-
-def _needed(columns: tuple[Column, ...], rows: Sequence[Row]) -> tuple[Column, ...]:
-    """The columns without that of groups, where nothing comes through one."""
-    return columns if any(row.cells["through"] for row in rows) else columns[:-1]

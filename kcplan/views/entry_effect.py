@@ -1,6 +1,5 @@
 """What entries do to the money: before and after, for the items that they touch."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from kcplan import facts, reckon
@@ -17,7 +16,11 @@ _Key = tuple[str | None, Fund, str]
 
 def entry_effect(before: Plan, after: Plan, as_of: date) -> Report:
     """Each amount that changes: of which item and kind of money, in which stage, and what is then left to disburse."""
-    old, new, labels = _sums(before, as_of), _sums(after, as_of), Labels([after])
+    old, new = (
+        reckon.totals_by(facts.held(plan, as_of), lambda row: (row.item, fund_of(row), row.stage))
+        for plan in (before, after)
+    )
+    labels = Labels([after])
 
     def left(key: _Key) -> int | None:
         item, fund, _ = key
@@ -38,12 +41,9 @@ def entry_effect(before: Plan, after: Plan, as_of: date) -> Report:
     return Report(phrase("Tác động"), (), None, (Section("", *effect),) if effect.rows else ())
 
 
-def _sums(plan: Plan, as_of: date) -> Mapping[_Key, int]:
-    return reckon.totals_by(facts.held(plan, as_of), _key)
-
-
-def _key(row: Money) -> _Key:
-    return row.item, Fund(row.source, row.nature, row.year), row.stage
+def fund_of(row: Money) -> Fund:
+    """The kind of money that a row is of."""
+    return Fund(row.source, row.nature, row.year)
 
 
 def fund_words(fund: Fund, labels: Labels) -> Phrase:

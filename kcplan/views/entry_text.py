@@ -4,18 +4,8 @@ from collections.abc import Iterator
 
 from kcplan.i18n import Phrase, phrase
 from kcplan.language import date, value
-from kcplan.model.ledger import (
-    Allocation,
-    Decision,
-    Disbursement,
-    Entry,
-    Erratum,
-    Extension,
-    Implementation,
-    Measurement,
-    Submission,
-    Withdrawal,
-)
+from kcplan.model import ledger
+from kcplan.model.ledger import Allocation, Disbursement, Entry, Measurement, Withdrawal
 from kcplan.model.titles import ACTIVITY_STATUSES, ACTS, HOUSEHOLD_CLASSES, NATURES
 from kcplan.views.labels import Labels
 
@@ -39,7 +29,7 @@ def amount_of(entry: Entry) -> int | None:
 
 def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
     match entry:
-        case Decision():
+        case ledger.Decision():
             yield f"{entry.paper} {entry.number or ''}".strip()
             yield from filter(None, [entry.title])
         case Allocation():
@@ -50,7 +40,7 @@ def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
             yield phrase("giải ngân {fund}", fund=_fund(entry))
             yield entry.item
             yield from _at(entry.village, labels)
-        case Extension():
+        case ledger.Extension():
             yield phrase("giải ngân đến {until}", until=date.write(entry.until))
             yield entry.item or phrase("mọi mục")
             yield phrase("theo {papers}", papers=labels.of("decisions", entry.decisions))
@@ -59,16 +49,16 @@ def _parts(entry: Entry, labels: Labels) -> Iterator[Phrase | str]:
             yield from _at(entry.village, labels)
             yield from filter(None, [entry.group])
             yield from _figures(entry)
-        case Implementation():
+        case ledger.Implementation():
             yield entry.item or labels.unit(entry.unit) or ""
             yield from filter(None, [entry.text])
             yield Phrase(ACTIVITY_STATUSES[entry.status])
-        case Submission():
+        case ledger.Submission():
             yield entry.title or phrase("báo cáo")
             yield phrase("gửi {unit}", unit=labels.unit(entry.to))
         case Withdrawal():
             yield phrase("rút lại {entry}", entry=entry.corrects)
-        case Erratum():
+        case ledger.Erratum():
             yield phrase("đính chính {record}, {field}", record=entry.record, field=entry.field)
             yield phrase("“{wrong}” thành “{right}”", wrong=entry.wrong, right=entry.right)
             yield phrase("{by} đối chiếu với {place}", by=entry.by, place=entry.page or entry.scan)
@@ -92,5 +82,4 @@ def _figures(entry: Measurement) -> Iterator[str]:
     if entry.numerator and entry.denominator:
         yield f"{value.write(entry.numerator)} / {value.write(entry.denominator)}"
     if entry.households:
-        ends = (entry.households.start, entry.households.end)
-        yield " → ".join(value.write(one) if one else "…" for one in ends)
+        yield " → ".join(value.write(one) if one else "…" for one in (entry.households.start, entry.households.end))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from kcplan import reckon
 from kcplan.model.plan import Plan
@@ -12,31 +13,15 @@ from kcplan.views.schedule import Schedule, is_behind, schedule_of, status
 Condition = Callable[[Sequence[Plan], MoneyQuery, date], tuple[str, ...]]
 
 
-def items_behind(plans: Sequence[Plan], query: MoneyQuery, as_of: date) -> tuple[str, ...]:
-    """The items of which less is disbursed than there should be by the day."""
-    return _items(plans, query, as_of, is_behind)
-
-
-def items_overspent(plans: Sequence[Plan], query: MoneyQuery, as_of: date) -> tuple[str, ...]:
-    """The items of which more is disbursed than is allocated."""
-    return _items(plans, query, as_of, lambda *row: status(*row) == "over")
-
-
-def units_late(plans: Sequence[Plan], query: MoneyQuery, as_of: date) -> tuple[str, ...]:
+def _units_late(plans: Sequence[Plan], query: MoneyQuery, as_of: date) -> tuple[str, ...]:
     """The names of the units with something past its day, or the item where nobody is in charge of it."""
     rows = [row.cells for section in overdue(plans, as_of, query).sections for row in section.rows]
     past = [row for row in rows if isinstance(row["days"], int) and row["days"] > 0]
     return tuple(dict.fromkeys(str((row["unit"] and row["name"]) or row["item"]) for row in past))
 
 
-CONDITIONS: Mapping[str, Condition] = {"behind": items_behind, "late": units_late, "over": items_overspent}
-
-
 def _items(
-    plans: Sequence[Plan],
-    query: MoneyQuery,
-    as_of: date,
-    meets: Callable[[int | None, int | None, Schedule], bool],
+    meets: Callable[[int | None, int | None, Schedule], bool], plans: Sequence[Plan], query: MoneyQuery, as_of: date
 ) -> tuple[str, ...]:
     """The items whose allocated and disbursed money meets a condition under the schedule of their plan."""
     items: list[str] = []
@@ -46,3 +31,10 @@ def _items(
             allocated, disbursed = (table.cells.get((item, stage)) for stage in ("allocated", "disbursed"))
             items += [str(item)] if meets(allocated, disbursed, schedule) else []
     return tuple(items)
+
+
+CONDITIONS: Mapping[str, Condition] = {
+    "behind": partial(_items, is_behind),
+    "late": _units_late,
+    "over": partial(_items, lambda *row: status(*row) == "over"),
+}

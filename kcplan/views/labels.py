@@ -1,13 +1,14 @@
-"""What people call the things that facts name by id: items, units, sources, papers, villages."""
+"""What people call the things that facts name by id: items, units, sources, papers, villages; and fields of records."""
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, get_args
 
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.fold import fold
 from kcplan.model.plan import Plan
-from kcplan.model.project import Item
+from kcplan.model.record import Record
 from kcplan.model.unit import Unit
 from kcplan.reckon.keys import KEYS
 
@@ -39,8 +40,7 @@ class Labels:
 
     def target(self, name: str) -> str:
         """What a target measures, by its id."""
-        indicators = (one.indicator for plan in self._plans for one in plan.targets if one.id == name)
-        return next(indicators, name)
+        return next((target.indicator for plan in self._plans for target in plan.targets if target.id == name), name)
 
     def short(self, name: str) -> str:
         """The shortest name of a unit in use, for the head of a column."""
@@ -106,41 +106,64 @@ def lacking_note(missing: Sequence[tuple[str, str | None]]) -> tuple[Phrase, ...
 def years_note(plans: Sequence[Plan]) -> tuple[Phrase, ...]:
     """What is said below a table that adds up the money of plans of several years."""
     years = tuple(sorted({str(plan.head.year) for plan in plans if plan.head.year}))
-    if len(years) < 2:
-        return ()
-    return (phrase("Cộng kế hoạch của nhiều năm: {years}; thêm --by-plan để tách ra", years=years),)
+    words = phrase("Cộng kế hoạch của nhiều năm: {years}; thêm --by-plan để tách ra", years=years)
+    return (words,) if len(years) > 1 else ()
 
 
-def item_names(item: Item) -> tuple[str, ...]:
-    """What people call an item: its title, and its number as sentences give it."""
-    return names_by_number(item.id, item.title)
+def names_of(plan: Plan, kind: str) -> dict[str, tuple[str, ...]]:
+    """What people call the records of one kind of a plan, by id."""
+    names: dict[str, dict[str, tuple[str, ...]]] = {
+        "units": spellings(plan.units),
+        "items": {item.id: item_names(item.id, item.title) for item in plan.items.values()},
+        "sources": {source.id: (source.name,) for source in plan.head.sources},
+        "villages": {village.id: (village.name,) for village in plan.villages},
+        "targets": {target.id: (target.indicator,) for target in plan.targets},
+        "decisions": {name: (paper.number or name,) for name, paper in plan.papers.items()},
+        "entries": dict.fromkeys(plan.entries, ()),
+    }
+    return names[kind]
 
 
 def items_elsewhere(plan: Plan) -> dict[str, tuple[str, ...]]:
     """What people call the items that the programme has and this plan has not, by id."""
     every = plan.catalogue.items if plan.catalogue else {}
-    return {name: names_by_number(name, title) for name, title in every.items() if name not in plan.items}
+    return {name: item_names(name, title) for name, title in every.items() if name not in plan.items}
 
 
-def names_by_number(item: str, title: str) -> tuple[str, ...]:
-    """A title, and the number that its id has, as sentences give it."""
+def item_names(item: str, title: str) -> tuple[str, ...]:
+    """What people call an item: its title, and the number that its id has, as sentences give it."""
     found = re.fullmatch(r"da([0-9]+)(?:\.tda([0-9]+))?", item)
     if not found:
         return (title,)
-    project, part = found[1], found[2]
+    project, part = found.groups()
     if part is None:
         return title, f"Dự án {project}"
-    numbered = (
-        f"Tiểu dự án {part} - Dự án {project}",
-        f"Dự án {project} - Tiểu dự án {part}",
-        f"TDA{part}-DA{project}",
-    )
-    return (title, *numbered)
+    whole, sub = f"Dự án {project}", f"Tiểu dự án {part}"
+    return title, f"{sub} - {whole}", f"{whole} - {sub}", f"TDA{part}-DA{project}"
 
 
 def spellings(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:
     """The names in use of units by id."""
     return {unit.id: (unit.name, *unit.names) for unit in units}
+
+
+def field_title(model: type[Record] | None, key: str) -> Phrase | str:
+    """The title of a field; the key itself where it is no field of the model, such as a source of money."""
+    field = model.model_fields.get(key) if model else None
+    return Phrase(field.title) if field and field.title else key
+
+
+def models_within(annotation: Any) -> Iterator[type[Record]]:
+    """The models of the records that a field may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_within(part)
+
+
+def nested(above: Phrase | str, below: Phrase | str) -> Phrase:
+    """A title within another."""
+    return phrase("{above} › {below}", above=above, below=below)
 
 
 def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from kcplan.model.target import Level, Target
 from kcplan.model.titles import UNIT_KINDS, UNIT_LEVELS
 from kcplan.report import Cell, Column, Report, Section
 from kcplan.views.labels import Labels, lacking_note
-from kcplan.views.tables import Field, Table, table
+from kcplan.views.tables import Field, Table, lead_columns, table
 
 _SECTION = Column("section", phrase("Mục"))
 
@@ -66,10 +66,7 @@ def targets(plan: Plan) -> Report:
         (Column(change_unit, phrase("Đơn vị thay đổi"), aside=True), lambda one: _unit(one.change)),
         (Column("goal", phrase("Phải đạt"), "number", unit=measured), lambda one: _number(one.target)),
         (Column("goal_date", phrase("Đến"), "date"), lambda one: _date(one.target)),
-        (
-            Column("assigned", phrase("Cấp trên giao"), "number", unit=given_unit),
-            lambda one: _figure(_given(one)),
-        ),
+        (Column("assigned", phrase("Cấp trên giao"), "number", unit=given_unit), lambda one: _figure(_given(one))),
         (Column(given_unit, phrase("Đơn vị mức giao"), aside=True), lambda one: _unit(_given(one))),
         (Column(measured, phrase("Đơn vị tính"), aside=True), lambda one: one.unit),
         _SECTION,
@@ -116,8 +113,7 @@ def _lead_and_partners(plan: Plan, lead_of: Callable[[Any], str | None]) -> tupl
     """The columns that say who leads an item, and who joins."""
     labels = Labels([plan])
     return (
-        (Column("lead", phrase("Mã chủ trì"), "id", aside=True), lead_of),
-        (Column("lead_name", phrase("Chủ trì")), lambda item: labels.unit(lead_of(item))),
+        *lead_columns(labels, lead_of),
         Column("partners", phrase("Mã phối hợp"), "id", aside=True),
         (Column("partner_names", phrase("Phối hợp")), lambda item: labels.short_names(item.partners)),
     )

@@ -74,13 +74,8 @@ def value_columns(key: str) -> tuple[Column, ...]:
 
 def value_cells(key: str, value: Hashable, labels: Labels) -> dict[str, Cell]:
     """The cells of these columns."""
-    known, cell = KEYS[key], _cell(value)
-    if known.kind == "date" and isinstance(value, tuple):
-        cell = Date(*value)
-    return {known.column or key: cell, "title": labels.of(key, value)}
-
-
-def _cell(value: Hashable) -> Cell:
+    known = KEYS[key]
+    cell: Cell = value if isinstance(value, int) or value is None else str(value)
     if isinstance(value, tuple):
-        return tuple(map(str, value))
-    return value if isinstance(value, int) or value is None else str(value)
+        cell = Date(*value) if known.kind == "date" else tuple(map(str, value))
+    return {known.column or key: cell, "title": labels.of(key, value)}

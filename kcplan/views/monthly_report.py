@@ -8,6 +8,7 @@ from kcplan.facts import Fund, Money
 from kcplan.i18n import Phrase, phrase
 from kcplan.model.plan import Plan
 from kcplan.report import Cell, Column, Report, Row, Section
+from kcplan.views.entry_effect import fund_of
 from kcplan.views.labels import Labels, lacking_note
 from kcplan.views.money_query import MoneyQuery, held, lacking
 from kcplan.views.progress import SUMS, several_plans_notes, without_ledger
@@ -39,11 +40,6 @@ def monthly_report(plans: Sequence[Plan], query: MoneyQuery, as_of: date) -> Rep
 def _rated(cells: dict[str, Cell], plans: Sequence[Plan]) -> dict[str, Cell]:
     """The cells without what is left and rates, where some plans have no ledger: what those spent is not known."""
     return cells | (dict.fromkeys(SUMS) if without_ledger(plans) else {})
-
-
-def fund_of(row: Money) -> Fund:
-    """The kind of money that a row is of."""
-    return Fund(row.source, row.nature, row.year)
 
 
 def _key(stage: str, fund: Fund) -> str:

@@ -10,13 +10,12 @@ from kcplan.i18n import N_, Phrase, phrase
 from kcplan.language.date import Date
 from kcplan.model.plan import Plan
 from kcplan.report import Column, Report, Section
-from kcplan.views.entry_effect import fund_words
+from kcplan.views.entry_effect import fund_of, fund_words
 from kcplan.views.labels import Labels
 from kcplan.views.money_query import MoneyQuery
 from kcplan.views.tables import table
 
 KINDS = {"report": N_("báo cáo"), "duty": N_("việc"), "money": N_("tiền sắp hết hạn"), "lapsed": N_("tiền đã hết hạn")}
-_EVERYTHING = MoneyQuery()
 DAYS_OF_NOTICE = 31  # before the last day of money, where the plan sets no other
 
 
@@ -31,7 +30,7 @@ class _Overdue(NamedTuple):
     source: str | None = None
 
 
-def overdue(plans: Sequence[Plan], as_of: date, query: MoneyQuery = _EVERYTHING) -> Report:
+def overdue(plans: Sequence[Plan], as_of: date, query: MoneyQuery) -> Report:
     """All that is overdue or due today, by unit in the order of the plan, the longest first."""
     labels = Labels(plans)
     order = {unit.id: number for number, unit in enumerate(unit for plan in plans for unit in plan.units)}
@@ -56,8 +55,7 @@ def overdue(plans: Sequence[Plan], as_of: date, query: MoneyQuery = _EVERYTHING)
         Column("amount", phrase("Còn lại"), "money"),
     )
     section = Section("", *rows, None, () if every else (phrase("Không có gì quá hạn"),))
-    title = phrase("Những gì quá hạn hay sắp hết hạn")
-    return Report(title, tuple(labels.plans.values()), as_of, (section,))
+    return Report(phrase("Những gì quá hạn hay sắp hết hạn"), tuple(labels.plans.values()), as_of, (section,))
 
 
 def _passes(one: _Overdue, plan: Plan, query: MoneyQuery) -> bool:
@@ -113,4 +111,4 @@ def _by_fund(rows: Sequence[Money], stage: str) -> dict[tuple[str | None, Fund],
 
 
 def _key(row: Money) -> tuple[str | None, Fund]:
-    return row.item, Fund(row.source, row.nature, row.year)
+    return row.item, fund_of(row)

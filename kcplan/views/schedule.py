@@ -45,7 +45,7 @@ def schedule_of(plan: Plan, as_of: date) -> Schedule:
 
 def common_schedule(schedules: Collection[Schedule]) -> Schedule:
     """The schedule of several plans looked at together: what they have in common."""
-    elapsed, expected, slack = ({getattr(one, name) for one in schedules} for name in Schedule._fields)
+    elapsed, expected, slack = ({getattr(schedule, name) for schedule in schedules} for name in Schedule._fields)
     return Schedule(
         elapsed.pop() if len(elapsed) == 1 else None,
         expected.pop() if len(expected) == 1 and len(slack) == 1 else None,

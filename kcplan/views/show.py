@@ -11,8 +11,7 @@ from kcplan.model.policy import Activity
 from kcplan.model.record import Record
 from kcplan.model.references import Ref
 from kcplan.report import Column, Report, Section
-from kcplan.views.field_titles import field_title, models_within, nested
-from kcplan.views.labels import Labels, item_names
+from kcplan.views.labels import Labels, field_title, item_names, models_within, nested
 from kcplan.views.tables import table
 
 _FILE, _LINE = Column("file", phrase("Tệp")), Column("line", phrase("Dòng"), "count")
@@ -48,48 +47,42 @@ def things(plan: Plan) -> dict[str, Thing]:
     head = plan.head
     own = (f"{head.number}/{head.symbol}",) if head.number and head.symbol else ()
     every: list[tuple[str | None, Thing]] = [(head.id, Thing("plans", head, head.title or "", own))] if head.id else []
-    every += [(one.id, Thing("units", one, one.name, one.names)) for one in plan.units]
-    every += [(one.id, Thing("villages", one, one.name)) for one in plan.villages]
-    every += [(one.id, Thing("targets", one, one.indicator)) for one in plan.targets]
-    every += [(one.id, Thing("policies", one, one.title)) for one in plan.policies]
-    every += [(item.id, Thing("items", item, item.title, item_names(item))) for item in plan.items.values()]
+    every += [(unit.id, Thing("units", unit, unit.name, unit.names)) for unit in plan.units]
+    every += [(village.id, Thing("villages", village, village.name)) for village in plan.villages]
+    every += [(target.id, Thing("targets", target, target.indicator)) for target in plan.targets]
+    every += [(policy.id, Thing("policies", policy, policy.title)) for policy in plan.policies]
+    every += [(one.id, Thing("items", one, one.title, item_names(one.id, one.title))) for one in plan.items.values()]
     every += [
         (name, Thing("decisions", one, " ".join(filter(None, (one.form, one.number))), (one.number or name,)))
         for name, one in plan.papers.items()
     ]
     every += [(aim.id, Thing("aims", aim, aim.text)) for aim in head.aims]
     every += [(source.id, Thing("sources", source, source.name)) for source in head.sources]
-    every += [(one.section, Thing("sections", one, one.heading or "")) for one in head.outline]
-    every += [(one.id, Thing("entries", one, "")) for one in plan.ledger]
+    every += [(heading.section, Thing("sections", heading, heading.heading or "")) for heading in head.outline]
+    every += [(entry.id, Thing("entries", entry, "")) for entry in plan.ledger]
     found: dict[str, Thing] = {}
     for name, thing in every:
         found.setdefault(str(name), thing)
     return found
 
 
-def _aim_of_its_id(plan: Plan, thing: Thing, name: str) -> Thing | None:
-    """The aim that has the id of the target that measures it."""
-    aim = next((aim for aim in plan.head.aims if aim.id == name), None) if thing.kind == "targets" else None
-    return Thing("aims", aim, aim.text) if aim else None
-
-
 def show(plan: Plan, name: str, findings: Sequence[Finding]) -> Report:
     """The answer for an id of `things`."""
     thing = things(plan)[name]
-    labels = Labels([plan])
-    aim = _aim_of_its_id(plan, thing, name)
+    # A target may have the id of the aim that it measures.
+    aim = next((aim for aim in plan.head.aims if aim.id == name), None) if thing.kind == "targets" else None
     sections = (
         _record(plan, thing.record),
-        *([_record(plan, aim.record, _KINDS["aims"])] if aim else []),
+        *([_record(plan, aim, _KINDS["aims"])] if aim else []),
         _heading(plan, thing.record),
-        _findings([one for one in findings if one.item == name]),
-        _mentions(plan, thing, name),
-        *([_mentions(plan, aim, name, phrase("Nơi nhắc tới mục tiêu này"))] if aim else []),
+        _findings([finding for finding in findings if finding.item == name]),
+        _mentions(plan, thing.kind, thing.record, name),
+        *([_mentions(plan, "aims", aim, name, phrase("Nơi nhắc tới mục tiêu này"))] if aim else []),
     )
     title = phrase("{kind} {name} ({id})", kind=_KINDS[thing.kind], name=thing.name, id=name)
     if not thing.name:
         title = phrase("{kind} {id}", kind=_KINDS[thing.kind], id=name)
-    return Report(title, tuple(labels.plans.values()), None, tuple(one for one in sections if one.rows))
+    return Report(title, tuple(Labels([plan]).plans.values()), None, tuple(one for one in sections if one.rows))
 
 
 def _record(plan: Plan, record: Record, heading: Phrase = _RECORD) -> Section:
@@ -132,7 +125,7 @@ def _heading(plan: Plan, record: Record) -> Section:
     """The place of the document that the record cites, and those above it."""
     section = str(getattr(record, "section", None) or "")
     above = [section[:place] for place, sign in enumerate(section) if sign == "."]
-    by_number = {one.section: one.heading for one in plan.head.outline}
+    by_number = {heading.section: heading.heading for heading in plan.head.outline}
     headings = table(
         [number for number in (*above, section) if by_number.get(number)],
         (Column("section", phrase("Mục"), "id"), lambda number: number),
@@ -151,35 +144,27 @@ def _findings(findings: Sequence[Finding]) -> Section:
         (_FILE, lambda one: one.at.path),
         (_LINE, lambda one: one.at.line),
     )
-    is_any_waived = any(finding.waived for finding in findings)
-    return Section(phrase("Kết quả kiểm tra"), *(found if is_any_waived else found.without("waived")))
+    return Section(phrase("Kết quả kiểm tra"), *found.without_blank("waived"))
 
 
-def _mentions(plan: Plan, thing: Thing, name: str, heading: Phrase = _MENTIONS) -> Section:
+def _mentions(plan: Plan, kind: str, record: Record, name: str, heading: Phrase = _MENTIONS) -> Section:
     """Every place that refers to the record by its id, with the words where it is a sentence."""
 
     def place(ref: Ref) -> Position:
         return plan.at(ref.record, *ref.path, key=ref.kind == "sources" and ref.path == (name,))
 
-    kind = "items" if thing.kind == "policies" else thing.kind
-    references = [
-        (ref, place(ref))
-        for ref in plan.references.get(kind, ())
-        if ref.target == name and ref.record is not thing.record
-    ]
+    references = plan.references.get("items" if kind == "policies" else kind, ())
     mentions = table(
-        references,
+        [(ref, place(ref)) for ref in references if ref.target == name and ref.record is not record],
         (Column("by", phrase("Ở đâu nhắc tới"), "id"), lambda one: one[0].owner),
         (Column("field", phrase("Khóa"), "id"), lambda one: str(one[0].path[0])),
         (Column("label", phrase("Là gì")), lambda one: field_title(type(one[0].record), str(one[0].path[0]))),
-        (Column("words", phrase("Lời văn")), lambda one: _words(one[0].record)),
+        (Column("words", phrase("Lời văn")), lambda one: _sentence(one[0].record)),
         (_FILE, lambda one: one[1].path),
         (_LINE, lambda one: one[1].line),
     )
     return Section(heading, *mentions)
 
 
-def _words(record: Record) -> str | None:
-    if isinstance(record, Task | Activity):
-        return record.text
-    return None
+def _sentence(record: Record) -> str | None:
+    return record.text if isinstance(record, Task | Activity) else None

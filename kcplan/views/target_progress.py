@@ -64,14 +64,13 @@ class _Standing(NamedTuple):
         """Which way the goal lies, by its sign; nought where the plan does not say."""
         if self.baseline and self.goal and self.baseline.number != self.goal.number:
             return self.goal.number - self.baseline.number
-        if self.target.change:
-            return self.target.change.number
-        return Decimal(self.target.counting == "cumulative")  # a cumulative figure can only grow
+        can_only_grow = self.target.counting == "cumulative"
+        return self.target.change.number if self.target.change else Decimal(can_only_grow)
 
 
 def _standings(plan: Plan, measured: Sequence[Series]) -> Iterator[_Standing]:
     for target in plan.targets:
-        own = [one for one in measured if one.target == target.id]
+        own = [series for series in measured if series.target == target.id]
         for one in own or [Series(target.id, None, None, ())]:
             known = figures.of_commune(one)
             # The levels in the plan are those of everybody, not of one group.
@@ -179,17 +178,13 @@ def _review(plan: Plan, one: Series, labels: Labels, *, several: bool) -> Sectio
     )  # fmt: skip
     total: dict[str, Cell] = {flow: _sum([row.cells[flow] for row in flows.rows]) for flow in _FLOWS}
     sums = {"end": ("start", "-escaped", "fallen_back", "newly_poor")}
-    heading = _heading(one, labels)
+    what = Phrase(CLASSES[one.of]) if one.of else labels.target(one.target or "")
+    heading = phrase("{what}: biến động theo thôn", what=what)
+    if one.group:
+        heading = phrase("{what}, {group}: biến động theo thôn", what=what, group=one.group)
     if several:
         heading = phrase("{plan}: {heading}", plan=labels.plans[str(plan.head.id)], heading=heading)
     return Section(heading, *flows, total, sums=sums)
-
-
-def _heading(one: Series, labels: Labels) -> Phrase:
-    what = Phrase(CLASSES[one.of]) if one.of else labels.target(one.target or "")
-    if one.group:
-        return phrase("{what}, {group}: biến động theo thôn", what=what, group=one.group)
-    return phrase("{what}: biến động theo thôn", what=what)
 
 
 def _count(households: Households | None, flow: str) -> int | None:

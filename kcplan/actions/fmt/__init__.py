@@ -43,18 +43,14 @@ def lay_out(contents: Mapping[str, bytes]) -> Layouts:
         if made is None:
             layouts.unsafe.append(path)
         elif made != _with_line_feeds(data):
-            layouts.changed[path] = made.replace(b"\n", _line_end(data))
+            has_returns = 2 * data.count(b"\r\n") > data.count(b"\n")  # what ends most lines is to end them all
+            layouts.changed[path] = made.replace(b"\n", b"\r\n") if has_returns else made
     return layouts
 
 
 def _with_line_feeds(data: bytes) -> bytes:
     """A file as it is whatever ends its lines, which is a matter of the machine that it was checked out on."""
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-
-
-def _line_end(data: bytes) -> bytes:
-    """What ends most lines of a file, and is to end them all."""
-    return b"\r\n" if 2 * data.count(b"\r\n") > data.count(b"\n") else b"\n"
 
 
 def from_tree(path: str, tree: Tree, notes: Notes) -> bytes:

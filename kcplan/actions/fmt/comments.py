@@ -60,7 +60,7 @@ class Remarks(Notes):
 
     def __init__(self, text: str, root: Node) -> None:
         super().__init__()
-        self._spots = spots(root)
+        self._spots = list(spots(root))
         self._columns = {spot.loc: spot.column for spot in self._spots}
         self._marks = list(_marks(text, root))
         self._said = [mark.offset for mark in self._marks if mark.text]
@@ -122,22 +122,16 @@ class Remarks(Notes):
         return ahead if ahead is not None and is_among else self.after[fellow[:-1]]
 
 
-def spots(root: Node) -> list[Spot]:
-    """Every key and every item, in the order of the text, the outer before the inner."""
-    return list(_spots(root, ()))
-
-
-def _spots(node: Node, loc: Loc) -> Iterator[Spot]:
+def spots(node: Node, loc: Loc = ()) -> Iterator[Spot]:
+    """Every key and every item below a node, in the order of the text, the outer before the inner."""
     if not isinstance(node, CollectionNode):
         return
     is_list = isinstance(node, SequenceNode)
     for number, item in enumerate(node.value):
         key, value = (item, item) if is_list else item
-        at = key.start_mark
-        step = number if is_list else key.value
-        column = _BEYOND if node.flow_style else node.start_mark.column
-        yield Spot((*loc, step), at.index, at.line, column)
-        yield from _spots(value, (*loc, step))
+        at, step = key.start_mark, number if is_list else key.value
+        yield Spot((*loc, step), at.index, at.line, _BEYOND if node.flow_style else node.start_mark.column)
+        yield from spots(value, (*loc, step))
 
 
 def _collections(node: Node, loc: Loc) -> Iterator[tuple[Loc, CollectionNode]]:

@@ -150,11 +150,8 @@ def _ranks(keys: list[str], order: list[str]) -> list[tuple[int, bool]]:
 def _fits(node: SequenceNode, column: int) -> bool:
     texts = [item.value for item in node.value if isinstance(item, ScalarNode)]
     length = sum(map(len, texts)) + 2 * len(texts)
-    return len(texts) == len(node.value) and not any(map(_breaks, texts)) and column + length <= WIDTH
-
-
-def _breaks(text: str) -> bool:
-    return not text or "\n" in text
+    is_plain = len(texts) == len(node.value) and not any(not text or "\n" in text for text in texts)
+    return is_plain and column + length <= WIDTH
 
 
 def _wrapped(text: str, width: int) -> list[str]:

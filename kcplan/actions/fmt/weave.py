@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from yaml import Node
 
 from kcplan.actions.fmt.comments import Notes, Spot, spots
-from kcplan.source import Loc
 
 _GAP = "  "  # Stands between a line and the comment beside it.
 
@@ -17,7 +16,7 @@ def woven(text: str, root: Node, notes: Notes, *, has_room: bool = True) -> str:
     Without `has_room` what stood beside a line stands above it: behind a quote that goes on it would be a text.
     """
     lines = text.removesuffix("\n").split("\n")
-    places = spots(root)
+    places = list(spots(root))
     above = _above(lines, places, notes)
     beside = _beside(lines, places, notes, above, has_room=has_room)
     below = _below(len(lines), places, notes)
@@ -78,13 +77,10 @@ def _below(count: int, places: Sequence[Spot], notes: Notes) -> dict[int, list[s
     """What stands at the end of each list or group of keys, by the line that follows; the inner before the outer."""
     found: dict[int, list[str]] = defaultdict(list)
     for loc in sorted(filter(notes.after.get, notes.after), key=len, reverse=True):
-        inner = [number for number, spot in enumerate(places) if _is_within(spot.loc, loc)]
+        depth = len(loc)
+        inner = [number for number, spot in enumerate(places) if len(spot.loc) > depth and spot.loc[:depth] == loc]
         column = places[inner[0]].column
         following = inner[-1] + 1
         line = places[following].line if following < len(places) else count
         found[line] += _indented(notes.after[loc], column)
     return found
-
-
-def _is_within(loc: Loc, outer: Loc) -> bool:
-    return len(loc) > len(outer) and loc[: len(outer)] == outer

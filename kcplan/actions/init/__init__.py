@@ -8,8 +8,8 @@ from kcplan.actions.fmt import from_tree
 from kcplan.actions.fmt.layout import Tree
 from kcplan.actions.init import around, carry, servers, start
 from kcplan.actions.init.blanks import blanks, filled, notes
-from kcplan.actions.init.place import place
 from kcplan.actions.init.start import Place
+from kcplan.actions.whole import place
 from kcplan.i18n import Language, Phrase, phrase, say
 from kcplan.model.plan import Plan
 from kcplan.programme import Catalogue
@@ -26,21 +26,15 @@ class New(NamedTuple):
     filled: tuple[Phrase, ...]
 
 
-def started(
-    where: Place, year: int, programme: Catalogue | None, language: Language, package: str | None = None
-) -> New:
+def started(where: Place, year: int, programme: Catalogue | None, language: Language, package: str | None) -> New:
     """A plan of a commune for a year, from nothing; comments in the language; servers install the package."""
     return _new(start.trees(where, year, programme), start.told(year, programme), language, package)
 
 
-def carried_over(
-    plan: Plan, year: int, language: Language, package: str | None = None, programme: Catalogue | None = None
-) -> New:
+def carried_over(plan: Plan, year: int, language: Language, package: str | None, programme: Catalogue | None) -> New:
     """A plan for a later year from an earlier one, of its programme while that runs, or of another."""
-    return _new(
-        carry.trees(plan, year, programme), carry.told(plan, year, programme), language, package,
-        carry.reminders(plan, year),
-    )  # fmt: skip
+    trees, told = carry.trees(plan, year, programme), carry.told(plan, year, programme)
+    return _new(trees, told, language, package, carry.reminders(plan, year))
 
 
 def _new(
@@ -49,7 +43,7 @@ def _new(
 ) -> New:  # fmt: skip
     comments = {path: notes(path, tree, language) for path, tree in trees.items()}
     for (path, loc), words in reminders.items():
-        comments[path].before[loc] += [f"# {say(one, language)}" for one in words]
+        comments[path].before[loc] += [f"# {say(word, language)}" for word in words]
     files = {path: from_tree(path, tree, comments[path]) for path, tree in trees.items()}
     unpinned = phrase("máy chủ chưa biết lấy kcplan từ đâu: điền KCPLAN_PACKAGE ở {files}, hoặc lập với --kcplan",
                       files=tuple(servers.files(None, language)))  # fmt: skip

@@ -42,6 +42,12 @@ _FILLED = {
     "policies": N_("Các chính sách chung."),
     "duties": N_("Nhiệm vụ của từng đơn vị, bằng lời của kế hoạch này."),
 }
+_COUNTED = {
+    "units.yaml": N_("{count} đơn vị"),
+    "villages.yaml": N_("{count} thôn"),
+    "targets.yaml": N_("{count} chỉ tiêu"),
+    "policies.yaml": N_("{count} chính sách"),
+}
 
 
 class _Blank(NamedTuple):
@@ -54,9 +60,10 @@ class _Blank(NamedTuple):
 
 def notes(path: str, tree: Tree, language: Language) -> Notes:
     """The comments of a file: what it is for at its top, and beside the first blank of each sort what belongs there."""
-    kind = _kind(path)
-    words = _FILLED.get(kind, _HEADS[kind]) if tree else _HEADS[kind]
-    lines = [*translate(words, language).split("\n"), *([] if tree else _SAMPLES[kind].split("\n"))]
+    kind = kind_of(path)
+    name = kind.name if kind else ""
+    words = _FILLED.get(name, _HEADS[name]) if tree else _HEADS[name]
+    lines = [*translate(words, language).split("\n"), *([] if tree else _SAMPLES[name].split("\n"))]
     made = Notes(head=[f"# {line}" for line in lines])
     told: set[tuple[str, str]] = set()
     for blank in _blanks(path, tree):
@@ -83,22 +90,9 @@ def filled(trees: Mapping[str, Tree]) -> tuple[Phrase, ...]:
     """What the new plan has already, counted by kind of record."""
     projects = [tree for path, tree in trees.items() if path.startswith("projects/") and isinstance(tree, Mapping)]
     parts = sum(len(tree.get("sub_projects") or ()) for tree in projects)
-    counts = {path: len(tree) for path, tree in trees.items() if isinstance(tree, list)}
-    words = {
-        "units.yaml": phrase("{count} đơn vị", count=counts.get("units.yaml", 0)),
-        "villages.yaml": phrase("{count} thôn", count=counts.get("villages.yaml", 0)),
-        "targets.yaml": phrase("{count} chỉ tiêu", count=counts.get("targets.yaml", 0)),
-        "policies.yaml": phrase("{count} chính sách", count=counts.get("policies.yaml", 0)),
-    }
-    said = [one for path, one in words.items() if counts.get(path)]
+    lists = [Phrase(text, {"count": len(trees[path] or ())}) for path, text in _COUNTED.items() if trees[path]]
     whole = phrase("{count} dự án ({parts} tiểu dự án)", count=len(projects), parts=parts)
-    return (*said, whole) if projects else tuple(said)
-
-
-def _kind(path: str) -> str:
-    kind = kind_of(path)
-    assert kind is not None, path
-    return kind.name
+    return (*lists, whole) if projects else tuple(lists)
 
 
 def _blanks(path: str, tree: Tree) -> Iterator[_Blank]:

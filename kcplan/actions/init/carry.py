@@ -28,7 +28,7 @@ _YEAR = pattern(r"(?<![0-9/.])(?:19|20|21)[0-9]{2}(?![0-9])")
 _HEAD = ("issuer", "motto", "symbol", "place", "nature", "standing_unit")
 
 
-def trees(plan: Plan, year: int, chosen: Catalogue | None = None) -> dict[str, Tree]:
+def trees(plan: Plan, year: int, chosen: Catalogue | None) -> dict[str, Tree]:
     """The files of the plan of the later year by path, each as a tree."""
     return {
         "plan.yaml": _head(plan, year, chosen),
@@ -38,39 +38,28 @@ def trees(plan: Plan, year: int, chosen: Catalogue | None = None) -> dict[str, T
         "policies.yaml": [{**_kept(plan, one, "id", "title", "lead", "partners"), "activities": None}
                           for one in plan.policies],
         **{f"projects/{project.id}.yaml": _project(plan, project) for project in plan.projects},
-        "duties.yaml": [{**_kept(plan, one, "unit"), "tasks": None} for one in plan.duties],
+        "duties.yaml": [{**_kept(plan, duties, "unit"), "tasks": None} for duties in plan.duties],
     }  # fmt: skip
 
 
-def told(plan: Plan, year: int, chosen: Catalogue | None = None) -> tuple[Phrase, ...]:
+def told(plan: Plan, year: int, chosen: Catalogue | None) -> tuple[Phrase, ...]:
     """What the makers of the plan must know beside its blanks."""
-    old = plan.head.year
     said = []
     if plan.head.programme and not chosen and not _programme(plan, year):
-        said.append(
-            phrase(
-                "chương trình {id} không có năm {year}, nên khóa programme ở plan.yaml để trống. Có chương trình mới "
-                "thì cài bản kcplan có danh mục của nó, hay thêm một tệp danh mục vào kcplan/programme, rồi ghi mã của "
-                "nó vào khóa ấy; chưa có thì cứ để trống, khai các dự án ở projects/ như thường (đang có: {known})",
-                id=plan.head.programme,
-                year=year,
-                known=programme.known(),
-            )
-        )
-    measured = _measured(plan)
-    promised = [target for target in plan.targets if baseline(plan, target) is not None and target.id not in measured]
-    if promised:
-        said.append(
-            phrase(
-                "hiện trạng của {targets} lấy từ mức phải đạt năm {old}; có số thực đạt thì sửa lại",
-                targets=tuple(target.id for target in promised),
-                old=old,
-            )
-        )
-    if wanting_title(plan, year):
-        words = phrase("tên kế hoạch cũ nói về năm hay giai đoạn khác, nên title ở plan.yaml mới ghi tạm “{title}”",
-                       title=f"Kế hoạch năm {year}")  # fmt: skip
+        words = phrase(
+            "chương trình {id} không có năm {year}, nên khóa programme ở plan.yaml để trống. Có chương trình mới "
+            "thì cài bản kcplan có danh mục của nó, hay thêm một tệp danh mục vào kcplan/programme, rồi ghi mã của "
+            "nó vào khóa ấy; chưa có thì cứ để trống, khai các dự án ở projects/ như thường (đang có: {known})",
+            id=plan.head.programme, year=year, known=programme.known(),
+        )  # fmt: skip
         said.append(words)
+    measured = _measured(plan)
+    if promised := tuple(one.id for one in plan.targets if baseline(plan, one) is not None and one.id not in measured):
+        said.append(phrase("hiện trạng của {targets} lấy từ mức phải đạt năm {old}; có số thực đạt thì sửa lại",
+                           targets=promised, old=plan.head.year))  # fmt: skip
+    if wanting_title(plan, year):
+        said.append(phrase("tên kế hoạch cũ nói về năm hay giai đoạn khác, nên title ở plan.yaml mới ghi tạm “{title}”",
+                           title=f"Kế hoạch năm {year}"))  # fmt: skip
     return (*said, *leftover.told(plan, year))
 
 
@@ -78,10 +67,8 @@ def reminders(plan: Plan, year: int) -> Reminders:
     """What stands as a comment above a key of the new plan, by the file's path and the place of the key."""
     found: dict[tuple[str, Loc], list[Phrase]] = {}
     if wanting_title(plan, year):
-        words = phrase(
-            "Tên kế hoạch năm {old}: {title}", old=plan.head.year, title=" ".join((plan.head.title or "").split())
-        )
-        found["plan.yaml", ("title",)] = [words]
+        title = " ".join((plan.head.title or "").split())
+        found["plan.yaml", ("title",)] = [phrase("Tên kế hoạch năm {old}: {title}", old=plan.head.year, title=title)]
     for one in leftover.money_left(plan) or ():
         place = _place_of_money(plan, one.item)
         if place and leftover.may_be_carried(one, year):
@@ -94,9 +81,9 @@ def _place_of_money(plan: Plan, item: str) -> tuple[str, Loc] | None:
         path = f"projects/{project.id}.yaml"
         if project.id == item:
             return path, ("money",)
-        numbers = [number for number, part in enumerate(project.sub_projects) if part.id == item]
-        if numbers:
-            return path, ("sub_projects", numbers[0], "money")
+        for number, part in enumerate(project.sub_projects):
+            if part.id == item:
+                return path, ("sub_projects", number, "money")
     return None
 
 
@@ -119,8 +106,7 @@ def baseline(plan: Plan, target: Target) -> Tree:
     """
     if target.counting == "cumulative":
         return None
-    measured = _measured(plan).get(target.id)
-    if measured:
+    if measured := _measured(plan).get(target.id):
         figure, measures = measured
         return {"date": date.write(figure.date), "value": value.write(figure.value), **_parts(measures)}
     if target.target is None or target.target.value is None:
@@ -132,7 +118,7 @@ def _parts(measures: Measured) -> dict[str, Tree]:
     """The parts of a measured rate: of how many, how many."""
     parts: dict[str, Tree] = {}
     for name in ("numerator", "denominator"):
-        values = [getattr(one, name) for one in measures]
+        values = [getattr(measure, name) for measure in measures]
         units = {one.unit for one in values if one}
         if values and None not in values and len(units) == 1:
             total = sum((one.number for one in values), Decimal(0))
@@ -155,7 +141,9 @@ def _title(plan: Plan, year: int) -> str:
 def _head(plan: Plan, year: int, chosen: Catalogue | None) -> Tree:
     head, old = plan.head, str(plan.head.year)
     papers = {village.decision for village in plan.villages}
-    bases = [basis for basis in head.legal_bases if basis.id in papers]
+    keys = ("id", "kind", "number", "date", "issuer", "title", "period")
+    bases: list[Tree] = [_kept(plan, basis, *keys) for basis in head.legal_bases if basis.id in papers]
+    signature = _kept(plan, head.signature, "authority", "acting", "position") if head.signature else None
     return {
         "id": re.sub(rf"(^|-){old}$", "", head.id or "") + f"-{year}",
         "status": "draft",
@@ -166,15 +154,10 @@ def _head(plan: Plan, year: int, chosen: Catalogue | None) -> Tree:
         "date": None,
         "title": _title(plan, year) if not wanting_title(plan, year) else f"Kế hoạch năm {year}",
         "sources": [_lasting(plan, source) for source in head.sources],
-        "legal_bases": [
-            _kept(plan, basis, "id", "kind", "number", "date", "issuer", "title", "period") for basis in bases
-        ]
-        or None,
+        "legal_bases": bases or None,
         **dict.fromkeys(OPEN),
-        "recipients": [_lasting(plan, one) for one in head.recipients] or None,
-        "signature": {**_kept(plan, head.signature, "authority", "acting", "position"), "name": None}
-        if head.signature
-        else None,
+        "recipients": [_lasting(plan, recipient) for recipient in head.recipients] or None,
+        "signature": None if signature is None else {**signature, "name": None},
     }
 
 

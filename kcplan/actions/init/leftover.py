@@ -12,6 +12,7 @@ from kcplan.i18n import Phrase, phrase
 from kcplan.language import amount
 from kcplan.language.date import Date, write
 from kcplan.model.plan import Plan
+from kcplan.views.entry_effect import fund_of
 
 
 class Left(NamedTuple):
@@ -29,14 +30,13 @@ def money_left(plan: Plan) -> Sequence[Left] | None:
     if not any(row.stage == "disbursed" for row in rows):
         return None
     last = facts.last_days(plan, facts.in_force(plan))
-    kinds = {(row.item, row.source, row.nature, row.year): row for row in rows if row.stage == "allocated"}
-    table = reckon.totals_by(rows, lambda row: (row.item, row.source, row.nature, row.year, row.stage))
+    allocated = {(row.item, fund_of(row)): row for row in rows if row.stage == "allocated"}
+    table = reckon.totals_by(rows, lambda row: (row.item, fund_of(row), row.stage))
     left = []
-    for (item, source, nature, year), row in kinds.items():
-        key = (item, source, nature, year)
-        spare = reckon.less(table[*key, "allocated"], table.get((*key, "disbursed")))
-        if item and source and spare and spare > 0:
-            left.append(Left(item, Fund(source, nature, year), spare, last(row)))
+    for (item, fund), row in allocated.items():
+        spare = reckon.less(table[item, fund, "allocated"], table.get((item, fund, "disbursed")))
+        if item and fund.source and spare and spare > 0:
+            left.append(Left(item, fund, spare, last(row)))
     return left
 
 
@@ -59,19 +59,18 @@ def told(plan: Plan, year: int) -> tuple[Phrase, ...]:
     """What the makers of the later plan must know of the money of this one."""
     left, old = money_left(plan), plan.head.year
     if left is None:
-        return (
-            phrase(
-                "tiền năm {old} còn lại chưa biết, vì sổ theo dõi chưa ghi lần giải ngân nào; có văn bản chuyển nguồn "
-                "thì ghi vào sổ của kế hoạch mới: kcplan record allocation … --act carry-over --year {old}",
-                old=old,
-            ),
+        words = phrase(
+            "tiền năm {old} còn lại chưa biết, vì sổ theo dõi chưa ghi lần giải ngân nào; có văn bản chuyển nguồn "
+            "thì ghi vào sổ của kế hoạch mới: kcplan record allocation … --act carry-over --year {old}",
+            old=old,
         )
+        return (words,)
     carried = [one for one in left if may_be_carried(one, year)]
     lapsed = [one for one in left if not may_be_carried(one, year)]
     said = []
     if carried:
-        items = tuple(dict.fromkeys(one.item for one in carried))
-        total = amount.write(sum(one.amount for one in carried))
+        items = tuple(dict.fromkeys(rest.item for rest in carried))
+        total = amount.write(sum(rest.amount for rest in carried))
         said.append(phrase("tiền năm trước còn {total} ở {items}: chưa tính vào kế hoạch này; có văn bản chuyển nguồn "
                            "thì ghi như lời nhắc ở từng dự án", total=total, items=items))  # fmt: skip
     if lapsed:

@@ -14,18 +14,8 @@ _COMMUNES, _PROVINCES = ("xã", "phường", "đặc khu"), ("tỉnh", "thành p
 _MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 _KINDS, _ISSUERS = {"QĐ": "Quyết định", "NQ": "Nghị quyết"}, {"TTg": "Thủ tướng Chính phủ", "QH": "Quốc hội"}
 SOURCES = {"NSTW": "Ngân sách trung ương", "NSĐP": "Ngân sách địa phương"}
-OPEN = (
-    "outline",
-    "purpose",
-    "aims",
-    "scope",
-    "beneficiaries",
-    "duration",
-    "funding",
-    "closing",
-    "recipients",
-    "signature",
-)
+OPEN = ("outline", "purpose", "aims", "scope", "beneficiaries", "duration", "funding", "closing", "recipients",
+        "signature")  # fmt: skip
 ITEM_OPEN = ("assignment", "objective", "beneficiaries", "contents")
 # Units that communes commonly have: id, name, other names, kind, and the level if it is not the commune.
 _UNITS = (
@@ -77,14 +67,13 @@ def _with_sort(written: str, sorts: tuple[str, ...]) -> str:
 
 def trees(where: Place, year: int, programme: Catalogue | None) -> dict[str, Tree]:
     """The files of the plan by path, each as a tree."""
-    projects = _projects(programme) if programme else {}
     return {
         "plan.yaml": _head(where, year, programme),
         "units.yaml": _units(where),
         "villages.yaml": [],
         "targets.yaml": [],
         "policies.yaml": [],
-        **projects,
+        **(_projects(programme) if programme else {}),
         "duties.yaml": [],
     }
 
@@ -93,17 +82,14 @@ def told(year: int, programme: Catalogue | None) -> tuple[Phrase, ...]:
     """What the makers of the plan must know beside its blanks."""
     if programme and programme.covers(year):
         return ()
-    if programme:
-        period = date.write_period(programme.period)
-        words = phrase(
-            "chương trình {id} là của giai đoạn {period}, không có năm {year}: xem lại khóa programme ở plan.yaml; "
-            "chưa có danh mục của chương trình mới thì để trống khóa ấy",
-            id=programme.id,
-            period=period,
-            year=year,
-        )
-        return (words,)
-    return (phrase("kế hoạch chưa gắn với chương trình nào: khai các dự án ở projects/, mỗi dự án một tệp"),)
+    if not programme:
+        return (phrase("kế hoạch chưa gắn với chương trình nào: khai các dự án ở projects/, mỗi dự án một tệp"),)
+    words = phrase(
+        "chương trình {id} là của giai đoạn {period}, không có năm {year}: xem lại khóa programme ở plan.yaml; "
+        "chưa có danh mục của chương trình mới thì để trống khóa ấy",
+        id=programme.id, period=date.write_period(programme.period), year=year,
+    )  # fmt: skip
+    return (words,)
 
 
 def identified(name: str, year: int) -> str:
@@ -163,13 +149,13 @@ def _units(where: Place) -> Tree:
 
 
 def _projects(programme: Catalogue) -> dict[str, Tree]:
-    found: dict[str, Tree] = {}
+    projects: dict[str, Tree] = {}
     for name, title in programme.items.items():
         if "." not in name:
-            parts = [_item(sub, words) for sub, words in programme.items.items() if sub.startswith(f"{name}.")]
-            whole: Tree = {"id": name, "title": title, "section": None, "sub_projects": list(parts)}
-            found[f"projects/{name}.yaml"] = whole if parts else _item(name, title)
-    return found
+            parts: Tree = [_item(sub, words) for sub, words in programme.items.items() if sub.startswith(f"{name}.")]
+            whole: Tree = {"id": name, "title": title, "section": None, "sub_projects": parts}
+            projects[f"projects/{name}.yaml"] = whole if parts else _item(name, title)
+    return projects
 
 
 def _item(name: str, title: str) -> Tree:

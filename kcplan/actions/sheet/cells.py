@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kcplan.actions.sheet.markup import Attributes, Malformed, TooLong, walk
 from kcplan.actions.sheet.table import MOST_ROWS, Cell, Row, Table, Unreadable, cell_name, too_many
-from kcplan.actions.sheet.values import Grid, Raw, value_of
+from kcplan.actions.sheet.values import Grid, value_of
 from kcplan.i18n import phrase
 from kcplan.pattern import pattern
 
@@ -54,16 +54,12 @@ class _Reader:
         elif path == "worksheet/sheetData/row":
             self._row = _number(attributes.get("r"), self._row + 1, _ROWS)
             self._column = -1
-            is_hidden = attributes.get("hidden") in _YES or _is_nothing(attributes.get("ht"))
-            (self.hidden_rows if is_hidden else self.shown_rows).add(self._row)
+            (self.hidden_rows if _is_hidden(attributes, "ht") else self.shown_rows).add(self._row)
         elif path == "worksheet/mergeCells/mergeCell":
             self._merge(attributes.get("ref", ""))
-        elif path == "worksheet/cols/col" and (
-            attributes.get("hidden") in _YES or _is_nothing(attributes.get("width"))
-        ):
+        elif path == "worksheet/cols/col" and _is_hidden(attributes, "width"):
             first = _number(attributes.get("min"), 1, _COLUMNS)
-            last = _number(attributes.get("max"), first, _COLUMNS)
-            self.hidden_columns.update(range(first - 1, last))
+            self.hidden_columns.update(range(first - 1, _number(attributes.get("max"), first, _COLUMNS)))
         elif path == "worksheet/sheetFormatPr":
             self.hides_rows = attributes.get("zeroHeight") in _YES
         elif path == "worksheet":
@@ -90,8 +86,8 @@ class _Reader:
         kind = self._cell.get("t", "n")
         parts = self._texts if kind == "inlineStr" else [self._value]
         text = TooLong("".join(parts)) if any(isinstance(part, TooLong) for part in parts) else "".join(parts)
-        cell = value_of(cell_name(self.sheet, self._row, self._column), self.grid,
-                        Raw(kind, self._cell.get("s", "0"), text, self._is_made))  # fmt: skip
+        place = cell_name(self.sheet, self._row, self._column)
+        cell = value_of(place, self.grid, kind, self._cell.get("s", "0"), text, is_made=self._is_made)
         if cell is None:
             return
         row = self.rows.setdefault(self._row, {})
@@ -118,9 +114,9 @@ def _number(text: str | None, otherwise: int, most: int) -> int:
     return found
 
 
-def _is_nothing(text: str | None) -> bool:
-    """Whether a height or a width is zero."""
-    return text is not None and re.fullmatch(r"0+(\.0*)?", text) is not None
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Whether a row or a column is marked as hidden, or its height or width is zero."""
+    return attributes.get("hidden") in _YES or re.fullmatch(r"0+(\.0*)?", attributes.get(size, "")) is not None
 
 
 def _place(ref: str) -> tuple[int, int]:

@@ -38,5 +38,4 @@ def _rows(name: str, text: str) -> Iterator[tuple[int, Row]]:
 
 def _mark(text: str) -> str:
     """The mark that parts the columns: the one of which a single line of the first ones has the most."""
-    lines = text.split("\n", _HEAD)[:_HEAD]
-    return max(_MARKS, key=lambda mark: max(line.count(mark) for line in lines))
+    return max(_MARKS, key=lambda mark: max(line.count(mark) for line in text.split("\n", _HEAD)[:_HEAD]))

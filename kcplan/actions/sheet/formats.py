@@ -128,9 +128,8 @@ def _filled(size: Decimal, tokens: Sequence[_Token], *, is_negative: bool) -> Se
     unit = " ".join(filter(None, (before.strip(_PUNCTUATION), _literals(behind).strip(_PUNCTUATION))))
     if any(token.kind == "literal" and token.text.strip(" \xa0") for token in inside):
         unit = text  # With other characters between its digits it is no figure.
-    return Seen(
-        ("-" if is_negative and "-" not in text and "(" not in text else "") + text.strip(), bool(percents), unit
-    )
+    sign = "-" if is_negative and "-" not in text and "(" not in text else ""
+    return Seen(sign + text.strip(), bool(percents), unit)
 
 
 def _literals(tokens: Sequence[_Token]) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kcplan.i18n import Phrase, phrase
 from kcplan.language import amount, number
+from kcplan.language.fold import fold
 
 MOST_ROWS = 20_000  # Only rows that hold anything are counted.
 _HEADS_WITHIN = 12  # Headings stand within the first rows.
@@ -108,8 +109,6 @@ def words_of(cell: Cell) -> str:
 
 def header(table: Table, known: Sequence[str]) -> int | None:
     """The number of the row that has the most of the words that are known as heads of columns: at least two."""
-    from kcplan.language.fold import fold
-
     heads = tuple(map(fold, known))
 
     def count(row: Row) -> int:
@@ -122,4 +121,4 @@ def header(table: Table, known: Sequence[str]) -> int | None:
 
 def below(table: Table, place: int) -> Iterator[tuple[int, Row]]:
     """The rows below the one of this number, from the top."""
-    yield from ((number, table.rows[number]) for number in sorted(table.rows) if number > place)
+    return ((number, table.rows[number]) for number in sorted(table.rows) if number > place)

@@ -26,18 +26,8 @@ class Grid(NamedTuple):
     since_1904: bool
 
 
-class Raw(NamedTuple):
-    """A cell as it is written: the kind of its value, its style, its text, whether a formula made it."""
-
-    kind: str
-    style: str
-    text: str
-    is_made: bool
-
-
-def value_of(place: str, grid: Grid, raw: Raw) -> Cell | None:
-    """What a cell says, or why it cannot be taken; None for a blank one."""
-    kind, _, text, is_made = raw
+def value_of(place: str, grid: Grid, kind: str, style: str, text: str, *, is_made: bool) -> Cell | None:
+    """What a cell of a kind of value says, or why it cannot be taken; None for a blank one that no formula made."""
     if kind == "s":
         if not text.isascii() or not text.isdigit() or int(text[:9]) >= len(grid.texts):
             raise Malformed
@@ -57,7 +47,7 @@ def value_of(place: str, grid: Grid, raw: Raw) -> Cell | None:
         value = "TRUE" if text == "1" else "FALSE"
         return _wrong(place, phrase("{place}: ô là giá trị đúng/sai ({value}); ghi bằng chữ hay số",
                                     place=place, value=value))  # fmt: skip
-    return _dated(place, text) if kind == "d" else _number_cell(place, text, _format(grid, raw.style), grid)
+    return _dated(place, text) if kind == "d" else _number_cell(place, text, _format(grid, style), grid)
 
 
 def _format(grid: Grid, style: str) -> str:

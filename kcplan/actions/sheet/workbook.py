@@ -42,7 +42,7 @@ def workbook(path: Path, data: bytes) -> list[Table]:
 
 
 def _tables(package: Package) -> list[Table]:
-    book = next((one.part for one in _links(package, "").values() if one.kind.endswith("/officeDocument")), _BOOK)
+    book = next((link.part for link in _links(package, "").values() if link.kind.endswith("/officeDocument")), _BOOK)
     links = _links(package, book)
     sheets, since_1904 = _sheets(_part(package, book))
     kinds = {link.kind.rpartition("/")[2]: link.part for link in links.values()}
@@ -93,8 +93,7 @@ def _sheets(data: bytes) -> tuple[list[_Sheet], bool]:
             since_1904[0] = attributes.get("date1904") in _YES
         elif path == "workbook/sheets/sheet":
             link = next((value for name, value in attributes.items() if name.endswith(":id")), "")
-            is_hidden = attributes.get("state", "visible") != "visible"
-            sheets.append(_Sheet(attributes.get("name", ""), link, is_hidden))
+            sheets.append(_Sheet(attributes.get("name", ""), link, attributes.get("state", "visible") != "visible"))
 
     _walk(data, begin)
     return sheets, since_1904[0]

@@ -13,11 +13,11 @@ from kcplan.cli.guard.versions import NoRevision, Sides
 from kcplan.cli.shared import options, plan_folder
 from kcplan.cli.shared.day import day_of_asking
 from kcplan.cli.shared.exit_codes import REFUSED, Stop
-from kcplan.cli.shared.findings import exit_code, findings_of, require_findings_format
+from kcplan.cli.shared.findings import exit_code, findings_of, require_findings_format, unread_of
 from kcplan.cli.shared.parameters import option, switch
 from kcplan.cli.shared.plans import loaded_from
 from kcplan.cli.shared.session import Session, answer, session_of
-from kcplan.cli.shared.versions import revision, unread
+from kcplan.cli.shared.versions import revision
 from kcplan.files import HEADS, Folder
 from kcplan.files.revision import Revision
 from kcplan.finding import Findings, Severity
@@ -28,21 +28,16 @@ from kcplan.rules import lines, rules
 from kcplan.rules.edits import check_edit
 from kcplan.rules.edits.edit import Edit
 
+_BASE_HELP = N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày.")
+_BASE = option("--base", N_("PHIÊN_BẢN"), _BASE_HELP)
+_STAGED = switch("--staged", N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
+
 
 def command(
     ctx: typer.Context,
-    base: Annotated[
-        str,
-        option(
-            "--base",
-            N_("PHIÊN_BẢN"),
-            N_("So với nơi nhánh này tách khỏi phiên bản ấy của git: HEAD, origin/main, một ngày."),
-        ),
-    ],
+    base: Annotated[str, _BASE],
     plans: options.Plans,
-    staged: Annotated[
-        bool, switch("--staged", N_("Chỉ xét những gì sắp commit (đã git add), như móc của git cần."))
-    ] = False,
+    staged: Annotated[bool, _STAGED] = False,
     as_of: options.AsOf = None,
     form: options.FindingsFormat = "text",
     strict: options.Strict = False,
@@ -62,9 +57,8 @@ def command(
     if judged or form != "text":
         answer(findings_format(form)(judged, session.context()))
     if aside:
-        session.tell(
-            phrase("còn những kế hoạch khác cũng thay đổi mà không được xét: {plans}", plans=_from_here(aside))
-        )
+        others = tuple(map(os.path.relpath, aside))
+        session.tell(phrase("còn những kế hoạch khác cũng thay đổi mà không được xét: {plans}", plans=others))
     return exit_code(judged, strict=strict)
 
 
@@ -123,12 +117,12 @@ def _earlier(side: Sides, since: Revision, kept: set[Path]) -> Folder:
     """What a plan is compared with: itself, else the plan of its id in another folder, which is added to `kept`."""
     if side.old.contents or side.old.findings or not side.new.contents:
         return side.old
-    name = loaded_from(side.new).plan.head.id
-    found = versions.moved_from(_around(side.root), since, name)
-    if found is None:
+    moved = versions.moved_from(_around(side.root), since, loaded_from(side.new).plan.head.id)
+    if moved is None:
         return side.old
-    kept.add(found.root)
-    return found.files
+    root, files = moved
+    kept.add(root)
+    return files
 
 
 def _judged(session: Session, side: Sides, since: Revision, day: date, kept: Collection[Path]) -> Findings:
@@ -136,20 +130,19 @@ def _judged(session: Session, side: Sides, since: Revision, day: date, kept: Col
 
     `kept` are the folders whose plans stand elsewhere after the edit, and are compared there.
     """
-    folder, name, is_kept = _from_here([side.root])[0], side.root.name, side.root in kept
+    folder, name, is_kept = os.path.relpath(side.root), side.root.name, side.root in kept
     new = loaded_from(side.new)
     if side.is_staged:
         session.tell(phrase("{plan}: bản đã git add khác bản trong thư mục; cả hai đều được xét", plan=folder))
     if not any(head in side.new.contents for head in HEADS) and not side.new.findings:
         return _compared(side, new, day, folder, is_kept=is_kept)
-    if faults := unread(new, side.new):
+    if faults := unread_of(new, side.new):
         return findings_of(new, folder, name, faults)
     if not side.old.contents and not side.old.findings:
         session.tell(phrase("{base} chưa có kế hoạch {plan}: không có gì để so", base=since.name, plan=name))
         return findings_of(new, folder, name, ())
     if side.is_older:
-        words = phrase("{base} có chỗ không đọc được; so với bản đọc được gần nhất trước đó", base=since.name)
-        session.tell(words)
+        session.tell(phrase("{base} có chỗ không đọc được; so với bản đọc được gần nhất trước đó", base=since.name))
     return _compared(side, new, day, folder, is_kept=is_kept)
 
 
@@ -158,8 +151,3 @@ def _compared(side: Sides, new: Loaded, day: date, folder: str, *, is_kept: bool
     errors = frozenset(rule.code for rule in rules() if rule.severity is Severity.ERROR)
     found = check_edit(Edit(before, new.plan, errors, day, is_kept), new.sources)
     return Findings(new.plan.head.id or before.head.id, folder, side.root.name, found, lines(new, found))
-
-
-def _from_here(roots: Sequence[Path]) -> list[str]:
-    """Folders by their paths from the current one."""
-    return [os.path.relpath(root) for root in roots]

@@ -16,6 +16,9 @@ from kcplan.model.entry_kinds import ENTRY_KINDS
 BEFORE_KIND = "options before the kind of entry"
 _ONLY_TO_RECORD = {"as_of": "--as-of", "dry_run": "--dry-run", "reason": "--reason", "scale": "--in"}
 
+_FROM = option("--from", N_("TỆP"), N_("Ghi mọi dòng của bảng .xlsx hay .csv: tất cả hoặc không dòng nào."))
+_TEMPLATE = option("--template", N_("TỆP"), N_("Viết bảng .xlsx để điền rồi ghi bằng --from."))
+
 
 class _Entries(Commands):
     help_of: ClassVar = {name: kind.help for name, kind in ENTRY_KINDS.items()}
@@ -29,40 +32,28 @@ class _Entries(Commands):
 def group(help_text: str) -> Any:
     """The command with this help, and one for each kind of entry below it."""
     app = typer.Typer(name="record", cls=_Entries, add_completion=False, rich_markup_mode=None)
-    app.callback(
-        help=help_text,
-        options_metavar=OPTIONS,
-        subcommand_metavar=COMMAND,
-        invoke_without_command=True,
-        context_settings=HELP,
-    )(with_options(_many))
+    settings: dict[str, Any] = {"options_metavar": OPTIONS, "subcommand_metavar": COMMAND, "context_settings": HELP}
+    app.callback(help=help_text, invoke_without_command=True, **settings)(with_options(_many))
     return typer.main.get_command(app)
 
 
 def _many(
     ctx: typer.Context,
-    source: Annotated[
-        str | None, option("--from", N_("TỆP"), N_("Ghi mọi dòng của bảng .xlsx hay .csv: tất cả hoặc không dòng nào."))
-    ] = None,
-    template: Annotated[
-        str | None, option("--template", N_("TỆP"), N_("Viết bảng .xlsx để điền rồi ghi bằng --from."))
-    ] = None,
+    source: Annotated[str | None, _FROM] = None,
+    template: Annotated[str | None, _TEMPLATE] = None,
     *,
     typed: RecordOptions,
 ) -> int:
-    if ctx.invoked_subcommand:
+    if kind := ctx.invoked_subcommand:
         if source or template:
-            raise Stop(
-                MISUSE, phrase("--from và --template đứng một mình, không đi với {kind}", kind=ctx.invoked_subcommand)
-            )
+            raise Stop(MISUSE, phrase("--from và --template đứng một mình, không đi với {kind}", kind=kind))
         ctx.meta[BEFORE_KIND] = typed_options(ctx)
         return DONE
     if source and template:
         raise Stop(MISUSE, phrase("--from và --template không đi cùng nhau; chọn một"))
     if not source and not template:
-        raise Stop(
-            MISUSE, phrase("ghi gì? một trong {kinds}, hoặc --from TỆP, hoặc --template TỆP", kinds=tuple(ENTRY_KINDS))
-        )
+        kinds = tuple(ENTRY_KINDS)
+        raise Stop(MISUSE, phrase("ghi gì? một trong {kinds}, hoặc --from TỆP, hoặc --template TỆP", kinds=kinds))
     from kcplan.cli.record.sheet import record, write_template
 
     session = session_of(ctx)

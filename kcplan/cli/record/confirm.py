@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from kcplan.actions.entry import added, text_of
-from kcplan.actions.lock import Busy, locked
-from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, reopened, write
+from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, open_plan, reopened, write
 from kcplan.cli.record import questions
 from kcplan.cli.record.settings import Settings
-from kcplan.cli.shared.exit_codes import DONE, FOUND, REFUSED, Stop, busy
+from kcplan.cli.shared import plan_folder
+from kcplan.cli.shared.exit_codes import DONE, FOUND, MISUSE, REFUSED, Stop, locked_plan
+from kcplan.cli.shared.findings import findings_of, show_findings, unread_of
 from kcplan.cli.shared.output import scale_of
 from kcplan.cli.shared.session import Session, answer, answer_done
 from kcplan.finding import Finding
@@ -26,8 +28,18 @@ _ID = re.compile(r"- id: (.+)")
 _LINE_OF_NEW = re.compile(rf"{re.escape(NEW)}:([0-9]+)")
 
 
-def _nowhere(_: str | None, __: str | None) -> Phrase:
-    return Phrase("")
+def opened_plan(session: Session, named: Sequence[str] | None) -> Opened:
+    """The plan that is meant; raises Stop where there is none, several, or one that cannot be read whole."""
+    if named and len(named) > 1:
+        raise Stop(MISUSE, phrase("mỗi lần chỉ ghi vào một kế hoạch: {plans}", plans=tuple(named)))
+    folder = plan_folder.required_plans(session, named or [])[0]
+    opened = open_plan(Path(folder))
+    if opened.files.findings or opened.loaded.plan.lost.kinds:  # then an entry could not be judged
+        unread = unread_of(opened.loaded, opened.files)
+        show_findings(session, findings_of(opened.loaded, folder, Path(folder).resolve().name, unread))
+        words = phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi ghi lại", plan=folder)
+        raise Stop(REFUSED if opened.files.refused else FOUND, words)
+    return opened
 
 
 class Recording(NamedTuple):
@@ -37,7 +49,7 @@ class Recording(NamedTuple):
     opened: Opened
     entries: Entries
     settings: Settings
-    where: Where = _nowhere
+    where: Where = lambda _, __: Phrase("")
 
     def give(self) -> int:
         """Record all of the entries or none; returns the exit code."""
@@ -62,15 +74,14 @@ class Recording(NamedTuple):
             if judged is None:
                 return FOUND
             answer(self._shown(judged))
-            if self.settings.dry_run or not questions.may_write(self.session, is_doubtful=is_doubtful):
-                dry = phrase("chưa ghi gì (--dry-run)")
-                self.session.tell(dry if self.settings.dry_run else phrase("chưa ghi gì"))
+            if self.settings.dry_run:
+                self.session.tell(phrase("chưa ghi gì (--dry-run)"))
                 return DONE
-        try:
-            with locked(self.opened.root):
-                return self._replace(opened=reopened(self.opened))._record()
-        except Busy as error:
-            raise busy() from error
+            if not questions.may_write(self.session, is_doubtful=is_doubtful):
+                self.session.tell(phrase("chưa ghi gì"))
+                return DONE
+        with locked_plan(self.opened.root):
+            return self._replace(opened=reopened(self.opened))._record()
 
     def _record(self) -> int:
         judged = self._judged()

@@ -6,10 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from kcplan.cli.record import BEFORE_KIND, questions
-from kcplan.cli.record.confirm import Recording
-from kcplan.cli.record.count_units import with_count_unit
-from kcplan.cli.record.entry_field import EntryField
-from kcplan.cli.record.plan import opened_plan
+from kcplan.cli.record.confirm import Recording, opened_plan
+from kcplan.cli.record.entry_field import COUNTED, EntryField, counted_in
 from kcplan.cli.record.settings import OPTIONS, RecordOptions, Settings, Typed
 from kcplan.cli.shared import suggestions
 from kcplan.cli.shared.exit_codes import MISUSE, Stop
@@ -51,18 +49,12 @@ def command_of(kind: str) -> Callable[..., int]:
 
 def _fields(kind: str) -> Options:
     model, subject = ENTRIES[kind], ENTRY_KINDS[kind].subject
-    made: dict[str, tuple[Any, Any]] = {"subject": (_argument(model, subject), None)}
-    for name, field in model.model_fields.items():
-        if name not in _NO_OPTIONS:
-            made[name] = (_option(name, field), None)
+    fields = {name: field for name, field in model.model_fields.items() if name not in _NO_OPTIONS}
     if "households" in model.model_fields:
-        made |= {name: (_option(name, field), None) for name, field in Households.model_fields.items()}
-    return made
-
-
-def _argument(model: type[Entry], name: str) -> Any:
-    words = model.model_fields[name].description or ""
-    return Annotated[str | None, argument(N_("MỤC"), words, autocompletion=_COMPLETING.get(name))]
+        fields |= Households.model_fields
+    words = model.model_fields[subject].description or ""
+    first = Annotated[str | None, argument(N_("MỤC"), words, autocompletion=_COMPLETING.get(subject))]
+    return {"subject": (first, None), **{name: (_option(name, field), None) for name, field in fields.items()}}
 
 
 def _option(name: str, field: Any) -> Any:
@@ -129,13 +121,20 @@ def _entry(session: Session, plan: Plan, kind: str, typed: Typed) -> dict[str, A
         if value is None or value == [] or name in _FLOWS:
             continue
         field, values = EntryField(plan, ENTRIES[kind], name), value if isinstance(value, list) else [value]
-        stored = [questions.stored_or_asked(session, field, one, entry) for one in values]
+        stored = [questions.stored_or_asked(session, field, value, entry) for value in values]
         entry[name] = stored if isinstance(value, list) else stored[0]
     flows = {name: typed[name] for name in _FLOWS if typed.get(name) is not None}
     entry |= {"households": flows} if flows else {}
     corrected = plan.entries.get(str(entry.get("corrects")))
     whole = entry if corrected is None or kind == "withdrawal" else _corrected(plan, corrected, entry)
-    return with_count_unit(plan, whole) if kind == "measure" else whole
+    return _with_count_unit(plan, whole) if kind == "measure" else whole
+
+
+def _with_count_unit(plan: Plan, entry: dict[str, Any]) -> dict[str, Any]:
+    """The entry, its bare numbers of a numerator and a denominator with the unit that is known for them."""
+    bare = [name for name in COUNTED if str(entry.get(name, "")).replace(".", "").isdigit()]
+    unit = counted_in(plan, entry) if bare else None
+    return entry | {name: f"{entry[name]} {unit}" for name in bare} if unit else entry
 
 
 def _corrected(plan: Plan, old: Entry, entry: dict[str, Any]) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from kcplan.facts import Fund, funds_by_item
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.exact import choice, exact
 from kcplan.model.fields import Refers
-from kcplan.model.ledger import Disbursement
+from kcplan.model.ledger import Disbursement, Measurement
 from kcplan.model.plan import Plan
 from kcplan.model.record import Record
 from kcplan.model.titles import RECORD_KINDS
-from kcplan.views.labels import item_names, spellings
+from kcplan.views.labels import names_of
 
 Spellings = Mapping[str, tuple[str, ...]]  # what is stored, with the names that people use for it
+COUNTED = ("numerator", "denominator")
 _CHOICE = re.compile(r"([a-z-]+): ([^;]+)")  # a choice with its name, in the description of a field
 
 
@@ -91,23 +92,23 @@ class EntryField(NamedTuple):
         return None
 
     def _records(self, kind: str) -> Spellings:
-        plan, is_of_activity = self.plan, self.name == "item" and "unit" in self.model.model_fields
-        if kind == "items" and is_of_activity:  # an activity may be of a policy
-            return _items(plan) | {policy.id: (policy.title,) for policy in plan.policies}
-        known: dict[str, Spellings] = {
-            "units": spellings(plan.units),
-            "items": _items(plan),
-            "sources": {source.id: (source.name,) for source in plan.head.sources},
-            "villages": {village.id: (village.name,) for village in plan.villages},
-            "targets": {target.id: (target.indicator,) for target in plan.targets},
-            "decisions": {name: (paper.number or name,) for name, paper in plan.papers.items()},
-            "entries": dict.fromkeys(plan.entries, ()),
-        }
-        return known[kind]
+        names = names_of(self.plan, kind)
+        if self.name == "item" and "unit" in self.model.model_fields:  # an activity may be of a policy
+            names |= {policy.id: (policy.title,) for policy in self.plan.policies}
+        return names
 
 
-def _items(plan: Plan) -> dict[str, tuple[str, ...]]:
-    return {item.id: item_names(item) for item in plan.items.values()}
+def counted_in(plan: Plan, entry: Mapping[str, Any]) -> str | None:
+    """The unit that a rate was last counted in, by the ledger, else by its target; None where neither says one."""
+    if entry.get("of"):
+        return "hộ"  # `of` names a class of households
+    target = next((target for target in plan.targets if target.id == entry.get("target")), None)
+    if target is None:
+        return None
+    measured = [measure for measure in plan.ledger if isinstance(measure, Measurement) and measure.target == target.id]
+    levels = [*sorted(measured, key=lambda one: one.date.last, reverse=True), target.baseline, target.target]
+    counts = [getattr(level, name) for level in levels if level for name in COUNTED]
+    return next((count.unit for count in counts if count is not None), None)
 
 
 def _parts(annotation: Any) -> Iterable[Any]:

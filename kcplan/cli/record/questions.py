@@ -33,8 +33,7 @@ def _confirmed(session: Session, typed: str, unsure: NotSure) -> str | None:
     if found is None:
         session.tell(unsure.words)
         return None
-    shown = candidate(found, unsure.known[found])
-    question = phrase("“{typed}” là {meant}? [c/K]", typed=typed, meant=shown)
+    question = phrase("“{typed}” là {meant}? [c/K]", typed=typed, meant=candidate(found, unsure.known[found]))
     return found if _agrees(session, question, default=False) else None
 
 
@@ -75,6 +74,5 @@ def may_write(session: Session, *, is_doubtful: bool) -> bool:
 
 def _agrees(session: Session, question: Phrase, *, default: bool) -> bool:
     """A yes or no; the return key alone means the default."""
-    words = say(question, session.language)
-    typed = typer.prompt(words, default="c" if default else "k", show_default=False, err=True)
+    typed = typer.prompt(say(question, session.language), default="c" if default else "k", show_default=False, err=True)
     return typed.strip().casefold()[:1] in ("c", "y", "")

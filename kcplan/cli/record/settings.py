@@ -42,8 +42,7 @@ class Settings(NamedTuple):
     @classmethod
     def of(cls, typed: Typed) -> "Settings":
         """What the options ask for."""
-        day = day_of_asking(typed["as_of"])
-        return cls(day, typed["dry_run"], typed["force"], typed["reason"], typed["scale"])
+        return cls(day_of_asking(typed["as_of"]), typed["dry_run"], typed["force"], typed["reason"], typed["scale"])
 
     def require_reason(self) -> None:
         """Raises Stop for a reason that stands alone, and for force without one."""

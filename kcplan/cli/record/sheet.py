@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kcplan.actions.sheet import Table, Unreadable, read_tables
-from kcplan.cli.record.confirm import Recording
-from kcplan.cli.record.plan import opened_plan
+from kcplan.cli.record.confirm import Recording, opened_plan
 from kcplan.cli.record.settings import Settings
 from kcplan.cli.record.sheet_columns import OF_PLAN
 from kcplan.cli.record.sheet_rows import Place, Refusals, lines_of

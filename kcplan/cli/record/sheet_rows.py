@@ -8,16 +8,13 @@ from typing import Any, NamedTuple
 
 from kcplan.actions.entry import with_id
 from kcplan.actions.sheet import Cell, Row, Table, Unreadable, below, header, with_unit, words_of
-from kcplan.cli.record.count_units import COUNTED, counted_in
 from kcplan.cli.record.entry import lacking
-from kcplan.cli.record.entry_field import EntryField
+from kcplan.cli.record.entry_field import COUNTED, EntryField, counted_in
 from kcplan.cli.record.sheet_columns import CATALOGUE, FLOWS, MARK, Head, fields, head_of, headings, kind_of_sheet
 from kcplan.cli.shared.exit_codes import Stop
 from kcplan.facts import Fund
 from kcplan.i18n import LANGUAGES, Phrase, phrase, translate
-from kcplan.language.date import Date, read
 from kcplan.language.fold import fold
-from kcplan.language.unreadable import Unreadable as Unread
 from kcplan.model.entry_kinds import ENTRIES, SHEETS
 from kcplan.model.ledger import Decision
 from kcplan.model.plan import Plan
@@ -60,7 +57,7 @@ def lines_of(plan: Plan, tables: Sequence[Table], refusals: Refusals) -> dict[st
     numbered = sorted(enumerate(tables), key=lambda one: kind_of_sheet(one[1].name) != "decision")
     for sheet, table in numbered:
         for line in list(_lines(plan, sheet, table, refusals)):
-            entry = with_id(line.entry, _day(line.entry), taken)
+            entry = with_id(line.entry, taken)
             taken.add(entry["id"])
             named[entry["id"]] = line._replace(entry=entry)
             if entry["kind"] == "decision" and not _is_known(plan, entry):
@@ -72,13 +69,6 @@ def _is_known(plan: Plan, entry: Mapping[str, Any]) -> bool:
     """Whether a paper of this number is there already: who cites the number means that one."""
     number = fold(str(entry.get("number", "")))
     return bool(number) and any(fold(paper.number or "") == number for paper in plan.papers.values())
-
-
-def _day(entry: Mapping[str, Any]) -> Date:
-    try:
-        return read(str(entry.get("date", "")))
-    except Unread:
-        return Date(9999)
 
 
 def _lines(plan: Plan, sheet: int, table: Table, refusals: Refusals) -> Iterator[Line]:
@@ -182,7 +172,7 @@ def _text(plan: Plan, entry: Mapping[str, Any], head: Head, cell: Cell) -> str:
         return words_of(cell)
     if head.field in COUNTED:
         return with_unit(cell, head.unit or counted_in(plan, entry), _EXAMPLE_UNIT)
-    target = next((one for one in plan.targets if one.id == entry.get("target")), None)
+    target = next((target for target in plan.targets if target.id == entry.get("target")), None)
     return with_unit(cell, head.unit or (target.unit if target and head.field == "value" else None))
 
 

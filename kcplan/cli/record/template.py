@@ -11,7 +11,7 @@ from kcplan.i18n import Language, translate
 from kcplan.model.entry_kinds import ENTRIES, SHEETS
 from kcplan.model.plan import Plan
 from kcplan.model.target import Households
-from kcplan.present.context import NotInstalled
+from kcplan.present.report_xlsx import new_workbook, print_lying
 
 _ROWS = 500  # rows of a sheet that can be filled in
 _LONGEST_HINT = 200  # characters; Excel takes little more
@@ -19,12 +19,8 @@ _LONGEST_HINT = 200  # characters; Excel takes little more
 
 def template(plan: Plan, language: Language, today: date) -> bytes:
     """A sheet for each kind of entry; raises NotInstalled without the extra `office`."""
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        raise NotInstalled("python -m pip install xlsxwriter") from error
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(stream)
     book.set_properties({"author": "kcplan", "created": today, "company": ""})
     sheets = {kind: book.add_worksheet(translate(own.title, language)) for kind, own in SHEETS.items()}
     catalogue = _Catalogue(book.add_worksheet(translate(CATALOGUE, language)))
@@ -66,11 +62,11 @@ def _fill(book: Any, sheet: Any, kind: str, plan: Plan, language: Language, cata
         for row in range(1, _ROWS + 1):
             sheet.write_blank(row, column, None, form)
         sheet.set_column(column, column, max(12, min(34, len(title) + 4)))
-        hint = translate(field.description or "", language)[:_LONGEST_HINT]
-        sheet.data_validation(1, column, _ROWS, column, _rule(plan, kind, name, catalogue) | _hint(title, hint))
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+        rule = _rule(plan, kind, name, catalogue)
+        if hint := translate(field.description or "", language)[:_LONGEST_HINT]:
+            rule |= {"input_title": title[:32], "input_message": hint}  # what Excel shows beside a cell
+        sheet.data_validation(1, column, _ROWS, column, rule)
+    print_lying(sheet)
     sheet.freeze_panes(1, 0)
     sheet.set_row(0, 32)
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
@@ -96,17 +92,10 @@ def _rule(plan: Plan, kind: str, name: str, catalogue: _Catalogue) -> dict[str, 
     model = ENTRIES[kind]
     known = EntryField(plan, model, name).choices if name in model.model_fields else None
     if known:
-        words = tuple(_offered(code, names) for code, names in known.items())
+        words = tuple(
+            f"{code}{MARK}{names[0]}" if names and names[0] != code else code for code, names in known.items()
+        )
         return {"validate": "list", "source": catalogue.range_of(words), "error_type": "warning"}
     if _look(name) in ("money", "count"):
         return {"validate": "decimal", "criteria": ">=", "value": -(10**15), "error_type": "warning"}
     return {"validate": "any"}
-
-
-def _offered(code: str, names: tuple[str, ...]) -> str:
-    return f"{code}{MARK}{names[0]}" if names and names[0] != code else code
-
-
-def _hint(title: str, words: str) -> dict[str, str]:
-    """What Excel shows beside a cell that is being filled in."""
-    return {"input_title": title[:32], "input_message": words} if words else {}

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from kcplan.cli.shared.exit_codes import DONE, FOUND, MISUSE, Stop
+from kcplan.cli.shared.exit_codes import DONE, FOUND
+from kcplan.cli.shared.output import no_such_format
 from kcplan.cli.shared.session import Session
+from kcplan.files import Folder
 from kcplan.finding import Finding, Findings, Severity
-from kcplan.i18n import phrase
-from kcplan.language.nearest import nearest
 from kcplan.load import Loaded
 from kcplan.present import FINDINGS_FORMATS, findings_format
 from kcplan.rules import lines
@@ -16,6 +16,11 @@ def findings_of(loaded: Loaded, folder: str, name: str, found: Iterable[Finding]
     """Findings of a plan with the lines that they are about, as a format of findings takes them."""
     every = tuple(found)
     return Findings(loaded.plan.head.id, folder, name, every, lines(loaded, every))
+
+
+def unread_of(loaded: Loaded, files: Folder) -> tuple[Finding, ...]:
+    """What of a plan could not be read: what stood there would look as if it had been taken away."""
+    return tuple(finding for finding in (*files.findings, *loaded.findings) if finding.is_unread)
 
 
 def show_findings(session: Session, findings: Findings) -> None:
@@ -32,5 +37,4 @@ def exit_code(plans: Sequence[Findings], *, strict: bool) -> int:
 def require_findings_format(name: str) -> None:
     """Raises Stop for a name that no format of findings has."""
     if name not in FINDINGS_FORMATS:
-        near = nearest(name, dict.fromkeys(FINDINGS_FORMATS, ())) or FINDINGS_FORMATS
-        raise Stop(MISUSE, phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=name, nearest=near))
+        raise no_such_format(name, FINDINGS_FORMATS)

@@ -1,6 +1,6 @@
 """What commands about money ask for alike: by which keys, and of which items, sources and units."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any, NamedTuple
 
@@ -14,11 +14,10 @@ from kcplan.model.plan import Plan
 from kcplan.model.titles import RECORD_KINDS
 from kcplan.reckon.keys import KEYS
 from kcplan.report import Report
-from kcplan.views.labels import item_names, items_elsewhere, spellings
+from kcplan.views.labels import items_elsewhere, names_of
 from kcplan.views.money_query import MoneyQuery
 
 _TYPED_KEYS = "keys in the order in which they were typed"
-Names = dict[str, tuple[str, ...]]  # what people call the records of one kind, by id
 
 
 def by_keys(command: str) -> Group:
@@ -46,16 +45,15 @@ class Filters(NamedTuple):
 
     def of(self, plans: Sequence[Plan]) -> "Filtered":
         """What the names mean in some plans; raises Stop for a name of none, and for one of several."""
-        kinds = [Phrase(RECORD_KINDS[kind]) for kind in ("items", "sources", "units")]
-        names = _items, _sources, _units
-        absent = items_elsewhere, _nothing, _nothing
-        meant = [_each(*of, plans=plans) for of in zip(self, kinds, names, absent, strict=True)]
+        typed = {"items": self.project, "sources": self.source, "units": self.unit}
+        meant = {kind: _meant(names or (), kind, plans) for kind, names in typed.items()}
         words = tuple(
-            phrase("{kind} {names}", kind=kind, names=tuple(one.words for one in found))
-            for kind, found in zip(kinds, meant, strict=True)
-            if found
+            phrase("{kind} {names}", kind=Phrase(RECORD_KINDS[kind]), names=tuple(record.words for record in records))
+            for kind, records in meant.items()
+            if records
         )
-        return Filtered(MoneyQuery("allocated", *(tuple(one.id for one in found) for found in meant)), words)
+        ids = (tuple(record.id for record in records) for records in meant.values())
+        return Filtered(MoneyQuery("allocated", *ids), words)
 
 
 FilterOptions = Annotated[
@@ -81,33 +79,12 @@ class Filtered(NamedTuple):
         return replace(report, title=title, is_part=True)
 
 
-def _each(
-    typed: Sequence[str] | None,
-    kind: Phrase,
-    names: Callable[[Plan], Names],
-    absent: Callable[[Plan], Names],
-    plans: Sequence[Plan],
-) -> tuple[Meant, ...]:
-    """The records that were meant, among those of all plans; `absent` are those that a plan might have and has not."""
-    every: Names = {}
+def _meant(typed: Sequence[str], kind: str, plans: Sequence[Plan]) -> tuple[Meant, ...]:
+    """The records of a kind that were meant, among those of all plans."""
+    every: dict[str, tuple[str, ...]] = {}
     for plan in plans if typed else ():
-        for name, words in names(plan).items():
+        for name, words in names_of(plan, kind).items():
             every[name] = tuple(dict.fromkeys((*every.get(name, ()), *words)))
-    elsewhere = {name: words for plan in plans for name, words in absent(plan).items() if name not in every}
-    return tuple(understood(one, every, kind, elsewhere) for one in typed or ())
-
-
-def _items(plan: Plan) -> Names:
-    return {item.id: item_names(item) for item in plan.items.values()}
-
-
-def _sources(plan: Plan) -> Names:
-    return {source.id: (source.name,) for source in plan.head.sources}
-
-
-def _units(plan: Plan) -> Names:
-    return spellings(plan.units)
-
-
-def _nothing(_: Plan) -> Names:
-    return {}
+    elsewhere = {name: words for plan in plans if kind == "items" for name, words in items_elsewhere(plan).items()}
+    absent = {name: words for name, words in elsewhere.items() if name not in every}
+    return tuple(understood(name, every, Phrase(RECORD_KINDS[kind]), absent) for name in typed)

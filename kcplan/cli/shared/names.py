@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kcplan.cli.shared.exit_codes import MISUSE, Stop
-from kcplan.i18n import Phrase, phrase
+from kcplan.i18n import Phrase, phrase, some_of
 from kcplan.language.exact import exact
 from kcplan.language.fold import heard
 from kcplan.language.lookup import is_one_slip, look_up
@@ -47,16 +47,12 @@ def understood(
     is_absent = found.found is None or heard(typed) in {heard(name) for name in elsewhere}
     lacking = look_up(typed, elsewhere).found if elsewhere and is_absent and typed not in known else None
     if lacking:
-        raise Stop(MISUSE, _lacking(lacking, elsewhere[lacking]))
+        title, *numbers = elsewhere[lacking]  # an item is shown as people number it
+        item = phrase("{name} ({title})", name=numbers[0] if numbers else lacking, title=title)
+        raise Stop(MISUSE, phrase("{item} thuộc chương trình nhưng kế hoạch này không có", item=item))
     if found.found is None:
         raise Stop(MISUSE, not_sure(typed, known, kind, found.candidates))
     return Meant(found.found, next(iter(known[found.found]), ""), typed, _is_slip(typed, found.found, known))
-
-
-def _lacking(name: str, words: Sequence[str]) -> Phrase:
-    """That the programme has an item, as people number it, and the plan has not."""
-    item = phrase("{name} ({title})", name=words[1] if len(words) > 1 else name, title=words[0])
-    return phrase("{item} thuộc chương trình nhưng kế hoạch này không có", item=item)
 
 
 def _is_slip(typed: str, name: str, known: Mapping[str, tuple[str, ...]]) -> bool:
@@ -68,14 +64,11 @@ def _is_slip(typed: str, name: str, known: Mapping[str, tuple[str, ...]]) -> boo
 
 def with_typed(report: Report, found: Meant) -> Report:
     """An answer about one record; its title repeats what was typed where that has a slip in it."""
-    if not found.is_slip:
-        return report
-    return replace(
-        report, title=phrase("{title}, hiểu từ “{typed}”", title=report.title, typed=found.typed), is_part=True
-    )
+    title = phrase("{title}, hiểu từ “{typed}”", title=report.title, typed=found.typed)
+    return replace(report, title=title, is_part=True) if found.is_slip else report
 
 
-def not_sure(typed: str, known: Mapping[str, tuple[str, ...]], kind: Phrase, candidates: Sequence[str] = ()) -> Phrase:
+def not_sure(typed: str, known: Mapping[str, tuple[str, ...]], kind: Phrase, candidates: Sequence[str]) -> Phrase:
     """That typed words name nothing for sure, with the candidates, or with what there is."""
     if not candidates:
         found = look_up(typed, known)
@@ -83,10 +76,7 @@ def not_sure(typed: str, known: Mapping[str, tuple[str, ...]], kind: Phrase, can
     shown = tuple(candidate(name, known[name]) for name in candidates)
     if shown:
         return phrase("“{typed}” chưa rõ là {what} nào; có phải là: {known}?", what=kind, typed=typed, known=shown)
-    every = (
-        *(candidate(name, known[name]) for name in list(known)[:_LISTED]),
-        *(["…"] if len(known) > _LISTED else []),
-    )
+    every = some_of([candidate(name, words) for name, words in known.items()], _LISTED)
     return phrase("không có {what} nào tên là “{typed}”; hiện có: {known}", what=kind, typed=typed, known=every)
 
 

@@ -15,9 +15,8 @@ from kcplan.present import FORMATS, report_format
 from kcplan.present.context import SCALES, NotInstalled
 from kcplan.report import Report
 
-_OFFICE = frozenset(
-    (".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".pptx")
-)  # people ask for these; none can be written yet
+# People ask for these; none can be written yet.
+_OFFICE = frozenset((".docx", ".doc", ".odt", ".rtf", ".pdf", ".xls", ".ods", ".pptx"))
 _SCALE_WORDS = {"ngan": "nghìn", "ti": "tỷ", **{fold(scale): scale for scale in SCALES}}
 
 
@@ -89,11 +88,9 @@ def write(path: Path, data: bytes, *, force: bool) -> None:
 
 
 def _format_name(typed: str | None, file: str | None) -> str:
+    if typed is not None and typed not in FORMATS:
+        raise no_such_format(typed, tuple(FORMATS))
     if typed is not None:
-        if typed not in FORMATS:
-            near = nearest(typed, dict.fromkeys(FORMATS, ())) or tuple(FORMATS)
-            words = phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=typed, nearest=near)
-            raise Stop(MISUSE, words)
         return typed
     if file is None:
         return "table" if sys.stdout.isatty() else "plain"
@@ -109,6 +106,12 @@ def _format_name(typed: str | None, file: str | None) -> str:
         words = phrase("đuôi tệp “{suffix}” không cho biết cách trình bày; dùng một trong {known}, hoặc thêm --format",
                        suffix=suffix, known=tuple(known))  # fmt: skip
     raise Stop(MISUSE, words)
+
+
+def no_such_format(typed: str, known: tuple[str, ...]) -> Stop:
+    """That no format has this name, with the nearest."""
+    near = nearest(typed, dict.fromkeys(known, ())) or known
+    return Stop(MISUSE, phrase("không có cách trình bày “{text}”; có phải là {nearest}?", text=typed, nearest=near))
 
 
 def scale_of(written: str | None) -> str:

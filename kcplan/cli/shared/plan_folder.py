@@ -7,7 +7,7 @@ from itertools import islice
 from kcplan.cli.shared.exit_codes import REFUSED, Stop, refusal
 from kcplan.cli.shared.session import Session
 from kcplan.files import HEADS
-from kcplan.i18n import phrase
+from kcplan.i18n import phrase, some_of
 
 _WITHOUT_PLANS = frozenset(("node_modules", "__pycache__"))  # large folders that other programs make
 _LISTED = 12  # plans below this folder, where none is named
@@ -51,39 +51,31 @@ def required_plans(session: Session, named: Sequence[str], *, skip_others: bool 
 
 def holds_plan(path: str) -> bool:
     """Whether a path leads to a folder with a plan in it."""
-    return os.path.isdir(path) and any(_is_plan(folder) for folder in (path, os.path.join(path, "plan")))
+    return os.path.isdir(path) and _plan_in(path) is not None
 
 
 def _plans_of(path: str, skip_others: bool) -> list[str]:
     if not os.path.lexists(path):
         raise Stop(REFUSED, phrase("không có tệp hay thư mục {path}", path=path))
     if os.path.isdir(path):
-        for folder in (path, os.path.join(path, "plan")):
-            if _is_plan(folder):
-                return [folder]
+        if plan := _plan_in(path):
+            return [plan]
         if below := list(_below(path)):
             return below
-    inside = os.path.dirname(os.path.abspath(path))
-    around = next((folder for folder in _upward(inside) if _is_plan(folder)), None)
-    if around is None and not skip_others:
-        raise Stop(
-            REFUSED,
-            phrase(
-                "{path} không thuộc kế hoạch nào: không có plan.yaml ở đó, ở dưới đó hay ở các thư mục trên", path=path
-            ),
-        )
-    return [around] if around is not None else []
+    around = list(islice(filter(_is_plan, _upward(os.path.dirname(os.path.abspath(path)))), 1))
+    if around or skip_others:
+        return around
+    words = phrase("{path} không thuộc kế hoạch nào: không có plan.yaml ở đó, ở dưới đó hay ở các thư mục trên",
+                   path=path)  # fmt: skip
+    raise Stop(REFUSED, words)
 
 
 def _nearest() -> str:
-    for folder in _upward(os.getcwd()):
-        for candidate in (folder, os.path.join(folder, "plan")):
-            if _is_plan(candidate):
-                return candidate
+    if plan := next(filter(None, map(_plan_in, _upward(os.getcwd()))), None):
+        return plan
     none = phrase("không thấy kế hoạch nào ở đây hay ở các thư mục trên; chỉ thư mục kế hoạch bằng -p THƯ_MỤC")
-    below = [_shown(folder) for folder in islice(_below(os.getcwd()), _LISTED + 1)]
-    if below:
-        shown = (*below[:_LISTED], *(["…"] if len(below) > _LISTED else []))
+    if below := [_shown(folder) for folder in islice(_below(os.getcwd()), _LISTED + 1)]:
+        shown = some_of(below, _LISTED)
         none = phrase("ở đây không có kế hoạch nào, nhưng ở dưới có: {below}; chọn bằng -p THƯ_MỤC", below=shown)
     raise NoPlan(REFUSED, none)
 
@@ -107,6 +99,11 @@ def _below(path: str) -> Iterator[str]:
 
 def _refuse(error: OSError) -> None:
     raise Stop(REFUSED, refusal(error)) from error
+
+
+def _plan_in(folder: str) -> str | None:
+    """The folder, or `plan` in it, that holds a plan."""
+    return next(filter(_is_plan, (folder, os.path.join(folder, "plan"))), None)
 
 
 def _is_plan(folder: str) -> bool:

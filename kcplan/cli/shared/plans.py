@@ -67,11 +67,10 @@ def _read(session: Session, folder: str, day: date, judge: Judge) -> Read:
     name = Path(folder).resolve().name
     shown = name if folder in (".", "..") else folder  # a person who stands inside knows it by its name
     if loaded.plan.lost.kinds or loaded.plan.head.id is None:
-        unread = [finding for finding in found if finding.is_unread]
-        show_findings(session, findings_of(loaded, folder, name, unread))
+        show_findings(session, findings_of(loaded, folder, name, [finding for finding in found if finding.is_unread]))
         words = phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=shown)
         raise Stop(REFUSED if files.refused else FOUND, words)
-    if count := sum(one.severity is Severity.ERROR and one.waived is None for one in found):
+    if count := sum(finding.severity is Severity.ERROR and finding.waived is None for finding in found):
         words = phrase(
             "{plan} còn {count} lỗi, nên câu trả lời có thể sai theo: xem kcplan validate", plan=shown, count=count
         )

@@ -19,7 +19,7 @@ _Offer = Iterable[tuple[str, str]]
 
 def units(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Units by id and by name."""
-    return _offered(ctx, incomplete, lambda plan: [pair for one in plan.units for pair in _both(one.id, one.name)])
+    return _offered(ctx, incomplete, _units_both_ways)
 
 
 def items(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -39,8 +39,8 @@ def everything(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return _offered(ctx, incomplete, lambda plan: [(name, thing.name) for name, thing in things(plan).items()])
 
 
-def _both(name: str, title: str) -> _Offer:
-    return ((name, title), (title, name))
+def _units_both_ways(plan: Plan) -> _Offer:
+    return (pair for unit in plan.units for pair in ((unit.id, unit.name), (unit.name, unit.id)))
 
 
 def _offered(ctx: typer.Context, incomplete: str, offer: Callable[[Plan], _Offer]) -> list[tuple[str, str]]:

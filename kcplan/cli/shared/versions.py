@@ -7,14 +7,13 @@ from pathlib import Path
 from kcplan.cli.shared import plan_folder
 from kcplan.cli.shared.day import end_of
 from kcplan.cli.shared.exit_codes import FOUND, MISUSE, REFUSED, Stop
-from kcplan.cli.shared.findings import findings_of, show_findings
+from kcplan.cli.shared.findings import findings_of, show_findings, unread_of
 from kcplan.cli.shared.plans import loaded_from
 from kcplan.cli.shared.session import Session
 from kcplan.files import Folder, read_folder
 from kcplan.files.git import NoRevision, inside, top
 from kcplan.files.revision import Revision, read_revision
 from kcplan.files.staged import filtered
-from kcplan.finding import Finding
 from kcplan.i18n import phrase
 from kcplan.language.date import read
 from kcplan.language.unreadable import Unreadable
@@ -26,8 +25,9 @@ def state(session: Session, named: str, home: str) -> Loaded:
 
     Raises Stop where there is none such, and where it cannot be read whole.
     """
-    files = _of_folder(session, named) if Path(named).is_dir() else of_revision(named, home)
-    return whole(session, files, named)
+    if Path(named).is_dir():
+        return _whole(session, read_folder(Path(plan_folder.required_plans(session, [named])[0])), named)
+    return _whole(session, of_revision(named, home), named)
 
 
 def of_revision(named: str, home: str) -> Folder:
@@ -59,24 +59,15 @@ def refuse_filtered(root: Path, *states: Folder) -> None:
         )  # fmt: skip
 
 
-def whole(session: Session, files: Folder, named: str) -> Loaded:
+def _whole(session: Session, files: Folder, named: str) -> Loaded:
     """A plan of these files; raises Stop where part of it cannot be read, or where there is none."""
     if not files.contents and not files.findings:
         raise Stop(REFUSED, phrase("ở {place} không có kế hoạch nào", place=named))
     loaded = loaded_from(files)
-    if faults := unread(loaded, files):
+    if faults := unread_of(loaded, files):
         show_findings(session, findings_of(loaded, named, named, faults))
         raise Stop(FOUND, phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=named))
     return loaded
-
-
-def unread(loaded: Loaded, files: Folder) -> tuple[Finding, ...]:
-    """What of a plan could not be read: what stood there would look as if it had been taken away."""
-    return tuple(one for one in (*files.findings, *loaded.findings) if one.is_unread)
-
-
-def _of_folder(session: Session, named: str) -> Folder:
-    return read_folder(Path(plan_folder.required_plans(session, [named])[0]))
 
 
 def _day(named: str) -> date | None:
