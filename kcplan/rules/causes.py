@@ -17,14 +17,14 @@ from kcplan.rules.messages import where
 # What is nearest to the text comes first: an id that means nothing, then a sentence against the ids beside it, then
 # figures of one place, then records against each other, then what is missing.
 ORDER: tuple[tuple[str, ...], ...] = (
-    ("KC301", "KC310", "KC655", "KC825", "KC901", "KC907"),
+    ("KC301", "KC306", "KC310", "KC408", "KC655", "KC802", "KC805", "KC807", "KC818", "KC825", "KC901", "KC907"),
     ("KC612", "KC613", "KC619", "KC621", "KC812", "KC817", "KC908"),
-    ("KC401", "KC501", "KC503", "KC521", "KC702", "KC710", "KC712", "KC713", "KC807"),
-    ("KC601", "KC602", "KC606", "KC709", "KC711"),
+    ("KC401", "KC501", "KC503", "KC521", "KC702", "KC710", "KC712", "KC713"),
+    ("KC601", "KC602", "KC606", "KC709", "KC711", "KC803"),
     ("KC405", "KC506", "KC510", "KC522", "KC603", "KC604", "KC605", "KC607", "KC608", "KC617", "KC624", "KC653",
      "KC656", "KC719", "KC722", "KC823"),
-    ("KC513", "KC529", "KC530", "KC531", "KC626", "KC654", "KC720", "KC723", "KC725", "KC727",
-     "KC804", "KC808", "KC809", "KC822", "KC909"),
+    ("KC305", "KC307", "KC513", "KC529", "KC530", "KC531", "KC626", "KC654", "KC720", "KC723", "KC725", "KC727",
+     "KC804", "KC808", "KC809", "KC810", "KC822", "KC824", "KC909"),
 )  # fmt: skip
 SHOWN = 12  # units, items, places that one finding lists
 _RANK = {code: rank for rank, codes in enumerate(ORDER) for code in codes}

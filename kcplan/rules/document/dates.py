@@ -71,9 +71,11 @@ def years_agree(case: Case) -> Iterator[Hit]:
     if year is not None:
         found = list(_strange_years(case, year))
         if len(found) > 1:  # If several things disagree with the year, the year is wrong.
-            yield Hit(case.at(case.plan.head, "year"), case.plan.head.id, {"year": year, "trouble": found[0][1]})
+            yield Hit(case.at(case.plan.head, "year"), case.plan.head.id, {"year": year, "trouble": found[0][1]},
+                      accuses=[("plan year",)])  # fmt: skip
         for field, trouble in found if len(found) == 1 else ():
-            yield Hit(case.at(case.plan.head, *field), case.plan.head.id, {"year": year, "trouble": trouble})
+            yield Hit(case.at(case.plan.head, *field), case.plan.head.id, {"year": year, "trouble": trouble},
+                      accuses=[("plan year",)])  # fmt: skip
 
 
 RULES = (

@@ -50,7 +50,9 @@ def section_number_is_used_once(case: Case) -> Iterator[Hit]:
                 said = {"first": known.heading, "heading": heading.heading}
                 trouble = phrase("đã dùng cho “{first}”, lại dùng cho “{heading}”", **said)
             hint = None if repeated else _mark(number, taken)
-            yield Hit(case.at(heading, "section"), case.plan.head.id, {"section": number, "trouble": trouble}, hint)
+            args = {"section": number, "trouble": trouble}
+            accused = [] if repeated else [("section", number)]
+            yield Hit(case.at(heading, "section"), case.plan.head.id, args, hint, accused)
 
 
 @rule("KC803", WARNING)
@@ -75,7 +77,9 @@ def section_numbers_are_in_order(case: Case) -> Iterator[Hit]:
         expected = None if number.text in seen else out_of_order(number, seen, beside, last)
         was_told = number.text in skipped  # This number was reported as skipped; now it comes late.
         if expected and not was_told:
-            yield Hit(case.at(heading, "section"), case.plan.head.id, {"trouble": _told(number, expected, last)})
+            args = {"trouble": _told(number, expected, last)}
+            accused = [("section", last), ("unknown", "sections", expected)]  # The one before may have a wrong number.
+            yield Hit(case.at(heading, "section"), case.plan.head.id, args, accuses=accused)
             skipped.add(expected)
         if not expected or not was_told:
             beside.append(number)
@@ -96,7 +100,7 @@ def heading_is_that_of_the_record(case: Case) -> Iterator[Hit]:
     for item in case.plan.items.values():
         heading = headings.get(item.section or "")
         if heading and not _is_heading_of(case, heading, item):
-            yield _strange(case, item, item.id, heading)
+            yield _strange(case, item, item.id, heading, [("number", item.id), ("section", item.section or "")])
     for policy in case.plan.policies:
         heading = headings.get(policy.section or "")
         if (
@@ -104,14 +108,14 @@ def heading_is_that_of_the_record(case: Case) -> Iterator[Hit]:
             and plain(policy.title) not in plain(heading)
             and (_of_policies(case, heading, but=policy.id) or _NAMED.fullmatch(heading))
         ):
-            yield _strange(case, policy, policy.id, heading)
+            yield _strange(case, policy, policy.id, heading, [("section", policy.section or "")])
     for duties in case.plan.duties:
         heading = headings.get(duties.section or "")
         mentions = case.statements.unit_names.all(words(heading)) if heading else []
         ids = [unit for mention in mentions for unit in mention.ids]
         if heading and ids and not any(case.facts.groups.related(duties.unit, unit) for unit in ids):
-            of_another: list[Claim] = [("duties of", duties.unit, unit) for unit in ids]
-            yield _strange(case, duties, duties.unit, heading, [*of_another, *if_unknown(case, duties.unit)])
+            accused: list[Claim] = [("tasks of", duties.unit), ("section", duties.section or "")]
+            yield _strange(case, duties, duties.unit, heading, [*accused, *if_unknown(case, duties.unit)])
 
 
 @rule("KC821", Severity.INFO)

@@ -40,7 +40,7 @@ def budget_year_fits(case: Case) -> Iterator[Hit]:
         if trouble:
             args = {"paper": paper.number or paper.id, "years": tuple(map(str, named)), "trouble": trouble}
             at = case.at_words(paper, field, words=f"năm {named[0]}")
-            yield Hit(at, paper.id, args, accuses=[("budget-year", paper.id)])
+            yield Hit(at, paper.id, args, accuses=[("paper", paper.id, "date"), ("plan year",)])
 
 
 RULES = (budget_year_fits,)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kcplan import law
-from kcplan.finding import Position, Severity
+from kcplan.finding import Cause, Position, Severity
 from kcplan.i18n import Phrase, phrase
 from kcplan.language.date import Date, write, write_period
 from kcplan.language.fold import fold
@@ -49,14 +49,15 @@ def cited_paper_is_declared(case: Case) -> Iterator[Hit]:
             if canonical(cited.number) not in declared:
                 near = nearest(cited.number, spellings)
                 hint = phrase("có phải là {nearest}?", nearest=near) if near else None
-                yield Hit(passage.at(case.plan, cited.number), passage.item, {"number": cited.number}, hint)
+                accused = [("cited", canonical(cited.number))]
+                yield Hit(passage.at(case.plan, cited.number), passage.item, {"number": cited.number}, hint, accused)
 
 
 @rule("KC812", WARNING)
 def citation_says_what_is_declared(case: Case) -> Iterator[Hit]:
     """Câu dẫn một văn bản ghi đúng loại, số, ngày, cơ quan, giai đoạn đã khai của văn bản ấy.
 
-    Báo: {paper}: {what} khai là {declared}, câu dẫn ghi {said}
+    Báo: {paper}: {what} khai là {declared}, câu dẫn ghi {said}{elsewhere}
     Sửa: tra lại văn bản gốc, rồi sửa câu dẫn hoặc chỗ khai
     Vì sao: hai nơi khác nhau thì một nơi sai, và văn bản sai số sai ngày là văn bản không có.
     Sai: khai ngày 30/07/2025, câu dẫn ghi ngày 30 tháng 6 năm 2025
@@ -65,7 +66,9 @@ def citation_says_what_is_declared(case: Case) -> Iterator[Hit]:
     for doubt in (*_in_own_words(case), *_in_text(case)):
         basis = doubt.basis
         args = {"paper": basis.number or basis.id, "what": doubt.what, "declared": doubt.declared, "said": doubt.said}
-        yield Hit(doubt.at, basis.id, args, accuses=[("paper", basis.id, doubt.field)] if doubt.field else ())
+        accused = [("paper", basis.id, doubt.field), ("cited", canonical(doubt.said))]
+        cause = Cause((basis.id, doubt.field, doubt.said)) if doubt.is_in_text else None
+        yield Hit(doubt.at, basis.id, args | ({} if cause else {"elsewhere": ""}), accuses=accused, cause=cause)
 
 
 RULES = (cited_paper_is_declared, citation_says_what_is_declared)
@@ -80,6 +83,7 @@ class Doubt(NamedTuple):
     declared: str
     said: str
     at: Position
+    is_in_text: bool = False
 
 
 def _is_own(case: Case, cited: Citation) -> bool:
@@ -150,10 +154,10 @@ def _in_text(case: Case) -> Iterator[Doubt]:
             basis = declared.get(canonical(cited.number))
             if basis and cited.kind and not _is_kind(cited.kind, basis.kind):
                 at = passage.at(case.plan, cited.words)
-                yield Doubt(basis, "", phrase("loại văn bản"), basis.kind, cited.kind, at)
+                yield Doubt(basis, "kind", phrase("loại văn bản"), basis.kind, cited.kind, at, True)
             elif basis and basis.date and cited.day_words and not _is_within(cited.day, basis.date):
                 at = passage.at(case.plan, cited.day_words)
-                yield Doubt(basis, "", phrase("ngày"), write(basis.date), cited.day_words, at)
+                yield Doubt(basis, "date", phrase("ngày"), write(basis.date), cited.day_words, at, True)
 
 
 def _is_within(day: Date | None, known: Date) -> bool:

@@ -60,7 +60,8 @@ def symbol_is_well_built(case: Case) -> Iterator[Hit]:
     """
     for basis in _declared(case):
         if basis.number and law.read_symbol(basis.number) is None and fold(basis.form) != "cong van":
-            yield Hit(case.at(basis, "number"), basis.id, {"symbol": basis.number})
+            accused = [("paper", basis.id, "number")]
+            yield Hit(case.at(basis, "number"), basis.id, {"symbol": basis.number}, accuses=accused)
     if case.plan.head.symbol and law.read_symbol(f"1/{case.plan.head.symbol}") is None:
         at = case.at(case.plan.head, "symbol")
         yield Hit(at, case.plan.head.id, {"symbol": case.plan.head.symbol}, phrase("viết như KH-UBND"))
@@ -102,7 +103,7 @@ def paper_is_not_later_than_the_plan(case: Case) -> Iterator[Hit]:
         is_cited = bool(basis.section or basis.words or basis.id in used) or case.statements.cite(basis)
         if is_cited and basis.date and basis.date.first > signed.last:
             args = {"what": basis.number or basis.id, "issued": write(basis.date), "date": write(signed)}
-            yield Hit(case.at(basis, "date"), basis.id, args, accuses=[("day", basis.id)])
+            yield Hit(case.at(basis, "date"), basis.id, args, accuses=[("day", basis.id), ("paper", basis.id, "date")])
     for name, what, row in _rows(case):
         if row.date and row.date.first > signed.last:
             yield Hit(case.at(row, "date"), name, {"what": what, "issued": write(row.date), "date": write(signed)})

@@ -42,7 +42,9 @@ def paper_is_about_what_rests_on_it(case: Case) -> Iterator[Hit]:
             paper = case.plan.papers[use.paper]
             names = tuple(Phrase(_NAMES[one]) for one in _NAMES if one in about)
             args = {"what": use.what, "paper": paper.number or paper.id, "about": names}
-            yield Hit(use.at(case), use.item, args, _instead(case, known, use), [("rests", use.item, use.paper)])
+            # Money of another year than the plan's may be what is carried over.
+            accused = [("rests", use.item, use.paper), *([("plan year",)] if "carry-over" in about else [])]
+            yield Hit(use.at(case), use.item, args, _instead(case, known, use), accused)
 
 
 RULES = (paper_is_about_what_rests_on_it,)

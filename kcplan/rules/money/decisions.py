@@ -70,7 +70,8 @@ def decision_fits_the_year(case: Case) -> Iterator[Hit]:
             }
             hint = phrase("giai đoạn {period} không gồm năm {years}; xem lại khóa period hay năm của vốn",
                           period=period, years=args["years"])  # fmt: skip
-            yield Hit(case.at(basis, "date"), basis.id, args, hint if period else None)
+            accused = [("paper", basis.id, "date")]
+            yield Hit(case.at(basis, "date"), basis.id, args, hint if period else None, accused)
 
 
 RULES = (money_rests_on_a_decision, decision_fits_the_year)

@@ -113,7 +113,8 @@ def id_is_unique(case: Case) -> Iterator[Hit]:
         first: dict[str, Record] = {}
         for name, record in group:
             if name in first and not _is_measured(first[name], record):
-                yield Hit(case.at(record, "id"), name, {"id": name, "first": where(case.at(first[name], "id"))})
+                args = {"id": name, "first": where(case.at(first[name], "id"))}
+                yield Hit(case.at(record, "id"), name, args, accuses=[("lead", name), ("duty", name)])
             first.setdefault(name, record)
 
 
@@ -186,7 +187,9 @@ def sub_project_id_nests(case: Case) -> Iterator[Hit]:
         else:
             for part in strange:
                 args = {"id": part.id, "project": project.id}
-                yield Hit(case.at(part, "id"), part.id, args, accuses=[("number", part.id)])
+                meant = f"{project.id}.{part.id.rpartition('.')[2]}"
+                accused = [("number", part.id), ("lead", part.id), ("duty", part.id), ("unknown", "items", meant)]
+                yield Hit(case.at(part, "id"), part.id, args, accuses=accused)
 
 
 @rule("KC311", ERROR)

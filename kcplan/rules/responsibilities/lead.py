@@ -132,7 +132,7 @@ class _Given(NamedTuple):
     @property
     def accused(self) -> tuple[Claim, ...]:
         """The item's lead is wrong, or what the duty says that it leads, or whose duty it is."""
-        whose: Claim = ("duties of", self.unit, self.lead)
+        whose: Claim = ("tasks of", self.unit)
         return ("lead", self.item.id), ("duty", self.item.id, self.unit), whose, *self.unknown
 
 

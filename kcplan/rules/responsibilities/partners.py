@@ -91,5 +91,6 @@ def _joining(case: Case, duties: UnitDuties, task: Task) -> Iterator[Hit]:
         one = case.facts.assignments.items.get(item)
         if one and not case.facts.groups.any_related([duties.unit], _named_in(case, [one])):
             args = names_of(case, partners=duties.unit) | {"items": one.id}
-            accused = [("role", item, duties.unit), ("duty", item, duties.unit), *if_unknown(case, duties.unit)]
+            accused = [("role", item, duties.unit), ("duty", item, duties.unit), ("tasks of", duties.unit),
+                       *if_unknown(case, duties.unit)]  # fmt: skip
             yield Hit(case.at(task, "joins", number), one.id, args, accuses=accused)

@@ -19,6 +19,7 @@ from tests.benchmarks.faults.variants import variants
 from tests.plans import CLEAN, REAL, YEAR, contents
 
 _FOUND, _AT_LINE = 0.99, 0.95
+_MANY = 3  # One cause that is told so often is told too often.
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Tally:
     found: int = 0
     at_line: int = 0
     by_schema: int = 0
+    thrice: int = 0
     missed: list[str] = field(default_factory=list)
 
     def count(self, verdict: Verdict) -> None:
@@ -37,10 +39,11 @@ class Tally:
         self.found += verdict.found
         self.at_line += verdict.at_line
         self.by_schema += verdict.by_schema
+        self.thrice += len(verdict.told) >= _MANY
 
     def add(self, other: "Tally") -> None:
         """The faults of another operator too."""
-        for name in ("planted", "found", "at_line", "by_schema"):
+        for name in ("planted", "found", "at_line", "by_schema", "thrice"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
@@ -58,8 +61,12 @@ def main() -> int:
             whole.add(tally)
     console = Console(width=None if sys.stdout.isatty() else 140)
     console.print(_table(tallies, whole))
+    console.print(f"told three times or more: {whole.thrice}, {whole.thrice / max(1, whole.planted):.1%}")
     console.print(f"{len(plans)} plans; false alarms in clean plans: {len(alarms)}", *alarms, sep="\n  ", markup=False)
     console.print(f"{len(varied)} correct variants; false alarms: {len(false)}", *false, sep="\n  ", markup=False)
+    if asked.often:
+        often = {name: tally.thrice for name, tally in tallies.items() if tally.thrice}
+        console.print(*(f"{count} {name}" for name, count in often.items()), sep="\n", markup=False)
     if asked.missed:
         _show_missed(console, tallies)
     is_good = (
@@ -75,6 +82,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--plans", type=int, default=20, help="generated plans beside the example and the real plan")
     parser.add_argument("--only", default="", help="operators with these letters in their name")
     parser.add_argument("--missed", action="store_true", help="show each fault that was not found, or found elsewhere")
+    parser.add_argument("--often", action="store_true", help="show which operators' faults are told three times")
     return parser.parse_args()
 
 
