@@ -108,9 +108,8 @@ def _is_written(session: Session, file: Path, old: bytes, data: bytes) -> bool:
 
     try:
         if file.read_bytes() != old:
-            session.tell(
-                phrase("{file} vừa bị chương trình khác sửa: để nguyên, chạy lại kcplan fmt", file=file.as_posix())
-            )
+            name = file.as_posix()
+            session.tell(phrase("{file} vừa bị chương trình khác sửa: để nguyên, chạy lại kcplan fmt", file=name))
             return False
         write_whole(file.resolve(), data, force=True)  # of a link the file that it leads to
     except OSError as error:

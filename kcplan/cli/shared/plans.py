@@ -69,8 +69,6 @@ def _read(session: Session, folder: str, day: date) -> Read:
         words = phrase("{plan} có chỗ không đọc được; sửa những chỗ trên rồi hỏi lại", plan=shown)
         raise Stop(REFUSED if files.refused else FOUND, words)
     if errors := sum(finding.severity is Severity.ERROR and finding.waived is None for finding in found):
-        words = phrase(
-            "{plan} còn {count} lỗi, nên câu trả lời có thể sai theo: xem kcplan validate", plan=shown, count=errors
-        )
-        session.tell(words)
+        session.tell(phrase("{plan} còn {count} lỗi, nên câu trả lời có thể sai theo: xem kcplan validate",
+                            plan=shown, count=errors))  # fmt: skip
     return Read(loaded.plan, folder, found)
