@@ -46,8 +46,8 @@ def _tables(package: Package) -> list[Table]:
     links = _links(package, book)
     sheets, since_1904 = _sheets(_part(package, book))
     kinds = {link.kind.rpartition("/")[2]: link.part for link in links.values()}
-    texts, styles = (package.read(kinds.get(kind, "")) or b"" for kind in ("sharedStrings", "styles"))
-    grid = Grid(_texts(texts), _formats(styles), since_1904)
+    texts = _texts(package.read(kinds.get("sharedStrings", "")) or b"")
+    grid = Grid(texts, _formats(package.read(kinds.get("styles", "")) or b""), since_1904)
     tables = [
         cells_of(sheet.name, _part(package, links[sheet.link].part), grid)._replace(is_hidden=sheet.is_hidden)
         for sheet in sheets
