@@ -48,10 +48,6 @@ class Addition:
     noted: tuple[Finding, ...] = ()
 
 
-class Changed(Exception):
-    """A file changed while an entry was on its way into it."""
-
-
 def open_plan(root: Path) -> Opened:
     """The plan in a folder; raises OSError where the folder is refused."""
     files = read_folder(root)
@@ -83,13 +79,14 @@ def addition(opened: Opened, entries: Sequence[Written], as_of: date, reason: st
 def write(root: Path, wanted: Addition) -> None:
     """Put the file where it belongs, whole or not at all.
 
-    Raises Changed where it is no longer what it was, OSError where the system refuses; then nothing has changed.
+    Raises FileExistsError where it is no longer what it was, another OSError where the system refuses; then nothing
+    has changed.
     """
     target = Path(os.path.realpath(root / wanted.path))
     target.parent.mkdir(exist_ok=True)
     now = target.read_bytes() if target.exists() else None
     if now != wanted.old:
-        raise Changed(wanted.path)
+        raise FileExistsError(wanted.path)
     write_whole(target, wanted.new, force=wanted.old is not None)
 
 

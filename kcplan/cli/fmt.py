@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -30,26 +30,19 @@ def command(
     session = session_of(ctx)
     chosen = _chosen(session, plans, skip_others)
     done = [_lay_out(session, folder, only, check=check) for folder, only in chosen.items()]
-    changed = [name for plan in done for name in plan.changed]
+    changed, codes = [name for names, _ in done for name in names], [code for _, code in done]
     summary = _summary(len(changed), check=check)
     names = "".join(f"{name}\n" for name in changed).encode("utf-8", "surrogateescape")
     answer(names) if check or not changed else answer_done(names, summary)
-    if changed or all(plan.code == DONE for plan in done):
+    if changed or all(code == DONE for code in codes):
         session.tell(summary)
-    return max([FOUND if check and changed else DONE, *(plan.code for plan in done)])
+    return max([FOUND if check and changed else DONE, *codes])
 
 
 def _summary(count: int, *, check: bool) -> Phrase:
     if check and count:
         return phrase("{count} tệp còn phải sắp lại", count=count)
     return phrase("đã sắp lại {count} tệp", count=count) if count else phrase("không có tệp nào phải sắp lại")
-
-
-class _Done(NamedTuple):
-    """The files of a plan that have changed, or would, by their paths from here; the exit code for the others."""
-
-    changed: list[str]
-    code: int
 
 
 def _chosen(session: Session, named: list[str], skip_others: bool) -> dict[str, set[str] | None]:
@@ -65,7 +58,8 @@ def _chosen(session: Session, named: list[str], skip_others: bool) -> dict[str, 
     return chosen or dict.fromkeys(every)
 
 
-def _lay_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:
+def _lay_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> tuple[list[str], int]:
+    """The files of a plan that have changed, or would, by their paths from here; the exit code for the others."""
     from kcplan.actions.fmt import lay_out
 
     # A lock leaves a file behind, so it is taken only to write.
@@ -79,7 +73,7 @@ def _wanted(contents: Mapping[str, bytes], only: set[str] | None) -> dict[str, b
     return {name: data for name, data in contents.items() if only is None or name in only}
 
 
-def _laid_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> _Done:
+def _laid_out(session: Session, folder: str, only: set[str] | None, *, check: bool) -> tuple[list[str], int]:
     from kcplan.actions.fmt import lay_out
 
     read = read_folder(Path(folder))
@@ -99,7 +93,7 @@ def _laid_out(session: Session, folder: str, only: set[str] | None, *, check: bo
     ]
     is_refused = any(finding.rule is text.UNREADABLE for finding in unread) or len(changed) < len(made.changed)
     found = FOUND if unread or made.findings or made.unsafe else DONE
-    return _Done([_shown_path(folder, name) for name in changed], REFUSED if is_refused else found)
+    return [_shown_path(folder, name) for name in changed], REFUSED if is_refused else found
 
 
 def _is_written(session: Session, file: Path, old: bytes, data: bytes) -> bool:
@@ -108,9 +102,8 @@ def _is_written(session: Session, file: Path, old: bytes, data: bytes) -> bool:
 
     try:
         if file.read_bytes() != old:
-            session.tell(
-                phrase("{file} vừa bị chương trình khác sửa: để nguyên, chạy lại kcplan fmt", file=file.as_posix())
-            )
+            name = file.as_posix()
+            session.tell(phrase("{file} vừa bị chương trình khác sửa: để nguyên, chạy lại kcplan fmt", file=name))
             return False
         write_whole(file.resolve(), data, force=True)  # of a link the file that it leads to
     except OSError as error:

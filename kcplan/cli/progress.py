@@ -59,7 +59,6 @@ def command(
 
 
 def _require_one_question(by: Sequence[str], *, targets: bool, late: bool, fail_on: Sequence[str]) -> None:
-    """Raises Stop for what cannot be asked together."""
     if len(by) > 1:
         raise Stop(MISUSE, phrase("tiến độ chỉ xem theo một chiều: chọn một --by"))
     if targets + late + bool(by) > 1:

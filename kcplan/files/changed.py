@@ -19,13 +19,13 @@ def changed_plans(home: Path, commit: str | None, *, staged: bool) -> list[str]:
     folders = dict.fromkeys(plan_folders([*index.blobs, *untracked.split("\0"), *base]))
     was, waits = _by_plan(base, folders), _by_plan(index.blobs, folders)
     torn = _by_plan(dict.fromkeys(index.unmerged, ""), folders)
-    return [
-        folder
-        for folder in folders
-        if torn[folder]
-        or was[folder] != waits[folder]
-        or not (staged or _lies_so(home / folder, folder, was[folder], index))
-    ]
+
+    def differs(folder: str) -> bool:
+        if torn[folder] or was[folder] != waits[folder]:
+            return True
+        return not staged and not _lies_so(home / folder, folder, was[folder], index)
+
+    return list(filter(differs, folders))
 
 
 def _by_plan(blobs: Blobs, folders: Iterable[str]) -> _Plans:
@@ -58,11 +58,8 @@ def _lies_so(root: Path, folder: str, was: Blobs, index: Listing) -> bool:
     files = read_folder(root)
     wanted = {path: name for path, name in was.items() if f"{prefix_of(folder)}{path}" not in index.left_out}
     found = {path: data for path, data in files.contents.items() if path in wanted or path not in was}
-    return (
-        not files.findings
-        and found.keys() == wanted.keys()
-        and all(_is_named(data, wanted[path]) for path, data in found.items())
-    )
+    is_whole = not files.findings and found.keys() == wanted.keys()
+    return is_whole and all(_is_named(data, wanted[path]) for path, data in found.items())
 
 
 def _is_named(data: bytes, name: str) -> bool:

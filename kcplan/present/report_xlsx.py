@@ -65,7 +65,8 @@ def _name(section: Section, number: int, context: Context, taken: set[str]) -> s
     said = say(section.heading, context.language) or f"{translate(_SHEET, context.language)} {number}"
     name = _FORBIDDEN.sub(" ", visible(said))[:_LONGEST_NAME].strip()
     while name.casefold() in taken:
-        name = f"{name[: _LONGEST_NAME - 4]} ({number})"
+        sign = f" ({number})"
+        name = f"{name[: _LONGEST_NAME - len(sign)]}{sign}"
     taken.add(name.casefold())
     return name
 
@@ -138,9 +139,8 @@ class _Sheet:
         if column.kind == "share" and parts and self.section.total is not None:
             return f"={at[0]}/{_at(self.end, self.column[parts[0]])}"
         if any(part.startswith("-") for part in parts):
-            return "=" + "".join(
-                ("-" if part.startswith("-") else "+") + f"N({one})" for part, one in zip(parts, at, strict=True)
-            )
+            signs = ("-" if part.startswith("-") else "+" for part in parts)
+            return "=" + "".join(f"{sign}N({cell})" for sign, cell in zip(signs, at, strict=True))
         return f"=SUM({at[0]}:{at[-1]})" if len(parts) > 1 else ""
 
     def total(self, first: int, place: int) -> None:

@@ -187,7 +187,6 @@ def _all_reports(plan: Plan) -> Iterator[tuple[UnitDuties, TaskReport]]:
 
 
 def _received(plan: Plan, unit: str, labels: Labels) -> Section:
-    """Who reports to the unit."""
     columns = (Column("unit", phrase("Mã đơn vị"), "id", aside=True), Column("name", phrase("Đơn vị")), _DUE, _SECTION)
     rows = tuple(
         Row({"unit": owner.unit, "name": labels.unit(owner.unit), "due": report.due, "section": owner.section})

@@ -30,7 +30,6 @@ class Labels:
         return " + ".join(names.get(str(part), str(part)) for part in (value if isinstance(value, tuple) else (value,)))
 
     def _names(self, key: str) -> Mapping[str, str]:
-        """The names of the values of a key by id."""
         names: Mapping[str, str] = getattr(self, KEYS[key].names) if KEYS[key].names else {}
         return names
 

@@ -110,7 +110,6 @@ LISTS: Mapping[str, Callable[[Plan], Report]] = {
 
 
 def _lead_and_partners(plan: Plan, lead_of: Callable[[Any], str | None]) -> tuple[Field[Any], ...]:
-    """The columns that say who leads an item, and who joins."""
     labels = Labels([plan])
     return (
         *lead_columns(labels, lead_of),

@@ -138,12 +138,6 @@ def _notes(plans: Sequence[Plan], rows: Sequence[Money], schedule: Schedule) -> 
         else:
             yield phrase("Chưa có sổ theo dõi (progress/); đây là phần của kế hoạch")
     if schedule.elapsed is not None and schedule.expected is not None:
-        yield phrase(
-            "Thời gian đã qua {elapsed} của năm; đến nay phải giải ngân {expected} số phân bổ",
-            elapsed=_percent(schedule.elapsed),
-            expected=_percent(schedule.expected),
-        )
-
-
-def _percent(share: Decimal) -> str:
-    return f"{number.plain(share * 100)}%"
+        elapsed, expected = (f"{number.plain(part * 100)}%" for part in (schedule.elapsed, schedule.expected))
+        yield phrase("Thời gian đã qua {elapsed} của năm; đến nay phải giải ngân {expected} số phân bổ",
+                     elapsed=elapsed, expected=expected)  # fmt: skip

@@ -34,11 +34,8 @@ def target_progress(plans: Sequence[Plan], as_of: date) -> Report:
     notes = tuple(note for plan in plans for note in _partial(plan, measured[plan.head.id]))
     if not any(measured.values()):
         notes = (phrase("Chưa có số liệu nào trong sổ theo dõi; đây là phần của kế hoạch"),)
-    reviews = [
-        _review(plan, one, labels, several=several)
-        for plan in plans
-        for one in figures.with_households(measured[plan.head.id])
-    ]
+    moved = [(plan, series) for plan in plans for series in figures.with_households(measured[plan.head.id])]
+    reviews = [_review(plan, series, labels, several=several) for plan, series in moved]
     section = Section(phrase("Chỉ tiêu"), *_table(standings, several=several), None, notes)
     return Report(phrase("Kết quả thực hiện chỉ tiêu"), tuple(labels.plans.values()), as_of, (section, *reviews))
 

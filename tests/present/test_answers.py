@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 
 from kcplan import facts
 from kcplan.actions.whole import write_whole
+from kcplan.i18n import phrase
 from kcplan.present import FORMATS, report_format
 from kcplan.present.context import Context
 from kcplan.report import Column, Report, Row, Section
@@ -177,6 +179,17 @@ def test_a_workbook_has_a_sheet_for_each_section(call: Call, tmp_path: Path) -> 
     call("duties", "vhxh", *PLAN, "-o", "việc.xlsx")
     names = openpyxl.load_workbook(tmp_path / "việc.xlsx").sheetnames
     assert names == ["Chủ trì", "Phối hợp", "Chính sách và mục khác", "Nhiệm vụ", "Phải báo cáo"]
+
+
+def test_twelve_sheets_of_one_long_heading_have_names_that_excel_takes() -> None:
+    heading = phrase("Chỉ tiêu của Ủy ban nhân dân xã Mây Ngàn, tỉnh Đồng Sương")
+    one = report("x")
+    many = replace(one, sections=tuple(replace(one.sections[0], heading=heading) for _ in range(12)))
+    names = openpyxl.load_workbook(io.BytesIO(shown("xlsx", many))).sheetnames
+    assert (names[0], names[1], names[11]) == (
+        "Chỉ tiêu của Ủy ban nhân dân xã", "Chỉ tiêu của Ủy ban nhân dâ (2)", "Chỉ tiêu của Ủy ban nhân d (12)",
+    )  # fmt: skip
+    assert len(set(names)) == 12
 
 
 def test_a_page_has_an_anchor_for_each_id_and_fetches_nothing(call: Call) -> None:

@@ -46,16 +46,12 @@ def _tables(package: Package) -> list[Table]:
     links = _links(package, book)
     sheets, since_1904 = _sheets(_part(package, book))
     kinds = {link.kind.rpartition("/")[2]: link.part for link in links.values()}
-    grid = Grid(
-        _texts(package.read(kinds.get("sharedStrings", "")) or b""),
-        _formats(package.read(kinds.get("styles", "")) or b""),
-        since_1904,
-    )
-    found = [(sheet, links[sheet.link]) for sheet in sheets if sheet.link in links]
+    texts = _texts(package.read(kinds.get("sharedStrings", "")) or b"")
+    grid = Grid(texts, _formats(package.read(kinds.get("styles", "")) or b""), since_1904)
     tables = [
-        cells_of(sheet.name, _part(package, link.part), grid)._replace(is_hidden=sheet.is_hidden)
-        for sheet, link in found
-        if link.kind.endswith(_WORKSHEET)
+        cells_of(sheet.name, _part(package, links[sheet.link].part), grid)._replace(is_hidden=sheet.is_hidden)
+        for sheet in sheets
+        if sheet.link in links and links[sheet.link].kind.endswith(_WORKSHEET)
     ]
     if not tables:
         words = phrase("{file} không có trang tính nào để đọc, chỉ có biểu đồ hay trang loại khác", file=package.path)

@@ -92,10 +92,9 @@ def _chosen(
 def _refuse_unread(here: Path, since: Revision) -> None:
     """Raises NoRevision where a submodule has changed that is not there to be read: it may hold a plan."""
     if found := versions.unreadable(versions.top(here), since):
-        raise NoRevision(
-            phrase("mô-đun con {folder} đã đổi mà không có ở đây để đọc; chạy git submodule update --init, hoặc nêu rõ "
-                   "kế hoạch cần xét", folder=found[0])
-        )  # fmt: skip
+        words = phrase("mô-đun con {folder} đã đổi mà không có ở đây để đọc; chạy git submodule update --init, hoặc "
+                       "nêu rõ kế hoạch cần xét", folder=found[0])  # fmt: skip
+        raise NoRevision(words)
 
 
 def _around(plan: Path) -> Path:

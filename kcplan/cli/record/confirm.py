@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kcplan.actions.entry import added, text_of
-from kcplan.actions.record import NEW, Addition, Changed, Opened, addition, open_plan, reopened, write
+from kcplan.actions.record import NEW, Addition, Opened, addition, open_plan, reopened, write
 from kcplan.cli.record import questions
 from kcplan.cli.record.settings import Settings
 from kcplan.cli.shared import plan_folder
@@ -146,7 +146,7 @@ class Recording(NamedTuple):
 def _write(opened: Opened, judged: Addition) -> None:
     try:
         write(opened.root, judged)
-    except (Changed, FileExistsError) as error:
+    except FileExistsError as error:
         words = phrase("{file} vừa bị chương trình khác sửa; chưa ghi gì, hãy ghi lại", file=judged.path)
         raise Stop(FOUND, words) from error
     except OSError as error:

@@ -40,7 +40,6 @@ def record(session: Session, named: Sequence[str] | None, source: str, settings:
 
 
 def _refuse_of_another_plan(tables: Sequence[Table], plan: str | None) -> None:
-    """Raises Stop for a workbook that was made for another plan."""
     values = (str(cell.value) for table in tables for row in table.rows.values() for cell in row.values())
     made_for = next((value.removeprefix(OF_PLAN) for value in values if value.startswith(OF_PLAN)), plan)
     if made_for != plan:
@@ -50,7 +49,6 @@ def _refuse_of_another_plan(tables: Sequence[Table], plan: str | None) -> None:
 
 
 def _tables(source: str) -> list[Table]:
-    """The sheets of a file; raises Stop."""
     try:
         return read_tables(Path(source))
     except FileNotFoundError as error:

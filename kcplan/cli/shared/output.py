@@ -99,9 +99,8 @@ def _format_name(typed: str | None, file: str | None) -> str:
     if suffix in known:
         return known[suffix]
     if suffix in _OFFICE:
-        words = phrase(
-            "chưa ghi được {suffix}; ghi bang.html rồi mở bằng Word, hoặc bang.xlsx rồi mở bằng Excel", suffix=suffix
-        )
+        words = phrase("chưa ghi được {suffix}; ghi bang.html rồi mở bằng Word, hoặc bang.xlsx rồi mở bằng Excel",
+                       suffix=suffix)  # fmt: skip
     else:
         words = phrase("đuôi tệp “{suffix}” không cho biết cách trình bày; dùng một trong {known}, hoặc thêm --format",
                        suffix=suffix, known=tuple(known))  # fmt: skip
