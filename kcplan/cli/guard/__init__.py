@@ -1,6 +1,5 @@
 """`kcplan guard`: fails on an edit that the rules for edits forbid."""
 
-import os
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
@@ -57,7 +56,7 @@ def command(
     if judged or form != "text":
         answer(findings_format(form)(judged, session.context()))
     if aside:
-        others = tuple(map(os.path.relpath, aside))
+        others = tuple(plan_folder.as_led_to(str(root)) for root in aside)
         session.tell(phrase("còn những kế hoạch khác cũng thay đổi mà không được xét: {plans}", plans=others))
     return exit_code(judged, strict=strict)
 
@@ -129,7 +128,7 @@ def _judged(session: Session, side: Sides, since: Revision, day: date, kept: Col
 
     `kept` are the folders whose plans stand elsewhere after the edit, and are compared there.
     """
-    folder, name, is_kept = os.path.relpath(side.root), side.root.name, side.root in kept
+    folder, name, is_kept = plan_folder.as_led_to(str(side.root)), side.root.name, side.root in kept
     new = loaded_from(side.new)
     if side.is_staged:
         session.tell(phrase("{plan}: bản đã git add khác bản trong thư mục; cả hai đều được xét", plan=folder))

@@ -26,7 +26,7 @@ def plans(named: Sequence[str], *, skip_others: bool = False) -> tuple[list[str]
     """
     paths = list(named) or [path for path in [os.environ.get("KCPLAN_PLAN", "")] if path]
     if not paths:
-        return [_shown(_nearest())], []
+        return [as_led_to(_nearest())], []
     found: dict[str, None] = {}
     missing: list[Stop] = []
     for path in paths:
@@ -35,7 +35,7 @@ def plans(named: Sequence[str], *, skip_others: bool = False) -> tuple[list[str]
         except Stop as stop:
             missing.append(stop)
         else:
-            found |= dict.fromkeys(map(_shown, folders))
+            found |= dict.fromkeys(map(as_led_to, folders))
     return list(found), missing
 
 
@@ -74,7 +74,7 @@ def _nearest() -> str:
     if plan := next(filter(None, map(_plan_in, _upward(os.getcwd()))), None):
         return plan
     none = phrase("không thấy kế hoạch nào ở đây hay ở các thư mục trên; chỉ thư mục kế hoạch bằng -p THƯ_MỤC")
-    if below := [_shown(folder) for folder in islice(_below(os.getcwd()), _LISTED + 1)]:
+    if below := [as_led_to(folder) for folder in islice(_below(os.getcwd()), _LISTED + 1)]:
         shown = some_of(below, _LISTED)
         none = phrase("ở đây không có kế hoạch nào, nhưng ở dưới có: {below}; chọn bằng -p THƯ_MỤC", below=shown)
     raise NoPlan(REFUSED, none)
@@ -110,7 +110,7 @@ def _is_plan(folder: str) -> bool:
     return any(os.path.lexists(os.path.join(folder, head)) for head in HEADS)
 
 
-def _shown(folder: str) -> str:
+def as_led_to(folder: str) -> str:
     """The folder as it leads from here; whole where it lies on another drive."""
     try:
         return os.path.relpath(folder)
