@@ -6,9 +6,14 @@ from kcplan.language.words import composed, keys, plain
 from kcplan.pattern import pattern
 
 _SPELLED = {word: number for number, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy"), start=2)}
-_COUNTED = pattern(rf"(?<![\w.,])([0-9]{{1,2}}|{'|'.join(_SPELLED)})\s+nguồn(?:\s+(?:vốn|kinh phí))?\b")
+_COUNTED = pattern(
+    rf"(?<![\w.,])([0-9]{{1,2}}|{'|'.join(_SPELLED)})\s+nguồn(?:\s+(?:vốn|kinh phí))?\b(?!\s*(?:chính|chủ yếu|lớn))"
+)
 # Words that leave the list open.
-_OPEN = tuple(map(plain, ("khác", "huy động", "lồng ghép", "hợp pháp", "các nguồn", "chủ yếu", "trong đó")))
+_OPEN = tuple(
+    map(plain, ("khác", "huy động", "lồng ghép", "hợp pháp", "các nguồn", "chủ yếu", "trong đó", "còn lại", "đối ứng"))
+)
+_LISTS = tuple(map(plain, ("gồm", "từ", "là")))
 _STATE = plain("ngân sách nhà nước")
 _BUDGET = plain("ngân sách")
 _LIST = 2  # Who names fewer sources lists none.
@@ -23,7 +28,7 @@ def counted(text: str) -> tuple[int, str] | None:
 def left_out(text: str, names: Mapping[str, str]) -> list[str]:
     """The sources (`names` by id) that a list in a text leaves out; none where it lists fewer than two, or is open."""
     spoken = plain(text)
-    if any(words in spoken for words in _OPEN):
+    if any(words in spoken for words in _OPEN) or not any(words in spoken for words in _LISTS):
         return []
     listed = [source for source, name in names.items() if _is_named(spoken, (source, name))]
     of_state = [source for source, name in names.items() if _STATE in spoken and _BUDGET in plain(name)]

@@ -25,6 +25,7 @@ _OF_CLASS = pattern(
 )
 _OF_A_COMMUNE = pattern(r"(?:xã|phường|thị trấn|huyện|tỉnh)\s+$", re.IGNORECASE)
 _REACH = 20
+_LONGEST = 60  # A name has no more letters.
 _EACH = pattern(_NAME)
 
 Key = tuple[str, ...]
@@ -57,12 +58,15 @@ class VillageNames:
             end = found.end()
             if _OF_A_COMMUNE.search(text, max(0, found.start() - _REACH), found.start()):
                 continue  # `xã Bản Sim` is a commune.
-            for one in _EACH.findall(found["names"]):
-                yield self._named(one)
+            is_within = text[place].isupper() and place > 0 and not text[place + 1].isupper()
+            for one in _EACH.finditer(text, found.start("names"), found.end("names")):
+                named = self._named(one[0], text[one.start() : one.start() + _LONGEST])
+                if named.ids or not is_within:  # `Tổ hợp tác Bản Mây` names no village.
+                    yield named
 
-    def _named(self, written: str) -> Named:
-        """The longest known name that the words begin with: capitals may go on behind it."""
-        spoken = words(bare(written))
+    def _named(self, written: str, text: str) -> Named:
+        """The longest known name that a text begins with: capitals may go on behind it, or be left out in it."""
+        spoken = words(bare(text))
         for length in range(min(self._longest, len(spoken)), 0, -1):
             ids = self._known.get(tuple(spoken.keys[:length]))
             if ids:

@@ -11,6 +11,7 @@ from kcplan.statements.dates import days
 
 _NUMBER = pattern(r"\b(?:số|so)\s*:?\s*(?P<number>[0-9][\w/.-]*)", re.IGNORECASE)
 _KIND = pattern(r"[^0-9,;:.()]*$")
+_BEHIND = 25  # The day of a paper stands right behind its number.
 _REACH = 60  # The kind of a paper stands within so many characters before its number.
 _SYMBOL = pattern(r"(?<![\w/.-])(?P<number>[0-9]+[a-z]?(?:/[0-9]{4})?/[A-ZĐ][\w-]*)")
 # Papers by which money is paid are made out on the day, or a few days before.
@@ -37,9 +38,10 @@ class Voucher(NamedTuple):
 def voucher(text: str) -> Voucher:
     """The first paper that a text names."""
     text = composed(text)
-    day = next(days(text), None)
     found = _SYMBOL.search(text) or _NUMBER.search(text)
     before = text[max(0, found.start() - _REACH) : found.start()] if found else text[:_REACH]
     kind = _KIND.search(before)
+    # A day elsewhere may be that of another paper.
+    day = next(days(text[found.end() : found.end() + _BEHIND] if found else text), None)
     number = found["number"].strip(".-/").casefold().lstrip("0") if found else None
     return Voucher(fold(kind[0]) if kind else "", number or None, day.date if day else None, day.words if day else "")

@@ -26,10 +26,12 @@ def words_list_every_source(case: Case) -> Iterator[Hit]:
         return
     used = {row.source for row in facts.money(case.plan)}
     names = {source.id: source.name for source in case.plan.head.sources if source.id in used}
+    natures = {row.nature for row in facts.money(case.plan)}
+    known = (len(names), len(case.plan.head.sources), len(natures))  # `hai nguồn: vốn đầu tư và vốn sự nghiệp`
     for place, text in enumerate(funding.text if names else ()):
         number = counted(text)
         missing = left_out(text, names)
-        if number and number[0] not in (len(names), len(case.plan.head.sources)):
+        if number and number[0] not in known:
             said, words = phrase("lời văn ghi “{words}”", words=number[1]), number[1]
         elif missing and not number:
             said, words = phrase("lời văn kể các nguồn mà thiếu {missing}", missing=tuple(missing)), ""

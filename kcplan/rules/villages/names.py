@@ -1,5 +1,6 @@
 """KC656–KC658: the villages that running text names, against the list."""
 
+import re
 from collections.abc import Iterator
 
 from kcplan.finding import Severity
@@ -8,6 +9,7 @@ from kcplan.language.fold import fold
 from kcplan.language.lookup import is_one_slip
 from kcplan.language.words import keys
 from kcplan.model.village import Village
+from kcplan.pattern import pattern
 from kcplan.rules.case import Case
 from kcplan.rules.rule import Hit, rule
 from kcplan.statements.villages import bare, by_class, former_communes
@@ -15,6 +17,9 @@ from kcplan.statements.villages import bare, by_class, former_communes
 WARNING = Severity.WARNING
 _CLASS_NAMES = {"dac biet kho khan": N_("đặc biệt khó khăn"), "kho khan": N_("khó khăn")}
 _CLASSES = frozenset(_CLASS_NAMES)
+_NEIGHBOUR = pattern(r"\b(?:giáp|cạnh|nối với|sang)\s+(?:các\s+)?\w+\s+$", re.IGNORECASE)
+_OF_COMMUNE = pattern(r"\s*[,(]?\s*(?:thuộc\s+|của\s+)?(?:xã|phường|huyện|tỉnh)\s", re.IGNORECASE)
+_REACH = 30  # What says so stands within so many characters.
 _LONG = 4  # Letters of a name in which a slip can be told from another name.
 
 
@@ -34,7 +39,7 @@ def village_in_words_is_listed(case: Case) -> Iterator[Hit]:
         named = case.statements.village_names.named(passage.text)
         for name in dict.fromkeys(one.words for one in named if not one.ids):
             meant = [village for village, written in known.items() if _is_slip(name, written)]
-            if meant or is_whole:
+            if meant or (is_whole and not _is_outside(passage.text, name)):
                 near = phrase("ghi “{near}”", near=known[meant[0]]) if meant else phrase("không có thôn, làng ấy")
                 accused = [("village-name", village) for village in meant]
                 yield Hit(passage.at(case.plan, name), passage.item, {"name": name, "trouble": near}, accuses=accused)
@@ -86,6 +91,13 @@ def _is_whole(case: Case) -> bool:
     """Whether the plan says that the list holds all villages of its place: as many as its scope counts."""
     scope = case.plan.head.scope
     return bool(scope and scope.villages and int(scope.villages.number) == len(case.plan.villages))
+
+
+def _is_outside(text: str, name: str) -> bool:
+    """Whether a text says that a village is a neighbour, or of another commune."""
+    place = text.find(name)
+    before, behind = text[max(0, place - _REACH) : place], text[place + len(name) : place + len(name) + _REACH]
+    return bool(_NEIGHBOUR.search(before) or _OF_COMMUNE.match(behind))
 
 
 def _is_slip(said: str, listed: str) -> bool:
