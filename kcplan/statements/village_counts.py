@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from kcplan.language.fold import fold
 from kcplan.pattern import pattern
@@ -27,7 +28,8 @@ _REACH = 12  # A number has no more letters.
 _SOME = pattern(r"\btrong đó\b|[.;]", re.IGNORECASE)
 
 
-def kinds_of_village(text: str) -> list[int]:
+@lru_cache(maxsize=1024)  # Several rules look for villages in the same passages.
+def kinds_of_village(text: str) -> tuple[int, ...]:
     """Where a text says `thôn`, `làng` and the like, in its order, whatever the case."""
     low = text.casefold()
     if len(low) != len(text):  # A letter of another language, which is longer in lower case.
@@ -38,7 +40,7 @@ def kinds_of_village(text: str) -> list[int]:
         while place >= 0:
             places.append(place)
             place = low.find(kind, place + 1)
-    return sorted(places)
+    return tuple(sorted(places))
 
 
 def village_counts(text: str, classes: Mapping[str, int]) -> Iterator[tuple[str, int]]:
