@@ -1,5 +1,6 @@
 """One layout of the files of a plan: what it looks like, and that it changes nothing else."""
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -201,6 +202,11 @@ def test_a_comment_that_goes_on_below_is_not_made_part_of_a_text() -> None:
     long = " ".join(["chữ"] * 40)
     made = laid(f"- id: a\n  note: # one\n        # two\n    {long}\n")
     assert made.startswith("- id: a\n  # one\n  # two\n  note: >-\n")
+
+
+@pytest.mark.parametrize("text", ["\n", "\n\n", "a\n\n", "\n a", " \n"])
+def test_a_comment_behind_a_text_of_empty_lines_stays_where_it_was_put(text: str) -> None:
+    check(f"- id: x\n  name: {json.dumps(text)}\n#◆một\n", "units.yaml")
 
 
 def test_number_signs_within_texts_are_no_comments() -> None:

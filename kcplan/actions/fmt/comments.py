@@ -172,5 +172,6 @@ def _scalars(text: str, node: Node) -> Iterator[tuple[int, int]]:
     start, end = node.start_mark.index, node.end_mark.index
     if node.style in ("|", ">"):
         start = min(text.find("\n", start) % (len(text) + 1), end)
-        end = end if node.value.endswith("\n\n") else start + len(text[start:end].rstrip())
+        holds_empty_lines = f"\n{node.value}".endswith("\n\n")
+        end = end if holds_empty_lines else start + len(text[start:end].rstrip())
     yield start, end
